@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+import { letIn, loginRoles, type LoginRole } from '../src/roles.ts'
+import { identityKeysOf, type Secrets } from '../src/secrets.ts'
+import { addressOf, ensureTemplate, type Template } from './templates.ts'
+
+export interface TestDatabase {
+  name: string
+  ownerUrl: string
+  urls: Record<LoginRole, string>
+  superuserUrl: string
+  secrets: Secrets
+  identityKeys: ReturnType<typeof identityKeysOf>
+  close(): Promise<void>
+}
+
+/** A database of one's own, migrated and empty. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  return await cloneOf('mz_template')
+}
+
+/** A database of one's own that holds the demonstration county, for tests that write to it. */
+export async function freshDemoDatabase(): Promise<TestDatabase> {
+  return await cloneOf('mz_demo_template')
+}
+
+/** The demonstration county shared by all tests of the run: read only. */
+export async function demoDatabase(): Promise<TestDatabase> {
+  await ensureTemplate('mz_demo')
+  return { ...describe('mz_demo'), close: async () => {} }
+}
+
+async function cloneOf(template: Template): Promise<TestDatabase> {
+  await ensureTemplate(template)
+  const name = `mz_test_${randomBytes(6).toString('hex')}`
+  await asSuperuser((sql) =>
+    sql.unsafe(`create database ${name} template ${template} owner mz_owner`),
+  )
+  await asSuperuser((sql) => letIn(sql), name)
+  const close = () => asSuperuser((sql) => sql.unsafe(`drop database ${name} with (force)`))
+  return { ...describe(name), close: async () => void (await close()) }
+}
+
+async function asSuperuser<T>(work: (sql: postgres.Sql) => Promise<T>, database = 'postgres') {
+  const sql = postgres(addressOf('postgres', database), { max: 1, onnotice: () => {} })
+  try {
+    return await work(sql)
+  } finally {
+    await sql.end()
+  }
+}
+
+function describe(name: string): Omit<TestDatabase, 'close'> {
+  const { secrets } = inject('cluster')
+  const urls = Object.fromEntries(loginRoles.map((role) => [role, addressOf(role, name)]))
+  return {
+    name,
+    ownerUrl: addressOf('mz_owner', name),
+    urls: urls as Record<LoginRole, string>,
+    superuserUrl: addressOf('postgres', name),
+    secrets,
+    identityKeys: identityKeysOf(secrets),
+  }
+}

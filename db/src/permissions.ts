@@ -1,0 +1,78 @@
+import type postgres from 'postgres'
+
+/** Roles of accounts. Anonymous callers are PUBLIC; the bank never signs in. */
+export const roles = [
+  'VILLAGE',
+  'TOWN_OP',
+  'TOWN_LEAD',
+  'COUNTY_OP',
+  'COUNTY_LEAD',
+  'FINANCE',
+  'INSPECTOR',
+  'TEAM_LEAD',
+  'AUDITOR',
+  'SYS_ADMIN',
+  'SEC_ADMIN',
+  'AUD_ADMIN',
+] as const
+export type Role = (typeof roles)[number]
+
+const township = ['TOWN_OP', 'TOWN_LEAD'] as const
+const county = ['COUNTY_OP', 'COUNTY_LEAD'] as const
+const civilAffairs = ['VILLAGE', ...township, ...county] as const
+const inspectors = ['INSPECTOR', 'TEAM_LEAD'] as const
+const supervisors = [...inspectors, 'AUDITOR'] as const
+const everyone = roles
+
+/**
+ * THE TRUTH about rights: what may be done, and by which roles. The region is in the grant, not here.
+ * Upserted to `role_permission` by migrate and asked by SQL `mz_can` and `mz_areas`.
+ */
+export const permissions = {
+  'person.read': [...civilAffairs, ...supervisors],
+  'identity.reveal': ['TOWN_OP', 'COUNTY_OP', ...supervisors],
+  'spell.read': [...civilAffairs, ...supervisors],
+  'payment.read': [...civilAffairs, 'FINANCE', ...supervisors],
+  'payment.return': ['COUNTY_OP'],
+  'payment.reissue': ['COUNTY_OP'],
+  'fund.read': [...township, ...county, 'FINANCE', ...supervisors],
+  'fact.read': [...county, ...supervisors],
+  'notice.read': [...civilAffairs, ...supervisors],
+  'check.read': [...township, ...county, ...supervisors],
+  'check.join': [...inspectors],
+  'report.read': [...civilAffairs, 'FINANCE', ...supervisors],
+  'paper.write': [...supervisors],
+  'conflict.declare': [...inspectors],
+  'standard.propose': ['COUNTY_OP'],
+  'standard.confirm': ['COUNTY_LEAD'],
+  'setting.propose': ['COUNTY_OP'],
+  'setting.confirm': ['COUNTY_LEAD'],
+  'responsible.propose': ['TOWN_OP', 'COUNTY_OP'],
+  'responsible.confirm': ['TOWN_LEAD', 'COUNTY_LEAD'],
+  'account.read': ['SYS_ADMIN', 'SEC_ADMIN', 'AUD_ADMIN', 'COUNTY_LEAD'],
+  'account.manage': ['SYS_ADMIN'],
+  'role.propose': ['SEC_ADMIN'],
+  'role.confirm': ['SEC_ADMIN', 'COUNTY_LEAD'],
+  'session.revoke': ['SEC_ADMIN'],
+  'rights.read': ['SEC_ADMIN', 'AUD_ADMIN', 'AUDITOR'],
+  'log.access.read': ['AUD_ADMIN'],
+  'log.business.read': ['AUDITOR'],
+  'schema.introspect': ['SYS_ADMIN'],
+  'self.manage': [...everyone],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissions
+
+/** The three administrators exclude each other and every other role (三员分立). */
+export const exclusiveRoles = ['SYS_ADMIN', 'SEC_ADMIN', 'AUD_ADMIN'] as const satisfies readonly Role[]
+
+/** Makes `role_permission` equal to the list above. */
+export async function upsertPermissions(sql: postgres.Sql): Promise<void> {
+  const rows = Object.entries(permissions).flatMap(([permission, holders]) =>
+    holders.map((role) => ({ permission, role })),
+  )
+  await sql.begin(async (tx) => {
+    await tx`delete from role_permission`
+    await tx`insert into role_permission ${tx(rows)}`
+  })
+}

@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import { check, index, pgPolicy, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+
+import { account } from './access.ts'
+import { area, day, fen, id, integer, month, recordedAt, uuid, version } from './columns.ts'
+import { mzApp, readWithin, updateWithin, within } from './policies.ts'
+import { programme, programmeCodes } from './programmes.ts'
+
+/** 指标: money a higher level assigned to the county for a programme. */
+export const quota = pgTable(
+  'quota',
+  {
+    id: id(),
+    countyCode: text().notNull(),
+    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    level: text({ enum: ['CENTRAL', 'PROVINCE', 'CITY', 'COUNTY'] }).notNull(),
+    /** As printed; brackets normalised to 〔〕. */
+    documentNo: text().notNull(),
+    amountFen: fen().notNull(),
+    issuedOn: day().notNull(),
+    supersedesId: uuid(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    check('quota_amount_positive', sql`${t.amountFen} > 0`),
+    check('quota_document_normalised', sql`${t.documentNo} !~ '[﹝﹞\\[\\]【】()（）]'`),
+    uniqueIndex('quota_document').on(t.countyCode, t.documentNo, t.programmeCode, t.level).where(sql`supersedes_id is null`),
+    unique('quota_superseded_once').on(t.supersedesId),
+    // A township sees its allocations, and of quotas only that they exist for its programmes: amounts are public.
+    pgPolicy('read_within', { for: 'select', to: mzApp, using: sql`county_code = any(array(select mz_counties_of('fund.read')))` }),
+  ],
+)
+
+/** 分配: part of a quota for a township, or its reserve fund (备用金). */
+export const allocation = pgTable(
+  'allocation',
+  {
+    id: id(),
+    ...area.township,
+    quotaId: uuid().notNull().references(() => quota.id),
+    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    kind: text({ enum: ['PAYMENT', 'RESERVE'] }).notNull(),
+    documentNo: text().notNull(),
+    amountFen: fen().notNull(),
+    allocatedOn: day().notNull(),
+    supersedesId: uuid(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    check('allocation_amount_positive', sql`${t.amountFen} > 0`),
+    index('allocation_quota').on(t.quotaId),
+    index('allocation_township').on(t.townshipCode, t.programmeCode),
+    unique('allocation_superseded_once').on(t.supersedesId),
+    readWithin('fund.read', 'township'),
+  ],
+)
+
+/** 发放清册: the lines of one township, programme and month that are paid together. */
+export const batch = pgTable(
+  'batch',
+  {
+    id: id(),
+    ...area.township,
+    allocationId: uuid().notNull().references(() => allocation.id),
+    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    month: month().notNull(),
+    kind: text({ enum: ['REGULAR', 'SUPPLEMENT', 'REISSUE', 'RESERVE'] }).notNull(),
+    documentNo: text().notNull(),
+    /** As drafted and signed; Σ lines must equal it. */
+    totalFen: fen().notNull(),
+    lineCount: integer().notNull(),
+    state: text({ enum: ['DRAFT', 'REVIEWED', 'FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED'] }).notNull(),
+    draftedBy: uuid().notNull().references(() => account.id),
+    draftedOn: day().notNull(),
+    reviewedBy: uuid().references(() => account.id),
+    reviewedOn: day(),
+    financeCheckedBy: uuid().references(() => account.id),
+    financeCheckedOn: day(),
+    voucherNo: text(),
+    treasuryPaidOn: day(),
+    bankReturnedOn: day(),
+    recordedAt: recordedAt(),
+    version: version(),
+  },
+  (t) => [
+    check('batch_reviewed_by_another', sql`${t.reviewedBy} <> ${t.draftedBy}`),
+    check('batch_checked_by_third', sql`${t.financeCheckedBy} <> ${t.draftedBy} and ${t.financeCheckedBy} <> ${t.reviewedBy}`),
+    check('batch_paid_has_voucher', sql`(${t.treasuryPaidOn} is null) = (${t.voucherNo} is null)`),
+    check('batch_first_of_month', sql`extract(day from ${t.month}) = 1`),
+    index('batch_allocation').on(t.allocationId),
+    index('batch_month').on(t.countyCode, t.month, t.programmeCode),
+    pgPolicy('read_within', { for: 'select', to: mzApp, using: sql`${within('fund.read', 'township')} or township_code = any(array(select mz_townships_of('payment.read')))` }),
+    pgPolicy('insert_within', { for: 'insert', to: mzApp, withCheck: sql`${within('payment.reissue', 'township')} and drafted_by = (select mz_account()) and state = 'DRAFT'` }),
+    updateWithin('payment.reissue', 'township'),
+  ],
+)
+
+/** A temporary-aid payment drawn on a township's reserve, accounted for line by line (报账). */
+export const reserveUse = pgTable(
+  'reserve_use',
+  {
+    id: id(),
+    ...area.township,
+    allocationId: uuid().notNull().references(() => allocation.id),
+    month: month().notNull(),
+    paymentId: uuid().notNull(),
+    amountFen: fen().notNull(),
+    usedOn: day().notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [uniqueIndex('reserve_use_payment').on(t.paymentId), index('reserve_use_allocation').on(t.allocationId), readWithin('fund.read', 'township')],
+)

@@ -1,0 +1,11 @@
+// The one barrel: drizzle-kit needs it. Partitioned tables are in payments.ts, outside its sight.
+export * from './access.ts'
+export * from './funds.ts'
+export * from './inspections.ts'
+export * from './installation.ts'
+export * from './log.ts'
+export * from './notices.ts'
+export * from './people.ts'
+export * from './programmes.ts'
+export * from './regions.ts'
+export * from './spells.ts'

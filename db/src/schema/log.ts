@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import { bigint, customType, index, jsonb, pgPolicy, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+
+import { area, id, instant, integer, uuid } from './columns.ts'
+import { mzApp, mzPublisher, mzSealer, mzWorker, within } from './policies.ts'
+
+const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
+const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
+
+/** One row per act. BUSINESS is read by auditors, ACCESS by the audit administrator, TEAM by the team alone. */
+export const logEntry = pgTable(
+  'log_entry',
+  {
+    id: id(),
+    /** The sealer takes entries in transaction order, only once no older transaction can still add one. */
+    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
+    at: instant().notNull().default(sql`clock_timestamp()`),
+    class: text({ enum: ['BUSINESS', 'ACCESS', 'TEAM'] }).notNull(),
+    /** Null when nobody was signed in. */
+    actorId: uuid(),
+    action: text().notNull(),
+    ...area.any,
+    teamCode: text(),
+    subjectKind: text().notNull(),
+    subjectId: text().notNull(),
+    /** Old → new, never an identity. */
+    detail: jsonb().notNull(),
+    salt: bytea().notNull(),
+    /** SHA-256 over salt and canonical entry: all that ever leaves for the public log. */
+    commitment: bytea().notNull(),
+  },
+  (t) => [
+    index('log_entry_area').on(t.countyCode, t.at),
+    index('log_entry_subject').on(t.subjectKind, t.subjectId),
+    index('log_entry_xid').on(t.xid),
+    pgPolicy('read_by_class', {
+      for: 'select',
+      to: mzApp,
+      using: sql`actor_id = (select mz_account()) or (class = 'BUSINESS' and ${within('log.business.read')}) or (class = 'ACCESS' and ${within('log.access.read')}) or (class = 'TEAM' and team_code = (select mz_team()))`,
+    }),
+    pgPolicy('append_own', { for: 'insert', to: [mzApp, mzPublisher, mzWorker], withCheck: sql`actor_id is not distinct from (select mz_account())` }),
+    pgPolicy('seal', { for: 'select', to: mzSealer, using: sql`true` }),
+  ],
+)
+
+/** Dense numbering of sealed entries: the leaves of the one Merkle tree. */
+export const logLeaf = pgTable(
+  'log_leaf',
+  { index: bigint({ mode: 'number' }).primaryKey(), entryId: uuid().notNull().references(() => logEntry.id), leafHash: bytea().notNull() },
+  (t) => [
+    uniqueIndex('log_leaf_entry').on(t.entryId),
+    pgPolicy('read', { for: 'select', to: [mzApp, mzSealer], using: sql`true` }),
+    pgPolicy('seal', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
+  ],
+)
+
+/** The tree's root after each sealing (RFC 6962). Never two roots for one size. */
+export const logHead = pgTable(
+  'log_head',
+  { size: bigint({ mode: 'number' }).primaryKey(), root: bytea().notNull(), sealedAt: instant().notNull().default(sql`clock_timestamp()`) },
+  () => [
+    pgPolicy('read', { for: 'select', to: [mzApp, mzSealer], using: sql`true` }),
+    pgPolicy('seal', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
+  ],
+)
+
+/** Ordinary reads, one row an operation, written outside its transaction. */
+export const accessRead = pgTable(
+  'access_read',
+  {
+    id: id(),
+    at: instant().notNull().default(sql`clock_timestamp()`),
+    accountId: uuid().notNull(),
+    countyCode: text().notNull(),
+    operation: text().notNull(),
+    regionCode: text(),
+    rows: integer().notNull(),
+  },
+  (t) => [
+    index('access_read_at').on(t.countyCode, t.at),
+    pgPolicy('read', { for: 'select', to: mzApp, using: within('log.access.read', 'county') }),
+    pgPolicy('append', { for: 'insert', to: mzApp, withCheck: sql`account_id = (select mz_account())` }),
+  ],
+)

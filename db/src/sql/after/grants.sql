@@ -1,0 +1,60 @@
+-- What each serving role may touch at all; policies then say which rows. Written anew at every migrate, so nothing lingers.
+do $$
+declare r text; f record;
+begin
+  revoke all on schema public from public;
+  foreach r in array array['mz_app', 'mz_public', 'mz_publisher', 'mz_sealer', 'mz_ingest', 'mz_worker', 'mz_backup'] loop
+    execute format('revoke all on all tables in schema public from %I', r);
+    execute format('revoke all on all functions in schema public from %I', r);
+    execute format('grant usage on schema public to %I', r);
+  end loop;
+  for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname like 'mz\_%' loop
+    execute format('revoke all on function %s from public', f.signature);
+  end loop;
+end $$;
+
+-- Whoever asks, policies call these.
+grant execute on function mz_now(), mz_today(), mz_account(), mz_team(), mz_own_grants(), mz_granted(text), mz_areas(text, integer), mz_counties_of(text),
+  mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_checks_of_team(),
+  mz_checks_fed_back(), mz_enter(text, timestamptz) to mz_app, mz_public, mz_publisher, mz_worker, mz_sealer;
+grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz),
+  mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
+  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_bank_accounts(text, text) to mz_app;
+
+grant select on region, programme, programme_exclusion, standard, activity_record, responsible_person, setting, holiday, installation,
+  account, role_permission, role_grant, session, proposal, account_kin, conflict_declaration, idempotency_key, rate_limit,
+  log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
+  external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_use,
+  payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, spot_check, spot_check_member, visit, finding
+  to mz_app;
+grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
+  standard, setting, holiday, responsible_person, batch, payment, payment_event to mz_app;
+-- The transaction id is stamped by the database alone.
+grant insert (id, class, actor_id, action, county_code, township_code, village_code, team_code, subject_kind, subject_id, detail, salt, commitment)
+  on log_entry to mz_app, mz_publisher, mz_worker;
+grant update (display_name, unit, team_code, home_village_code, state, version) on account to mz_app;
+grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;
+grant update (revoked_at) on session to mz_app;
+grant update (state, decided_by, decided_at, decision_reason, version) on proposal to mz_app;
+grant update (points, expire), delete on rate_limit to mz_app;
+grant update (total_fen, line_count, version) on batch to mz_app;
+
+grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row to mz_public;
+grant select on region, programme, setting, holiday, installation, notice, notice_row to mz_publisher;
+grant update (state, published_at, posted_on, closes_on, content_hash, version) on notice to mz_publisher;
+grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;
+grant select on log_entry, log_leaf, log_head to mz_sealer;
+grant insert on log_leaf, log_head to mz_sealer;
+grant select on region, programme, installation to mz_worker;
+
+-- A backup reads everything and changes nothing.
+do $$
+declare t record;
+begin
+  for t in select c.oid::regclass as name, c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition loop
+    execute format('grant select on %s to mz_backup', t.name);
+    if not exists (select from pg_policies p where p.schemaname = 'public' and p.tablename = t.relname and p.policyname = 'backup') then
+      execute format('create policy backup on %s for select to mz_backup using (true)', t.name);
+    end if;
+  end loop;
+end $$;

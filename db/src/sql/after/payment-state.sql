@@ -1,0 +1,32 @@
+-- The state of a line follows its events. Versions are dense, so of two people who move one line, one wins.
+create or replace function mz_begin_payment_state() returns trigger
+language plpgsql security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  insert into payment_state (month, payment_id, county_code, township_code, village_code, household_id, status, version)
+  values (new.month, new.id, new.county_code, new.township_code, new.village_code, new.household_id, 'IN_TRANSIT', 0);
+  return null;
+end $$;
+
+create or replace function mz_move_payment_state() returns trigger
+language plpgsql security definer set search_path = public, pg_catalog, pg_temp
+as $$
+declare v_from text;
+begin
+  select status into v_from from payment_state where month = new.month and payment_id = new.payment_id and version = new.version - 1 for update;
+  if not found then
+    raise exception 'the payment has moved on' using errcode = '40001';
+  end if;
+  -- Banks return lines after settlement (decision 20); a reissued or cancelled line has ended.
+  if (v_from, new.status) not in (
+    ('IN_TRANSIT', 'SETTLED'), ('IN_TRANSIT', 'RETURNED'), ('IN_TRANSIT', 'CANCELLED'),
+    ('SETTLED', 'RETURNED'), ('RETURNED', 'REISSUED'), ('RETURNED', 'CANCELLED')) then
+    raise exception 'a payment cannot go from % to %', v_from, new.status using errcode = '23514';
+  end if;
+  update payment_state set status = new.status, on_date = new.on_date, version = new.version
+    where month = new.month and payment_id = new.payment_id;
+  return null;
+end $$;
+
+create or replace trigger begin_state after insert on payment for each row execute function mz_begin_payment_state();
+create or replace trigger move_state after insert on payment_event for each row execute function mz_move_payment_state();

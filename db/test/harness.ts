@@ -34,9 +34,8 @@ export async function demoDatabase(): Promise<TestDatabase> {
 async function cloneOf(template: Template): Promise<TestDatabase> {
   await ensureTemplate(template)
   const name = `mz_test_${randomBytes(6).toString('hex')}`
-  await asSuperuser((sql) =>
-    sql.unsafe(`create database ${name} template ${template} owner mz_owner`),
-  )
+  const copy = `create database ${name} template ${template} strategy file_copy owner mz_owner`
+  await asSuperuser((sql) => sql.unsafe(copy))
   await asSuperuser((sql) => letIn(sql), name)
   const close = () => asSuperuser((sql) => sql.unsafe(`drop database ${name} with (force)`))
   return { ...describe(name), close: async () => void (await close()) }

@@ -55,6 +55,7 @@ export const permissions = {
   'role.confirm': ['SEC_ADMIN', 'COUNTY_LEAD'],
   'session.revoke': ['SEC_ADMIN'],
   'rights.read': ['SEC_ADMIN', 'AUD_ADMIN', 'AUDITOR'],
+  'log.read': ['AUDITOR', 'AUD_ADMIN'],
   'log.access.read': ['AUD_ADMIN'],
   'log.business.read': ['AUDITOR'],
   'schema.introspect': ['SYS_ADMIN'],

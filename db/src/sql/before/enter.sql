@@ -4,22 +4,21 @@ create or replace function mz_enter(p_token_hash text, p_now timestamptz) return
 language plpgsql security definer set search_path = public, pg_catalog, pg_temp
 as $$
 declare
-  s session;
-  a account;
+  a record;
 begin
   perform set_config('mz.entered', '1', true), set_config('mz.account', '', true), set_config('mz.team', '', true),
     set_config('mz.pending', '', true), set_config('mz.now', coalesce(p_now::text, ''), true);
   if p_token_hash is null then return jsonb_build_object('account', null, 'sessionOver', false); end if;
-  select * into s from session where token_hash = p_token_hash and revoked_at is null and expires_at > now();
-  if found then select * into a from account where id = s.account_id and state = 'ACTIVE'; end if;
-  if a.id is null then return jsonb_build_object('account', null, 'sessionOver', true); end if;
+  select c.*, s.id as session_id, s.second_factor into a from session s join account c on c.id = s.account_id and c.state = 'ACTIVE'
+    where s.token_hash = p_token_hash and s.revoked_at is null and s.expires_at > now();
+  if not found then return jsonb_build_object('account', null, 'sessionOver', true); end if;
   perform set_config('mz.account', a.id::text, true), set_config('mz.team', coalesce(a.team_code, ''), true),
-    set_config('mz.pending', case when s.second_factor = 'PENDING' then '1' else '' end, true);
+    set_config('mz.pending', case when a.second_factor = 'PENDING' then '1' else '' end, true);
   return jsonb_build_object(
     'sessionOver', false,
     'account', jsonb_build_object('id', a.id, 'login', a.login, 'displayName', a.display_name, 'unit', a.unit, 'countyCode', a.county_code, 'teamCode', a.team_code),
-    'sessionId', s.id,
-    'secondFactor', s.second_factor,
+    'sessionId', a.session_id,
+    'secondFactor', a.second_factor,
     'grants', (select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'regionCode', g.region_code) order by g.role, g.region_code), '[]') from mz_own_grants() g));
 end $$;
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { prepareBinaries, type PostgresPackage } from './embedded/binaries.ts'
 import { freePort } from './embedded/free-port.ts'
-import { prepareHome } from './embedded/home.ts'
+import { findHome, prepareHome } from './embedded/home.ts'
 import { clusterFolder, initCluster, majorVersionOf } from './embedded/initdb.ts'
 import { stopLeftover } from './embedded/postmaster.ts'
 import { whoRunsPostgres } from './embedded/run-as.ts'
@@ -100,4 +100,8 @@ function describeCluster(
       await rm(at.folder, { recursive: true, force: true })
     },
   }
+}
+
+export async function clusterExists(folder: string): Promise<boolean> {
+  return (await majorVersionOf(await findHome(folder))) !== undefined
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
-import postgres, { type Sql } from 'postgres'
+import type { Sql } from 'postgres'
 import { refuseUnfitServer } from './fit-server.ts'
 import { upsertPermissions } from './permissions.ts'
 import { ensureRoles, grantBackup } from './roles.ts'
 import type { Secrets } from './secrets.ts'
+import { withConnection } from './with-connection.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // Any number, the same in every version: two migrations of one database wait for each other.
@@ -19,8 +20,7 @@ export interface Migrated {
 }
 
 export async function migrate(options: { ownerUrl: string; secrets: Secrets }): Promise<Migrated> {
-  const sql = postgres(options.ownerUrl, { max: 1, max_lifetime: null, onnotice: () => {} })
-  try {
+  return await withConnection(options.ownerUrl, async (sql) => {
     await sql`select pg_advisory_lock(${LOCK})`
     await refuseUnfitServer(sql)
     await refuseForeignTables(sql)
@@ -31,9 +31,17 @@ export async function migrate(options: { ownerUrl: string; secrets: Secrets }): 
     await runFiles(sql, here('./sql/after'))
     await upsertPermissions(sql)
     return { createdEmpty: !(await isSettled(sql)) }
-  } finally {
-    await sql.end()
-  }
+  })
+}
+
+/** Whether migrate has ever been here: then there are data, and keys that must not be lost. */
+export async function isMigrated(ownerUrl: string): Promise<boolean> {
+  return await withConnection(ownerUrl, isOurs)
+}
+
+async function isOurs(sql: Sql): Promise<boolean> {
+  const [row] = await sql`select to_regclass('drizzle.__drizzle_migrations') as found`
+  return row!.found !== null
 }
 
 // Each file is one transaction and may run again and again.
@@ -54,13 +62,12 @@ async function runMigrations(sql: Sql, folder: string): Promise<void> {
 
 // A database that others use is not ours to fill, least of all with a demonstration.
 async function refuseForeignTables(sql: Sql): Promise<void> {
-  const [row] = await sql<{ ours: boolean; tables: number }[]>`
-    select to_regclass('drizzle.__drizzle_migrations') is not null as ours,
-      (select count(*)::int from pg_class
-        where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')
-          and not exists (select from pg_depend
-            where objid = pg_class.oid and deptype = 'e')) as tables`
-  if (row!.ours || row!.tables === 0) return
+  if (await isOurs(sql)) return
+  const [row] = await sql<{ tables: number }[]>`
+    select count(*)::int as tables from pg_class c
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')
+      and not exists (select from pg_depend where objid = c.oid and deptype = 'e')`
+  if (row!.tables === 0) return
   throw new Error(
     '这个数据库里已有别的表，请给明账一个单独的数据库。' +
       'This database holds tables of others: give Mingzhang a database of its own.',

@@ -1,22 +1,19 @@
-import postgres from 'postgres'
 import type { Cluster } from './embedded.ts'
 import { scramVerifier } from './scram.ts'
 import type { Secrets } from './secrets.ts'
+import { withConnection } from './with-connection.ts'
 
 // On a server of our own the owner of everything is no superuser either: it may make the other
 // roles, and the database is its own. Returns the address it migrates by.
 export async function prepareOwner(cluster: Cluster, secrets: Secrets, database: string) {
-  const sql = postgres(cluster.superuserUrl('postgres'), { max: 1, onnotice: () => {} })
-  try {
+  const password = secrets.passwords.mz_owner
+  await withConnection(cluster.superuserUrl('postgres'), async (sql) => {
     const [found] = await sql<{ role: boolean; database: boolean }[]>`
       select exists (select from pg_roles where rolname = 'mz_owner') as role,
         exists (select from pg_database where datname = ${database}) as database`
-    const password = secrets.passwords.mz_owner
     if (!found!.role) await sql`create role mz_owner login createrole`
     await sql.unsafe(`alter role mz_owner password '${scramVerifier(password)}'`)
     if (!found!.database) await sql.unsafe(`create database ${database} owner mz_owner`)
-    return cluster.url('mz_owner', password, database)
-  } finally {
-    await sql.end()
-  }
+  })
+  return cluster.url('mz_owner', password, database)
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import postgres from 'postgres'
 import { inject } from 'vitest'
 import { letIn, loginRoles, type LoginRole } from '../src/roles.ts'
 import { identityKeysOf, type Secrets } from '../src/secrets.ts'
+import { withConnection } from '../src/with-connection.ts'
 import { addressOf, ensureTemplate, type Template } from './templates.ts'
 
 export interface TestDatabase {
@@ -33,21 +33,14 @@ export async function demoDatabase(): Promise<TestDatabase> {
 
 async function cloneOf(template: Template): Promise<TestDatabase> {
   await ensureTemplate(template)
+  const postgresUrl = addressOf('postgres', 'postgres')
   const name = `mz_test_${randomBytes(6).toString('hex')}`
   const copy = `create database ${name} template ${template} strategy file_copy owner mz_owner`
-  await asSuperuser((sql) => sql.unsafe(copy))
-  await asSuperuser((sql) => letIn(sql), name)
-  const close = () => asSuperuser((sql) => sql.unsafe(`drop database ${name} with (force)`))
+  await withConnection(postgresUrl, (sql) => sql.unsafe(copy))
+  await withConnection(addressOf('postgres', name), letIn)
+  const drop = `drop database ${name} with (force)`
+  const close = () => withConnection(postgresUrl, (sql) => sql.unsafe(drop))
   return { ...describe(name), close: async () => void (await close()) }
-}
-
-async function asSuperuser<T>(work: (sql: postgres.Sql) => Promise<T>, database = 'postgres') {
-  const sql = postgres(addressOf('postgres', database), { max: 1, onnotice: () => {} })
-  try {
-    return await work(sql)
-  } finally {
-    await sql.end()
-  }
 }
 
 function describe(name: string): Omit<TestDatabase, 'close'> {

@@ -1,7 +1,8 @@
-import postgres from 'postgres'
+import type { Sql } from 'postgres'
 import { inject } from 'vitest'
 import { migrate } from '../src/migrate.ts'
 import type { LoginRole } from '../src/roles.ts'
+import { withConnection } from '../src/with-connection.ts'
 
 export type Template = 'mz_template' | 'mz_demo_template' | 'mz_demo'
 
@@ -10,18 +11,15 @@ export type Template = 'mz_template' | 'mz_demo_template' | 'mz_demo'
 export async function ensureTemplate(name: Template): Promise<void> {
   if (name === 'mz_demo') await ensureTemplate('mz_demo_template')
   if (name === 'mz_demo_template') await ensureTemplate('mz_template')
-  const sql = postgres(addressOf('postgres', 'postgres'), { max: 1, onnotice: () => {} })
-  try {
+  await withConnection(addressOf('postgres', 'postgres'), async (sql) => {
     await sql`select pg_advisory_lock(hashtext(${name}))`
     const [found] = await sql`select from pg_database where datname = ${name}`
     if (!found) await makeTemplate(sql, name)
-  } finally {
-    await sql.end()
-  }
+  })
 }
 
 // Under another name until it is whole: what failed half-way is not taken for a template.
-async function makeTemplate(sql: postgres.Sql, name: Template): Promise<void> {
+async function makeTemplate(sql: Sql, name: Template): Promise<void> {
   const unfinished = `${name}_unfinished`
   await sql.unsafe(`drop database if exists ${unfinished} with (force)`)
   if (name === 'mz_template') await makeEmpty(sql, unfinished)
@@ -30,21 +28,21 @@ async function makeTemplate(sql: postgres.Sql, name: Template): Promise<void> {
   await sql.unsafe(`alter database ${unfinished} rename to ${name}`)
 }
 
-async function makeEmpty(sql: postgres.Sql, name: string): Promise<void> {
+async function makeEmpty(sql: Sql, name: string): Promise<void> {
   const { secrets } = inject('cluster')
   await ensureOwner(sql, secrets.passwords.mz_owner)
   await sql.unsafe(`create database ${name} owner mz_owner`)
   await migrate({ ownerUrl: addressOf('mz_owner', name), secrets })
 }
 
-async function makeDemo(sql: postgres.Sql, name: string): Promise<void> {
+async function makeDemo(sql: Sql, name: string): Promise<void> {
   const { loadDemo } = await import('../src/demo/index.ts')
   const { secrets } = inject('cluster')
   await sql.unsafe(`create database ${name} template mz_template owner mz_owner`)
   await loadDemo({ ownerUrl: addressOf('mz_owner', name), secrets })
 }
 
-async function ensureOwner(sql: postgres.Sql, password: string): Promise<void> {
+async function ensureOwner(sql: Sql, password: string): Promise<void> {
   const [found] = await sql`select from pg_roles where rolname = 'mz_owner'`
   if (!found) await sql.unsafe(`create role mz_owner login createrole password '${password}'`)
 }

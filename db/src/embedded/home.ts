@@ -10,13 +10,17 @@ export async function prepareHome(folder: string, runAs: RunAs): Promise<string>
   if (runAs.uid === undefined) return folder
   await chmod(folder, 0o711)
   if (await canReach(runAs, folder)) return folder
-  const marker = join(folder, 'home')
-  const known = await readFile(marker, 'utf8').catch(() => undefined)
-  if (known) return known.trim()
+  const known = await findHome(folder)
+  if (known !== folder) return known
   const elsewhere = await makeElsewhere()
   await chmod(elsewhere, 0o711)
-  await writeFile(marker, `${elsewhere}\n`)
+  await writeFile(join(folder, 'home'), `${elsewhere}\n`)
   return elsewhere
+}
+
+export async function findHome(folder: string): Promise<string> {
+  const elsewhere = await readFile(join(folder, 'home'), 'utf8').catch(() => '')
+  return elsewhere.trim() || folder
 }
 
 async function makeElsewhere(): Promise<string> {

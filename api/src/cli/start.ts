@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Config, ServeOptions } from '../config.ts'
+import { openDatabase, type Database } from './database.ts'
+import { loadDemonstration } from './demo.ts'
+import { untilAskedToEnd } from './ending.ts'
+import { findInstallation, type Installation } from '@mingzhang/db/installation.ts'
+import { findOpenPort } from './open-port.ts'
+import { holdFolder, type Holding } from './running.ts'
+import { complain, Refusal, say } from './say.ts'
+import { buildWeb, webDist } from './web-build.ts'
+import { welcome } from './welcome.ts'
+
+export async function start(config: Config): Promise<number> {
+  const asked = untilAskedToEnd(config.underPackageManager)
+  const holding = holdFolder(config.dataFolder)
+  try {
+    return await run(config, holding, asked)
+  } finally {
+    holding.release()
+  }
+}
+
+async function run(config: Config, holding: Holding, asked: Promise<void>): Promise<number> {
+  const building = buildWeb()
+  building.catch(() => {})
+  const database = await openDatabase(config)
+  try {
+    const installation = await settle(config, database)
+    await building
+    const server = await serveOn(config, database, installation)
+    holding.tell(server.url)
+    await welcome(server.url, installation, database.where)
+    const lost = await Promise.race([asked.then(() => false), database.lost.then(() => true)])
+    if (lost) complain('数据库意外停止。', 'The database server ended unexpectedly.')
+    else say('正在停止……', 'Stopping…')
+    await server.close()
+    return lost ? 1 : 0
+  } finally {
+    await database.close()
+  }
+}
+
+// Only what migrate itself just made empty is filled, and never where real use is meant.
+async function settle(config: Config, database: Database): Promise<Installation> {
+  if (database.createdEmpty) {
+    if (config.production) {
+      throw new Refusal(
+        '数据库是空的，请先运行：pnpm mz init',
+        'The database is empty: run pnpm mz init first.',
+      )
+    }
+    await loadDemonstration(database)
+  }
+  const installation = await findInstallation(database.ownerUrl)
+  if (!installation) throw new Error('the installation row is missing')
+  return installation
+}
+
+async function serveOn(config: Config, database: Database, installation: Installation) {
+  const { serve } = await import('../main.ts')
+  const { host, production } = config
+  const { urls, secrets } = database
+  const clockOffsetSeconds = config.now
+    ? config.now.since(Temporal.Now.instant()).total('seconds')
+    : installation.clockOffsetSeconds
+  for (let wanted = config.port; ; wanted += 1) {
+    const port = await findOpenPort(host, wanted)
+    const options: ServeOptions = {
+      host,
+      port,
+      production,
+      urls,
+      secrets,
+      clockOffsetSeconds,
+      webDist,
+    }
+    try {
+      return await serve(options)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    }
+  }
+}

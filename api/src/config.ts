@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url'
+import { delimiter, join } from 'node:path'
+import { Temporal } from 'temporal-polyfill'
+import type { LoginRole } from '@mingzhang/db/roles.ts'
+import type { Secrets } from '@mingzhang/db/secrets.ts'
+
+/** The checkout. */
+export const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** What the environment says, read here and nowhere else. */
+export interface Config {
+  production: boolean
+  host: string
+  port: number
+  /** Keys, and the embedded server's data. */
+  dataFolder: string
+  /** Address of the owner on a server of one's own. */
+  databaseUrl: string | undefined
+  /** `MZ_NOW`: the instant the clock is to show now. */
+  now: Temporal.Instant | undefined
+  /** Started by npm, npx or pnpm, and to end with them. */
+  underPackageManager: boolean
+}
+
+export class ConfigError extends Error {}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return {
+    production: env.NODE_ENV === 'production',
+    host: env.HOST || '127.0.0.1',
+    port: readPort(env.PORT),
+    dataFolder: env.MZ_DATA || join(root, '.data'),
+    databaseUrl: env.DATABASE_URL || undefined,
+    now: readInstant(env.MZ_NOW),
+    underPackageManager: env.npm_lifecycle_event !== undefined,
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (!text) return 4100
+  const port = Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port
+  throw new ConfigError(`PORT 须为 1 至 65535 的整数。PORT must be a whole number from 1 to 65535.`)
+}
+
+function readInstant(text: string | undefined): Temporal.Instant | undefined {
+  if (!text) return undefined
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    throw new ConfigError(
+      'MZ_NOW 须为带时区的时刻，如 2025-12-01T09:00+08:00。' +
+        'MZ_NOW must be an instant with an offset, such as 2025-12-01T09:00+08:00.',
+    )
+  }
+}
+
+/** Our environment for a child process, with more folders to find programs in. */
+export function environmentWith(bins: string[]): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter) }
+}
+
+/** What the server needs to serve. */
+export interface ServeOptions {
+  host: string
+  port: number
+  production: boolean
+  /** One address a role; none of the owner. */
+  urls: Record<LoginRole, string>
+  secrets: Secrets
+  /** How far the county's clock stands from real time. */
+  clockOffsetSeconds: number
+  /** The built web: `index.html`s, assets and the server bundle. */
+  webDist: string
+}

@@ -1,0 +1,33 @@
+import { type Permission, permissions, type Role } from '@mingzhang/db'
+
+/** Who asks, as `mz_enter` answered. */
+export type Actor = {
+  id: string
+  login: string
+  displayName: string
+  unit: string
+  countyCode: string
+  teamCode: string | null
+  sessionId: string
+  secondFactor: 'NOT_REQUIRED' | 'PENDING' | 'PASSED'
+  grants: { role: Role; regionCode: string }[]
+}
+
+/** Row of `mz_enter`. */
+export type Entered = {
+  sessionOver: boolean
+  account: Pick<Actor, 'id' | 'login' | 'displayName' | 'unit' | 'countyCode' | 'teamCode'> | null
+} & Partial<Pick<Actor, 'sessionId' | 'secondFactor' | 'grants'>>
+
+export function actorOf(entered: Entered): Actor | null {
+  const { account, sessionId, secondFactor, grants } = entered
+  return account && sessionId && secondFactor && grants ? { ...account, sessionId, secondFactor, grants } : null
+}
+
+/** Permissions held in some region: whether one may ask at all. Which rows is the database's answer. */
+export function permissionsOf(actor: Actor | null): ReadonlySet<Permission> {
+  if (!actor) return new Set()
+  const held = new Set(actor.grants.map((grant) => grant.role))
+  const names = Object.keys(permissions) as Permission[]
+  return new Set(names.filter((name) => (permissions[name] as readonly Role[]).some((role) => held.has(role))))
+}

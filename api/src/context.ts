@@ -1,0 +1,51 @@
+import type { Permission } from '@mingzhang/db'
+import type { Read } from '@mingzhang/db/as-actor.ts'
+import type { IdentityKeys } from '@mingzhang/db/identity.ts'
+import type { Temporal } from 'temporal-polyfill'
+
+import type { Actor } from './actor.ts'
+import type { Language } from './kit/language.ts'
+import { type Batch, loaders } from './kit/load.ts'
+import type { ProgrammeIndex } from './modules/programmes/index.ts'
+import type { RegionIndex } from './modules/regions/index.ts'
+
+/** What one operation knows. There is no writer here: `act` is the only way to one. */
+export interface Context {
+  requestId: string
+  actor: Actor | null
+  sessionOver: boolean
+  /** Held in some region: whether one may ask at all. */
+  permissions: ReadonlySet<Permission>
+  language: Language
+  /** Selects within the operation's one snapshot, as its one actor. */
+  read: Read
+  now: Temporal.ZonedDateTime
+  /** `YYYY-MM-DD` of `now`. */
+  today: string
+  /** First day of the month of `now`. */
+  month: string
+  installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
+  regions: RegionIndex
+  programmes: ProgrammeIndex
+  keys: IdentityKeys
+  load: <K, V>(batch: Batch<Context, K, V>, key: K) => Promise<V | undefined>
+  client: Client
+}
+
+/** The other end: what a command may set or know of it. */
+export interface Client {
+  /** Of the address, for rate limits; never logged whole. */
+  address: string
+  device: string
+  secure: boolean
+  /** Sets or clears the session cookie once the operation has been committed. */
+  setSession(token: string | null): void
+}
+
+export type ContextParts = Omit<Context, 'load' | 'today' | 'month'>
+
+export function makeContext(parts: ContextParts): Context {
+  const today = parts.now.toPlainDate().toString()
+  const context: Context = { ...parts, today, month: `${today.slice(0, 7)}-01`, load: loaders(() => context) }
+  return context
+}

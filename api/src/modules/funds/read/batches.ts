@@ -1,0 +1,122 @@
+import { allocation, batch, payment, paymentState, quota } from '@mingzhang/db'
+import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
+
+import type { BatchFilter } from '../../../__generated__/types.ts'
+import type { Context } from '../../../context.ts'
+import { inRegion } from '../../../kit/area.ts'
+import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+
+export type BatchRow = typeof batch.$inferSelect
+export type AllocationRow = typeof allocation.$inferSelect
+export type QuotaRow = typeof quota.$inferSelect
+
+/** Σ over lines; what a bank sent back or an office cancelled is back in the fund. */
+export type LineSums = { lines: number; total: bigint; settled: bigint; returned: bigint; inTransit: bigint }
+export const noLines: LineSums = { lines: 0, total: 0n, settled: 0n, returned: 0n, inTransit: 0n }
+
+export async function listBatches(ctx: Context, filter: BatchFilter, first: number, after: string | null) {
+  const key = decodeCursor(after, patterns.day, patterns.uuid)
+  const rows = await ctx.read
+    .select()
+    .from(batch)
+    .where(
+      and(
+        eq(batch.countyCode, ctx.installation.countyCode),
+        filter.region ? inRegion(batch, filter.region) : undefined,
+        filter.fromMonth ? gte(batch.month, filter.fromMonth) : undefined,
+        filter.toMonth ? lte(batch.month, filter.toMonth) : undefined,
+        filter.programme ? eq(batch.programmeCode, filter.programme) : undefined,
+        filter.state ? eq(batch.state, filter.state) : undefined,
+        filter.kind ? eq(batch.kind, filter.kind) : undefined,
+        key ? sql`(${batch.month}, ${batch.id}) < (${key[0]}::date, ${key[1]}::uuid)` : undefined,
+      ),
+    )
+    .orderBy(desc(batch.month), desc(batch.id))
+    .limit(pageSize(first) + 1)
+  return connection(rows, first, (row) => [row.month, row.id])
+}
+
+export async function batchesById(ctx: Context, ids: readonly string[]): Promise<Map<string, BatchRow>> {
+  const rows = await ctx.read.select().from(batch).where(sql`${batch.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export async function batchesOfAllocations(ctx: Context, ids: readonly string[]): Promise<BatchRow[]> {
+  return await ctx.read
+    .select()
+    .from(batch)
+    .where(sql`${batch.allocationId} = any(${`{${ids.join(',')}}`}::uuid[])`)
+    .orderBy(asc(batch.month), asc(batch.townshipCode), asc(batch.id))
+}
+
+export async function allocationsById(ctx: Context, ids: readonly string[]): Promise<Map<string, AllocationRow>> {
+  const rows = await ctx.read.select().from(allocation).where(sql`${allocation.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const current = sql`not exists (select from ${allocation} later where later.supersedes_id = ${allocation.id})`
+
+export async function allocationsOfQuotas(ctx: Context, ids: readonly string[]): Promise<Map<string, AllocationRow[]>> {
+  const rows = await ctx.read
+    .select()
+    .from(allocation)
+    .where(and(sql`${allocation.quotaId} = any(${`{${ids.join(',')}}`}::uuid[])`, current))
+    .orderBy(asc(allocation.townshipCode), asc(allocation.id))
+  return Map.groupBy(rows, (row) => row.quotaId)
+}
+
+export async function quotasById(ctx: Context, ids: readonly string[]): Promise<Map<string, QuotaRow>> {
+  const rows = await ctx.read.select().from(quota).where(sql`${quota.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export async function listQuotas(ctx: Context, filter: { programme?: QuotaRow['programmeCode'] | null; fromMonth?: string | null; toMonth?: string | null }) {
+  return await ctx.read
+    .select()
+    .from(quota)
+    .where(
+      and(
+        eq(quota.countyCode, ctx.installation.countyCode),
+        sql`not exists (select from ${quota} later where later.supersedes_id = ${quota.id})`,
+        filter.programme ? eq(quota.programmeCode, filter.programme) : undefined,
+        filter.fromMonth ? gte(quota.issuedOn, filter.fromMonth) : undefined,
+        filter.toMonth ? sql`${quota.issuedOn} < (${filter.toMonth}::date + interval '1 month')` : undefined,
+      ),
+    )
+    .orderBy(desc(quota.issuedOn), asc(quota.documentNo), asc(quota.id))
+}
+
+export async function lineSumsByBatch(ctx: Context, ids: readonly string[]): Promise<Map<string, LineSums>> {
+  const sumOf = (statuses: string) => sql<string>`coalesce(sum(${payment.amountFen}) filter (where ${paymentState.status} = any(${statuses})), 0)`
+  const rows = await ctx.read
+    .select({
+      batchId: payment.batchId,
+      lines: sql<string>`count(*)`,
+      total: sql<string>`sum(${payment.amountFen})`,
+      settled: sumOf('{SETTLED}'),
+      returned: sumOf('{RETURNED,REISSUED,CANCELLED}'),
+      inTransit: sumOf('{IN_TRANSIT}'),
+    })
+    .from(payment)
+    .innerJoin(paymentState, and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)))
+    .where(sql`${payment.batchId} = any(${`{${ids.join(',')}}`}::uuid[])`)
+    .groupBy(payment.batchId)
+  return new Map(
+    rows.map((row) => [
+      row.batchId,
+      { lines: Number(row.lines), total: BigInt(row.total), settled: BigInt(row.settled), returned: BigInt(row.returned), inTransit: BigInt(row.inTransit) },
+    ]),
+  )
+}
+
+/** Σ batch totals − Σ returned, by allocation. */
+export async function spentByAllocation(ctx: Context, ids: readonly string[]): Promise<Map<string, bigint>> {
+  const batches = await batchesOfAllocations(ctx, ids)
+  const sums = await lineSumsByBatch(ctx, batches.map(({ id }) => id))
+  const spent = new Map<string, bigint>(ids.map((id) => [id, 0n]))
+  for (const row of batches) {
+    const before = spent.get(row.allocationId) ?? 0n
+    spent.set(row.allocationId, before + row.totalFen - (sums.get(row.id) ?? noLines).returned)
+  }
+  return spent
+}

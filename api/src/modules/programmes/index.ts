@@ -1,0 +1,1 @@
+export { loadProgrammes, type ProgrammeCode, type ProgrammeIndex, type ProgrammeRow } from './programme-index.ts'

@@ -1,0 +1,1 @@
+export { loadRegions, type RegionIndex, type RegionRow } from './region-index.ts'

@@ -1,0 +1,2 @@
+export type { RegionRow as RegionMapper } from './region-index.ts'
+export type { ResponsiblePersonRow as ResponsiblePersonMapper } from './read.ts'

@@ -1,0 +1,87 @@
+import { type Read, type Writer, withTransaction } from '@mingzhang/db/as-actor.ts'
+import { isRetryable, type Pool } from '@mingzhang/db/connect.ts'
+import { sql } from 'drizzle-orm'
+import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+
+import { actorOf, type Entered, permissionsOf } from './actor.ts'
+import { type Client, type Context, makeContext } from './context.ts'
+import type { Language } from './kit/language.ts'
+import type { Services } from './services.ts'
+
+export type Operation = {
+  document: DocumentNode
+  definition: OperationDefinitionNode
+  variables: Record<string, unknown> | undefined
+  requestId: string
+  language: Language
+  /** SHA-256 of the session token; null without one. */
+  tokenHash: string | null
+  client: Client
+}
+
+const writers = new WeakMap<Context, Writer>()
+
+/** For `act` alone. */
+export function writerOf(ctx: Context): Writer {
+  const writer = writers.get(ctx)
+  if (!writer) throw new Error('a query has no writer')
+  return writer
+}
+
+/** A mutation whose answer holds an error writes nothing; the answer is still given. */
+class RolledBack extends Error {
+  readonly answer: ExecutionResult
+
+  constructor(answer: ExecutionResult) {
+    super('the operation was rolled back')
+    this.answer = answer
+  }
+}
+
+/** One operation is one transaction as one actor; the answer is given after COMMIT (decisions 12–14, 33). */
+export async function runOperation(services: Services, schema: GraphQLSchema, operation: Operation): Promise<ExecutionResult> {
+  const writes = operation.definition.operation === 'mutation'
+  const now = services.clock.now()
+  const enter = sql`select mz_enter(${operation.tokenHash}, ${now.toInstant().toString()}::timestamptz) as entered`
+  try {
+    return await withTransaction(poolFor(services, operation), { mode: writes ? 'write' : 'read', enter }, async (writer, row) => {
+      const ctx = contextOf(services, operation, row.entered as Entered, writer, now)
+      if (writes) writers.set(ctx, writer)
+      const answer = await execute({
+        schema,
+        document: operation.document,
+        operationName: operation.definition.name?.value,
+        variableValues: operation.variables,
+        contextValue: ctx,
+      })
+      if (writes && answer.errors?.length) throw new RolledBack(answer)
+      return answer
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.answer
+    if (!isRetryable(error)) throw error
+    return { errors: [new GraphQLError('busy', { originalError: error as Error, extensions: { code: 'TRY_AGAIN' } })] }
+  }
+}
+
+/** Without a session a query runs as the public role, which can read nothing but what was published. */
+const poolFor = (services: Services, { tokenHash, definition }: Operation): Pool =>
+  tokenHash === null && definition.operation === 'query' ? services.publicPool : services.appPool
+
+function contextOf(services: Services, operation: Operation, entered: Entered, read: Read, now: Context['now']): Context {
+  const actor = actorOf(entered)
+  return makeContext({
+    requestId: operation.requestId,
+    actor,
+    sessionOver: entered.sessionOver,
+    permissions: permissionsOf(actor),
+    language: operation.language,
+    read,
+    now,
+    installation: services.installation,
+    regions: services.regions,
+    programmes: services.programmes,
+    keys: services.keys,
+    client: operation.client,
+  })
+}

@@ -1,0 +1,50 @@
+import { installation } from '@mingzhang/db'
+import { withTransaction } from '@mingzhang/db/as-actor.ts'
+import { connect, type Pool } from '@mingzhang/db/connect.ts'
+import type { IdentityKeys } from '@mingzhang/db/identity.ts'
+import { identityKeysOf, type Secrets } from '@mingzhang/db/secrets.ts'
+import { sql } from 'drizzle-orm'
+
+import { Clock } from './clock.ts'
+import { loadProgrammes, type ProgrammeIndex } from './modules/programmes/index.ts'
+import { loadRegions, type RegionIndex } from './modules/regions/index.ts'
+
+/** What lives as long as the process. */
+export type Services = {
+  appPool: Pool
+  publicPool: Pool
+  clock: Clock
+  keys: IdentityKeys
+  installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
+  regions: RegionIndex
+  programmes: ProgrammeIndex
+  close(): Promise<void>
+}
+
+export type ServicesOptions = {
+  urls: { mz_app: string; mz_public: string }
+  secrets: Secrets
+  clockOffsetSeconds: number
+}
+
+const anonymously = sql`select mz_enter(null, null) as entered`
+
+export async function openServices(options: ServicesOptions): Promise<Services> {
+  const appPool = connect(options.urls.mz_app, { max: 10 })
+  const publicPool = connect(options.urls.mz_public, { max: 5 })
+  const reference = await withTransaction(publicPool, { mode: 'read', enter: anonymously }, async (read) => {
+    const [row] = await read.select().from(installation)
+    if (!row) throw new Error('the database holds no county: run `mz init` first')
+    return { installation: row, regions: await loadRegions(read), programmes: await loadProgrammes(read) }
+  })
+  return {
+    appPool,
+    publicPool,
+    clock: new Clock(options.clockOffsetSeconds),
+    keys: identityKeysOf(options.secrets),
+    ...reference,
+    close: async () => {
+      await Promise.all([appPool.end({ timeout: 5 }), publicPool.end({ timeout: 5 })])
+    },
+  }
+}

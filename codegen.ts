@@ -45,7 +45,7 @@ const config: CodegenConfig = {
         strictScalars: true,
       },
       scalarsOverrides: Object.fromEntries(
-        Object.entries(scalars).map(([name, type]) => [name, { type }]),
+        Object.entries({ ...scalars, ID: 'string', Money: 'bigint' }).map(([name, type]) => [name, { type }]),
       ),
     }),
     'web/src/gql/': {

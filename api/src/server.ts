@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerPlugin, type GatewayInterface, type GraphQLRequestContext } from '@apollo/server'
+import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import type { Logger } from 'pino'
@@ -34,7 +34,7 @@ export function makeServer(services: Services, schema: GraphQLSchema, options: {
 }
 
 // The gateway interface is the one place to begin, identify, execute, drain and commit (decision 33, Apollo 5.5).
-function ownExecutor(services: Services, schema: GraphQLSchema): GatewayInterface {
+function ownExecutor(services: Services, schema: GraphQLSchema): ApolloServerOptionsWithGateway<Request>['gateway'] {
   let told: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void = () => {}
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -45,7 +45,7 @@ function ownExecutor(services: Services, schema: GraphQLSchema): GatewayInterfac
       told({ apiSchema: schema, coreSupergraphSdl: '' })
       return {
         executor: async (context) => {
-          const { requestId, language, tokenHash, client } = context.contextValue as unknown as Request
+          const { requestId, language, tokenHash, client } = context.context as Request
           const operation = { document: context.document, definition: context.operation, variables: context.request.variables }
           return runOperation(services, schema, { ...operation, requestId, language, tokenHash, client })
         },

@@ -65,7 +65,11 @@ export const permissions = {
 export type Permission = keyof typeof permissions
 
 /** The three administrators exclude each other and every other role (三员分立). */
-export const exclusiveRoles = ['SYS_ADMIN', 'SEC_ADMIN', 'AUD_ADMIN'] as const satisfies readonly Role[]
+export const exclusiveRoles = [
+  'SYS_ADMIN',
+  'SEC_ADMIN',
+  'AUD_ADMIN',
+] as const satisfies readonly Role[]
 
 /** Makes `role_permission` equal to the list above. */
 export async function upsertPermissions(sql: postgres.Sql): Promise<void> {

@@ -15,7 +15,7 @@ export async function listResponsiblePersons(ctx: Context, codes: readonly strin
     .from(t)
     .where(
       and(
-        sql`${code} = any(${[...codes]})`,
+        sql`${code} = any(${`{${codes.join(',')}}`}::text[])`,
         lte(t.validFrom, ctx.today),
         or(isNull(t.validTo), gt(t.validTo, ctx.today)),
         notInArray(t.id, replaced),

@@ -1,2 +1,5 @@
-export type { RegionRow as RegionMapper } from './region-index.ts'
-export type { ResponsiblePersonRow as ResponsiblePersonMapper } from './read.ts'
+import type { ResponsiblePersonRow } from './read.ts'
+import type { RegionRow } from './region-index.ts'
+
+export type RegionMapper = RegionRow
+export type ResponsiblePersonMapper = ResponsiblePersonRow

@@ -1,7 +1,7 @@
 import { allocation, batch, payment, paymentState, quota } from '@mingzhang/db'
 import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
 
-import type { BatchFilter } from '../../../__generated__/types.ts'
+import type { BatchFilter, QueryquotasArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
@@ -11,8 +11,22 @@ export type AllocationRow = typeof allocation.$inferSelect
 export type QuotaRow = typeof quota.$inferSelect
 
 /** Σ over lines; what a bank sent back or an office cancelled is back in the fund. */
-export type LineSums = { lines: number; total: bigint; settled: bigint; returned: bigint; inTransit: bigint }
-export const noLines: LineSums = { lines: 0, total: 0n, settled: 0n, returned: 0n, inTransit: 0n }
+export type LineSums = {
+  lines: number
+  total: bigint
+  settled: bigint
+  returned: bigint
+  inTransit: bigint
+  counts: { settled: number; returned: number; inTransit: number }
+}
+export const noLines: LineSums = {
+  lines: 0,
+  total: 0n,
+  settled: 0n,
+  returned: 0n,
+  inTransit: 0n,
+  counts: { settled: 0, returned: 0, inTransit: 0 },
+}
 
 export async function listBatches(ctx: Context, filter: BatchFilter, first: number, after: string | null) {
   const key = decodeCursor(after, patterns.day, patterns.uuid)
@@ -70,7 +84,7 @@ export async function quotasById(ctx: Context, ids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function listQuotas(ctx: Context, filter: { programme?: QuotaRow['programmeCode'] | null; fromMonth?: string | null; toMonth?: string | null }) {
+export async function listQuotas(ctx: Context, filter: QueryquotasArgs): Promise<QuotaRow[]> {
   return await ctx.read
     .select()
     .from(quota)
@@ -87,26 +101,23 @@ export async function listQuotas(ctx: Context, filter: { programme?: QuotaRow['p
 }
 
 export async function lineSumsByBatch(ctx: Context, ids: readonly string[]): Promise<Map<string, LineSums>> {
-  const sumOf = (statuses: string) => sql<string>`coalesce(sum(${payment.amountFen}) filter (where ${paymentState.status} = any(${statuses})), 0)`
   const rows = await ctx.read
-    .select({
-      batchId: payment.batchId,
-      lines: sql<string>`count(*)`,
-      total: sql<string>`sum(${payment.amountFen})`,
-      settled: sumOf('{SETTLED}'),
-      returned: sumOf('{RETURNED,REISSUED,CANCELLED}'),
-      inTransit: sumOf('{IN_TRANSIT}'),
-    })
+    .select({ batchId: payment.batchId, status: paymentState.status, lines: sql<string>`count(*)`, fen: sql<string>`sum(${payment.amountFen})` })
     .from(payment)
     .innerJoin(paymentState, and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)))
     .where(sql`${payment.batchId} = any(${`{${ids.join(',')}}`}::uuid[])`)
-    .groupBy(payment.batchId)
-  return new Map(
-    rows.map((row) => [
-      row.batchId,
-      { lines: Number(row.lines), total: BigInt(row.total), settled: BigInt(row.settled), returned: BigInt(row.returned), inTransit: BigInt(row.inTransit) },
-    ]),
-  )
+    .groupBy(payment.batchId, paymentState.status)
+  const sums = new Map<string, LineSums>()
+  for (const row of rows) {
+    const name = row.status === 'SETTLED' ? 'settled' : row.status === 'IN_TRANSIT' ? 'inTransit' : 'returned'
+    const sum = sums.get(row.batchId) ?? structuredClone(noLines)
+    sum.lines += Number(row.lines)
+    sum.total += BigInt(row.fen)
+    sum[name] += BigInt(row.fen)
+    sum.counts[name] += Number(row.lines)
+    sums.set(row.batchId, sum)
+  }
+  return sums
 }
 
 /** Σ batch totals − Σ returned, by allocation. */

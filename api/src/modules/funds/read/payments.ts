@@ -24,7 +24,9 @@ const flat = (row: { payment: typeof payment.$inferSelect; status: PaymentRow['s
   version: row.version,
 })
 
-/** Newest benefit month first; totals are computed only when asked for. */
+export type PaymentPage = Awaited<ReturnType<typeof listPayments>>
+
+/** Newest benefit month first. */
 export async function listPayments(ctx: Context, filter: PaymentFilter, first: number, after: string | null) {
   const where = conditions(ctx, filter)
   const key = decodeCursor(after, patterns.day, patterns.uuid)
@@ -33,10 +35,11 @@ export async function listPayments(ctx: Context, filter: PaymentFilter, first: n
     .where(and(where, beyond))
     .orderBy(desc(payment.month), desc(payment.id))
     .limit(pageSize(first) + 1)
-  return connection(rows.map(flat), first, (row) => [row.month, row.id], { totals: () => totalPayments(ctx, where) })
+  return connection(rows.map(flat), first, (row) => [row.month, row.id], { where })
 }
 
-async function totalPayments(ctx: Context, where: SQL | undefined) {
+/** Over the whole filter, only when asked for. */
+export async function totalPayments(ctx: Context, { where }: { where: SQL | undefined }) {
   const sumOf = (status?: PaymentRow['status']) =>
     sql<string>`coalesce(sum(${payment.amountFen}) ${status ? sql`filter (where ${paymentState.status} = ${status})` : sql``}, 0)`
   const [row] = await ctx.read

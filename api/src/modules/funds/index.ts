@@ -1,0 +1,1 @@
+export { findPayment, paymentKey, type PaymentRow, paymentsByKey } from './read/payments.ts'

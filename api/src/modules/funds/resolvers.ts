@@ -1,0 +1,103 @@
+import type { Resolvers } from '../../__generated__/types.ts'
+import { encodeId, idOf, keyOf } from '../../kit/ids.ts'
+import { accountsById } from '../access/index.ts'
+import { bankAccountsById, householdsById, spellsById } from '../people/index.ts'
+import { paymentActions } from './actions.ts'
+import { reissuePayment } from './commands/reissue-payment.ts'
+import { returnPayment } from './commands/return-payment.ts'
+import { dueOf } from './read/due.ts'
+import {
+  type AllocationRow,
+  allocationsById,
+  allocationsOfQuotas,
+  type BatchRow,
+  batchesById,
+  lineSumsByBatch,
+  listBatches,
+  listQuotas,
+  noLines,
+  quotasById,
+  spentByAllocation,
+} from './read/batches.ts'
+import { eventsByKey, findPayment, listPayments, paymentKey, paymentsByKey, reissuesByKey, totalPayments } from './read/payments.ts'
+import { traceFunds } from './trace/trace.ts'
+import type { Context } from '../../context.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    payments: (_, { filter, first, after }, ctx) => listPayments(ctx, filter ?? {}, first, after ?? null),
+    payment: (_, { id }, ctx) => {
+      const { key } = keyOf(id, ['Payment'], 'id')
+      return findPayment(ctx, `${key[0]}-01`, key[1]!)
+    },
+    batches: (_, { filter, first, after }, ctx) => listBatches(ctx, filter ?? {}, first, after ?? null),
+    batch: async (_, { id }, ctx) => (await ctx.load(batchesById, idOf(id, 'Batch', 'id'))) ?? null,
+    quotas: (_, filter, ctx) => listQuotas(ctx, filter),
+    quota: async (_, { id }, ctx) => (await ctx.load(quotasById, idOf(id, 'Quota', 'id'))) ?? null,
+    fundTrace: (_, { of }, ctx) => traceFunds(ctx, of),
+  },
+  Mutation: {
+    returnPayment: (_, args, ctx) => returnPayment(ctx, args),
+    reissuePayment: (_, args, ctx) => reissuePayment(ctx, args),
+  },
+  Payment: {
+    id: ({ month, id }) => encodeId('Payment', month.slice(0, 7), id),
+    region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    base: ({ baseFen }) => baseFen,
+    categorical: ({ categoricalFen }) => categoricalFen,
+    care: ({ careFen }) => careFen,
+    other: ({ otherFen }) => otherFen,
+    amount: ({ amountFen }) => amountFen,
+    bankAccount: async ({ bankAccountId }, _, ctx) => (await ctx.load(bankAccountsById, bankAccountId)) ?? null,
+    household: async ({ householdId }, _, ctx) => (await ctx.load(householdsById, householdId)) ?? null,
+    spell: async ({ spellId }, _, ctx) => (spellId ? ((await ctx.load(spellsById, spellId)) ?? null) : null),
+    amountDue: (row, _, ctx) => dueOf(ctx, row),
+    batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId))!,
+    reissues: async ({ reissuesId, reissuesMonth }, _, ctx) =>
+      reissuesId && reissuesMonth ? ((await ctx.load(paymentsByKey, `${reissuesMonth}/${reissuesId}`)) ?? null) : null,
+    reissuedBy: async (row, _, ctx) => (row.status === 'REISSUED' ? ((await ctx.load(reissuesByKey, paymentKey(row))) ?? null) : null),
+    events: async (row, _, ctx) => (await ctx.load(eventsByKey, paymentKey(row))) ?? [],
+    actions: (row, _, ctx) => paymentActions(ctx, row),
+  },
+  PaymentConnection: { totals: (page, _, ctx) => totalPayments(ctx, page) },
+  PaymentEvent: {
+    on: ({ onDate }) => onDate,
+    actor: async ({ actorId }, _, ctx) => (actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null),
+  },
+  Batch: {
+    id: ({ id }) => encodeId('Batch', id),
+    region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    total: ({ totalFen }) => totalFen,
+    allocation: async ({ allocationId }, _, ctx) => (await ctx.load(allocationsById, allocationId)) ?? null,
+    draftedBy: async ({ draftedBy }, _, ctx) => (await ctx.load(accountsById, draftedBy)) ?? null,
+    reviewedBy: async ({ reviewedBy }, _, ctx) => (reviewedBy ? ((await ctx.load(accountsById, reviewedBy)) ?? null) : null),
+    financeCheckedBy: async ({ financeCheckedBy }, _, ctx) => (financeCheckedBy ? ((await ctx.load(accountsById, financeCheckedBy)) ?? null) : null),
+    settled: async (row, _, ctx) => (await sumsOf(ctx, row)).settled,
+    returned: async (row, _, ctx) => (await sumsOf(ctx, row)).returned,
+    inTransit: async (row, _, ctx) => (await sumsOf(ctx, row)).inTransit,
+    difference: async (row, _, ctx) => row.totalFen - (await sumsOf(ctx, row)).total,
+  },
+  Quota: {
+    id: ({ id }) => encodeId('Quota', id),
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    amount: ({ amountFen }) => amountFen,
+    allocations: async ({ id }, _, ctx) => (await ctx.load(allocationsOfQuotas, id)) ?? [],
+    allocated: async ({ id }, _, ctx) => allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
+    unallocated: async ({ id, amountFen }, _, ctx) => amountFen - allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
+  },
+  Allocation: {
+    id: ({ id }) => encodeId('Allocation', id),
+    quota: async ({ quotaId }, _, ctx) => (await ctx.load(quotasById, quotaId)) ?? null,
+    region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    amount: ({ amountFen }) => amountFen,
+    spent: async ({ id }, _, ctx) => (await ctx.load(spentByAllocation, id)) ?? 0n,
+    unspent: async ({ id, amountFen }, _, ctx) => amountFen - ((await ctx.load(spentByAllocation, id)) ?? 0n),
+  },
+}
+
+const sumsOf = async (ctx: Context, { id }: BatchRow) => (await ctx.load(lineSumsByBatch, id)) ?? noLines
+
+const allocatedOf = (rows: AllocationRow[]): bigint => rows.reduce((sum, { amountFen }) => sum + amountFen, 0n)

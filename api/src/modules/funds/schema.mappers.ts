@@ -1,0 +1,14 @@
+import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
+import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
+import type { Balance } from './trace/balances.ts'
+import type { Box, Flow } from './trace/boxes.ts'
+
+export type AllocationMapper = AllocationRow
+export type BatchMapper = BatchRow
+export type PaymentMapper = PaymentRow
+export type PaymentConnectionMapper = PaymentPage
+export type PaymentEventMapper = PaymentEventRow
+export type QuotaMapper = QuotaRow
+export type StageBalanceMapper = Balance
+export type TraceEdgeMapper = Flow
+export type TraceNodeMapper = Box

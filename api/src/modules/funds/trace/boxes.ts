@@ -1,0 +1,128 @@
+import type { Context } from '../../../context.ts'
+import { encodeId } from '../../../kit/ids.ts'
+import { noLines } from '../read/batches.ts'
+import type { Chain, TracedLine } from './chain.ts'
+import { statusWords } from './words.ts'
+
+export type Stage = 'QUOTA' | 'ALLOCATION' | 'BATCH' | 'BANK' | 'LINE'
+export type Box = { key: string; stage: Stage; label: string; documentNo: string | null; on: string | null; amount: bigint; count: number; subjectId: string | null }
+export type Flow = { from: string; to: string; amount: bigint }
+
+/** Boxes and flows of a chain: the same data for the list and for the Sankey picture. */
+export function drawChain(ctx: Context, chain: Chain): { boxes: Box[]; flows: Flow[] } {
+  const parts = [quotas(ctx, chain), allocations(ctx, chain), batches(ctx, chain), bank(ctx, chain)]
+  return { boxes: parts.flatMap((part) => part.boxes), flows: parts.flatMap((part) => part.flows) }
+}
+
+type Part = { boxes: Box[]; flows: Flow[] }
+
+function quotas(ctx: Context, chain: Chain): Part {
+  const boxes = chain.quotas.map((row): Box => ({
+    key: `quota:${row.id}`,
+    stage: 'QUOTA',
+    label: programmeName(ctx, row.programmeCode),
+    documentNo: row.documentNo,
+    on: row.issuedOn,
+    amount: row.amountFen,
+    count: 1,
+    subjectId: encodeId('Quota', row.id),
+  }))
+  return { boxes, flows: [] }
+}
+
+function allocations(ctx: Context, chain: Chain): Part {
+  const boxes = chain.allocations.map((row): Box => ({
+    key: `allocation:${row.id}`,
+    stage: 'ALLOCATION',
+    label: regionName(ctx, row.townshipCode),
+    documentNo: row.documentNo,
+    on: row.allocatedOn,
+    amount: row.amountFen,
+    count: 1,
+    subjectId: encodeId('Allocation', row.id),
+  }))
+  const shown = new Set(chain.quotas.map(({ id }) => id))
+  const flows = chain.allocations
+    .filter(({ quotaId }) => shown.has(quotaId))
+    .map((row) => ({ from: `quota:${row.quotaId}`, to: `allocation:${row.id}`, amount: throughAllocation(chain, row.id) ?? row.amountFen }))
+  return { boxes, flows }
+}
+
+function batches(ctx: Context, chain: Chain): Part {
+  const boxes = chain.batches.map((row): Box => ({
+    key: `batch:${row.id}`,
+    stage: 'BATCH',
+    label: `${regionName(ctx, row.townshipCode)} ${row.month.slice(0, 7)}`,
+    documentNo: row.documentNo,
+    on: row.treasuryPaidOn ?? row.draftedOn,
+    amount: row.totalFen,
+    count: row.lineCount,
+    subjectId: encodeId('Batch', row.id),
+  }))
+  const shown = new Set(chain.allocations.map(({ id }) => id))
+  const flows = chain.batches
+    .filter(({ allocationId }) => shown.has(allocationId))
+    .map((row) => ({ from: `allocation:${row.allocationId}`, to: `batch:${row.id}`, amount: throughBatch(chain, row.id) ?? row.totalFen }))
+  return { boxes, flows }
+}
+
+// The bank's file of a batch, and what it came to: one line each, or folded by status.
+function bank(ctx: Context, chain: Chain): Part {
+  const part: Part = { boxes: [], flows: [] }
+  for (const row of chain.batches) {
+    const sums = chain.sums.get(row.id) ?? noLines
+    const key = `bank:${row.id}`
+    part.boxes.push({ key, stage: 'BANK', label: row.voucherNo ?? regionName(ctx, row.townshipCode), documentNo: row.voucherNo, on: row.bankReturnedOn ?? row.treasuryPaidOn, amount: sums.total, count: sums.lines, subjectId: null })
+    part.flows.push({ from: `batch:${row.id}`, to: key, amount: throughBatch(chain, row.id) ?? sums.total })
+    const boxes = chain.lines ? chain.lines.filter(({ batchId }) => batchId === row.id).map((line) => lineBox(ctx, line)) : folded(ctx, row.id, sums)
+    part.boxes.push(...boxes)
+    part.flows.push(...boxes.map((box) => ({ from: key, to: box.key, amount: box.amount })))
+  }
+  return part
+}
+
+const lineBox = (ctx: Context, line: TracedLine): Box => ({
+  key: `line:${line.month}/${line.id}`,
+  stage: 'LINE',
+  label: `${line.recipientName} · ${statusWords[line.status][ctx.language]}`,
+  documentNo: null,
+  on: line.onDate,
+  amount: line.amountFen,
+  count: 1,
+  subjectId: encodeId('Payment', line.month.slice(0, 7), line.id),
+})
+
+function folded(ctx: Context, batchId: string, sums: typeof noLines): Box[] {
+  const box = (name: 'settled' | 'returned' | 'inTransit', status: keyof typeof statusWords): Box => ({
+    key: `lines:${batchId}:${name}`,
+    stage: 'LINE',
+    label: statusWords[status][ctx.language],
+    documentNo: null,
+    on: null,
+    amount: sums[name],
+    count: sums.counts[name],
+    subjectId: null,
+  })
+  return [box('settled', 'SETTLED'), box('returned', 'RETURNED'), box('inTransit', 'IN_TRANSIT')].filter(({ amount }) => amount !== 0n)
+}
+
+// In the trace of a line or a household only its own money flows; boxes still carry their whole amount.
+function throughBatch(chain: Chain, batchId: string): bigint | null {
+  if (!chain.lines) return null
+  return chain.lines.filter((line) => line.batchId === batchId).reduce((sum, line) => sum + line.amountFen, 0n)
+}
+
+function throughAllocation(chain: Chain, allocationId: string): bigint | null {
+  if (!chain.lines) return null
+  return chain.batches.filter((row) => row.allocationId === allocationId).reduce((sum, row) => sum + (throughBatch(chain, row.id) ?? 0n), 0n)
+}
+
+export const regionName = (ctx: Context, code: string): string => {
+  const row = ctx.regions.find(code)
+  return row ? (ctx.language === 'zh' ? row.nameZh : row.nameEn) : code
+}
+
+const programmeName = (ctx: Context, code: Parameters<Context['programmes']['get']>[0]): string => {
+  const row = ctx.programmes.get(code)
+  return ctx.language === 'zh' ? row.nameZh : row.nameEn
+}

@@ -1,0 +1,23 @@
+import type { paymentState } from '@mingzhang/db'
+
+import { type Text, text } from '../../../kit/language.ts'
+
+export const statusWords: Record<typeof paymentState.$inferSelect.status, Text> = {
+  IN_TRANSIT: text('在途', 'in transit'),
+  SETTLED: text('到账', 'settled'),
+  RETURNED: text('退票', 'returned'),
+  REISSUED: text('已补发', 'reissued'),
+  CANCELLED: text('已取消', 'cancelled'),
+}
+
+export const parts = {
+  allocated: text('已分配', 'allocated'),
+  unallocated: text('未分配', 'unallocated'),
+  elsewhere: text('其他乡镇及未分配', 'other townships and unallocated'),
+  batches: text('批次合计', 'batch totals'),
+  returned: text('退回', 'returned'),
+  unspent: text('结余', 'unspent'),
+  lines: text('明细合计', 'lines'),
+  settled: text('到账', 'settled'),
+  inTransit: text('在途', 'in transit'),
+}

@@ -1,0 +1,3 @@
+import type { ProgrammeRow } from './programme-index.ts'
+
+export type ProgrammeMapper = ProgrammeRow

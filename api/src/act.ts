@@ -1,13 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
-
 import { type Permission, logEntry } from '@mingzhang/db'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
-import canonicalize from 'canonicalize'
 import { sql } from 'drizzle-orm'
 
 import type { Context } from './context.ts'
 import { forbidden } from './kit/errors.ts'
 import { newId } from './kit/new-id.ts'
+import { commitTo } from './log-commitment.ts'
 import { writerOf } from './operation.ts'
 
 /** One act, as the log will tell it. */
@@ -55,7 +53,5 @@ function entryOf(ctx: Context, what: Act): typeof logEntry.$inferInsert {
     subjectId: what.subject.id,
     detail: JSON.parse(JSON.stringify(what.detail, (_, value) => (typeof value === 'bigint' ? value.toString() : value))),
   }
-  const salt = randomBytes(32)
-  const commitment = createHash('sha256').update(salt).update(canonicalize(body)!).digest()
-  return { ...body, salt, commitment }
+  return { ...body, ...commitTo(body) }
 }

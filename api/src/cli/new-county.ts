@@ -1,0 +1,110 @@
+import { randomInt } from 'node:crypto'
+import { hash } from '@node-rs/argon2'
+import { programmeExclusions, programmes } from '@mingzhang/db/reference/programmes.ts'
+import { withConnection } from '@mingzhang/db/with-connection.ts'
+import { pinyin } from 'pinyin-pro'
+import { commitTo } from '../log-commitment.ts'
+import { newId } from '../kit/new-id.ts'
+
+export interface NewCounty {
+  code: string
+  name: string
+  /** Of the first security administrator. */
+  login: string
+  displayName: string
+}
+
+type Connection = Parameters<Parameters<typeof withConnection>[1]>[0]
+type Transaction = Parameters<Parameters<Connection['begin']>[1]>[0]
+
+/** The county, and those without whom nobody else could be let in. One transaction. */
+export async function createCounty(ownerUrl: string, county: NewCounty) {
+  const administrators = firstAdministrators(county)
+  await withConnection(ownerUrl, async (sql) => {
+    await sql.begin(async (tx) => {
+      await insertReference(tx, county)
+      for (const each of administrators) await insertAdministrator(tx, county, each)
+      await tx`insert into installation (kind, county_code) values ('REAL', ${county.code})`
+      await appendEntry(tx, county, 'installation.create', county.code, { county: county.name })
+    })
+  })
+  return administrators
+}
+
+// A grant needs two who may confirm, and accounts are made by a third: none of them can be missing.
+function firstAdministrators({ login, displayName }: NewCounty) {
+  const administrator = (suffix: string, role: string, name: string) => ({
+    id: newId(),
+    login: `${login}${suffix}`,
+    role,
+    displayName: name,
+    password: oneTimePassword(),
+  })
+  return [
+    administrator('', 'SEC_ADMIN', displayName),
+    administrator('.second', 'SEC_ADMIN', '第二安全管理员'),
+    administrator('.system', 'SYS_ADMIN', '系统管理员'),
+  ]
+}
+
+async function insertReference(tx: Transaction, { code, name }: NewCounty): Promise<void> {
+  const spelled = pinyin(name, { toneType: 'none', type: 'array' })
+  const nameEn = spelled.join('').replace(/^./, (first) => first.toUpperCase())
+  await tx`
+    insert into region (code, level, name_zh, name_en, pinyin, valid_from)
+    values (${code}, 'COUNTY', ${name}, ${nameEn}, ${spelled.join('')}, mz_today())`
+  await tx`insert into programme ${tx(programmes)}`
+  await tx`insert into programme_exclusion ${tx(programmeExclusions)}`
+}
+
+async function insertAdministrator(
+  tx: Transaction,
+  county: NewCounty,
+  admin: ReturnType<typeof firstAdministrators>[number],
+): Promise<void> {
+  await tx`
+    insert into account (id, county_code, login, display_name, unit)
+    values (${admin.id}, ${county.code}, ${admin.login}, ${admin.displayName}, ${county.name})`
+  await tx`
+    insert into account_secret (account_id, password_hash, must_change)
+    values (${admin.id}, ${await hash(admin.password)}, true)`
+  await tx`
+    insert into role_grant (id, account_id, role, region_code)
+    values (${newId()}, ${admin.id}, ${admin.role}, ${county.code})`
+  await appendEntry(tx, county, 'account.create', admin.id, { role: admin.role })
+}
+
+async function appendEntry(
+  tx: Transaction,
+  county: NewCounty,
+  action: string,
+  subjectId: string,
+  facts: Record<string, string>,
+): Promise<void> {
+  const changes = Object.entries(facts).map(([field, value]) => [field, { new: value }])
+  const entry = {
+    id: newId(),
+    class: 'ACCESS',
+    actorId: null,
+    action,
+    countyCode: county.code,
+    townshipCode: null,
+    villageCode: null,
+    teamCode: null,
+    subjectKind: action.split('.')[0]!,
+    subjectId,
+    detail: Object.fromEntries(changes) as Record<string, { new: string }>,
+  }
+  const { salt, commitment } = commitTo(entry)
+  await tx`
+    insert into log_entry
+      (id, class, action, county_code, subject_kind, subject_id, detail, salt, commitment)
+    values (${entry.id}, ${entry.class}, ${action}, ${county.code}, ${entry.subjectKind},
+      ${subjectId}, ${tx.json(entry.detail)}, ${salt}, ${commitment})`
+}
+
+// Read from a screen once: without letters that look alike.
+function oneTimePassword(): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyz23456789'
+  return Array.from({ length: 16 }, () => letters[randomInt(letters.length)]).join('')
+}

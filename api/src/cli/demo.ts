@@ -1,4 +1,3 @@
-import { loadDemo } from '@mingzhang/db/demo/index.ts'
 import { emptyDatabase, findInstallation } from '@mingzhang/db/installation.ts'
 import type { Config } from '../config.ts'
 import { openDatabase, type Database } from './database.ts'
@@ -6,6 +5,7 @@ import { holdFolder } from './running.ts'
 import { Refusal, say, step } from './say.ts'
 
 export async function loadDemonstration({ ownerUrl, secrets }: Database): Promise<void> {
+  const { loadDemo } = await import('@mingzhang/db/demo/index.ts')
   await step('装载演示县（虚构）', 'Loading the demonstration county (fictional)', () =>
     loadDemo({ ownerUrl, secrets }),
   )

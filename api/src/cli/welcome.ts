@@ -1,18 +1,22 @@
-import { demoAccounts } from '@mingzhang/db/demo/accounts.ts'
 import type { Installation } from '@mingzhang/db/installation.ts'
 import { say } from './say.ts'
 
 /** Where to look, and as whom. */
-export function welcome(url: string, installation: Installation, where: string): void {
+export async function welcome(
+  url: string,
+  installation: Installation,
+  where: string,
+): Promise<void> {
   say(`\n${installation.countyName} 明账已就绪`, 'Mingzhang is ready')
   say(`  公开页面  ${url}/`, 'public pages')
   say(`  工作台    ${url}/console`, 'console')
   say(`  数据      ${where}`, 'data')
-  if (installation.kind === 'DEMO') printAccounts()
+  if (installation.kind === 'DEMO') await printAccounts()
   say('\n按 Ctrl-C 停止。', 'Ctrl-C stops it.')
 }
 
-function printAccounts(): void {
+async function printAccounts(): Promise<void> {
+  const { demoAccounts } = await import('@mingzhang/db/demo/accounts.ts')
   say('\n演示账号（均为虚构）', 'Demonstration accounts (all fictional)')
   const header = {
     login: '登录名 login',
@@ -29,8 +33,15 @@ function printAccounts(): void {
   }
 }
 
-function row(account: (typeof demoAccounts)[number]) {
-  const { login, password, displayName, unit, roles } = account
+interface DemoAccount {
+  login: string
+  password: string
+  displayName: string
+  unit: string
+  roles: readonly string[]
+}
+
+function row({ login, password, displayName, unit, roles }: DemoAccount) {
   return { login, password, name: `${displayName}（${unit}）`, roles: roles.join(', ') }
 }
 

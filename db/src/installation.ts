@@ -10,8 +10,8 @@ export interface Installation {
 export async function findInstallation(ownerUrl: string): Promise<Installation | undefined> {
   return await withConnection(ownerUrl, async (sql) => {
     const [row] = await sql<Installation[]>`
-      select kind, name_zh as "countyName", clock_offset_seconds::float8 as "clockOffsetSeconds"
-      from installation join region on region.code = county_code`
+      select i.kind, r.name_zh as "countyName", i.clock_offset_seconds::float8 as "clockOffsetSeconds"
+      from installation i join region r on r.code = i.county_code`
     return row
   })
 }

@@ -4,7 +4,7 @@ export function say(zh: string, en: string): void {
 }
 
 export function complain(zh: string, en: string): void {
-  process.stderr.write(`✗ ${zh}\n  ${en}\n`)
+  process.stderr.write(`✗ ${zh}\n${en && `  ${en}\n`}`)
 }
 
 /** Says what goes on while it goes on, and how long it took. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { delimiter, join } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
+import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { LoginRole } from '@mingzhang/db/roles.ts'
 import type { Secrets } from '@mingzhang/db/secrets.ts'
 
@@ -22,15 +23,13 @@ export interface Config {
   underPackageManager: boolean
 }
 
-export class ConfigError extends Error {}
-
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     production: env.NODE_ENV === 'production',
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
     dataFolder: env.MZ_DATA || join(root, '.data'),
-    databaseUrl: env.DATABASE_URL || undefined,
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     now: readInstant(env.MZ_NOW),
     underPackageManager: env.npm_lifecycle_event !== undefined,
   }
@@ -40,7 +39,17 @@ function readPort(text: string | undefined): number {
   if (!text) return 4100
   const port = Number(text)
   if (Number.isInteger(port) && port > 0 && port < 65536) return port
-  throw new ConfigError(`PORT 须为 1 至 65535 的整数。PORT must be a whole number from 1 to 65535.`)
+  throw new Refusal('PORT 须为 1 至 65535 的整数。', 'PORT must be a whole number from 1 to 65535.')
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  // The address holds a password: what is wrong with it is said without it.
+  if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? '')) return text
+  throw new Refusal(
+    'DATABASE_URL 须为 postgres://用户:密码@主机:端口/数据库。',
+    'DATABASE_URL must read postgres://user:password@host:port/database.',
+  )
 }
 
 function readInstant(text: string | undefined): Temporal.Instant | undefined {
@@ -48,9 +57,9 @@ function readInstant(text: string | undefined): Temporal.Instant | undefined {
   try {
     return Temporal.Instant.from(text)
   } catch {
-    throw new ConfigError(
-      'MZ_NOW 须为带时区的时刻，如 2025-12-01T09:00+08:00。' +
-        'MZ_NOW must be an instant with an offset, such as 2025-12-01T09:00+08:00.',
+    throw new Refusal(
+      'MZ_NOW 须为带时区的时刻，如 2025-12-01T09:00+08:00。',
+      'MZ_NOW must be an instant with an offset, such as 2025-12-01T09:00+08:00.',
     )
   }
 }

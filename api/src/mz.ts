@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
+import { Refusal } from '@mingzhang/db/refusal.ts'
 import { resetDemo } from './cli/demo.ts'
 import { initFlags, initialise } from './cli/init.ts'
-import { complain, Refusal } from './cli/say.ts'
+import { complain } from './cli/say.ts'
 import { start } from './cli/start.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 
 const HELP = `明账 Mingzhang
 
@@ -49,7 +50,6 @@ function usage(): number {
 
 function explain(error: unknown): number {
   if (error instanceof Refusal) complain(error.zh, error.en)
-  else if (error instanceof ConfigError) complain(error.message, '')
   else if (String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) {
     complain((error as Error).message, '')
     return usage()

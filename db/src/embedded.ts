@@ -7,6 +7,7 @@ import { clusterFolder, initCluster, majorVersionOf } from './embedded/initdb.ts
 import { stopLeftover } from './embedded/postmaster.ts'
 import { whoRunsPostgres } from './embedded/run-as.ts'
 import { NotYet, startServer, type ServerProcess } from './embedded/server.ts'
+import { Refusal } from './refusal.ts'
 
 export interface ClusterOptions {
   /** Where the data is; made if absent. */
@@ -75,9 +76,9 @@ async function patiently<T>(start: () => Promise<T>): Promise<T> {
 
 function refuseOtherMajor(found: string, version: string): void {
   if (version.startsWith(`${found}.`)) return
-  throw new Error(
-    `数据由 Postgres ${found} 建立，当前程序是 ${version}。` +
-      `The data was made by Postgres ${found}; this is ${version}.`,
+  throw new Refusal(
+    `数据由 Postgres ${found} 建立，当前程序是 ${version}。`,
+    `The data was made by Postgres ${found}; this is ${version}.`,
   )
 }
 

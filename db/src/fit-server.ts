@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { Refusal } from './refusal.ts'
 
 // What would only show much later, as searches that find nothing and lists in odd order.
 export async function refuseUnfitServer(sql: Sql): Promise<void> {
@@ -9,8 +10,8 @@ export async function refuseUnfitServer(sql: Sql): Promise<void> {
       current_setting('server_encoding') as encoding,
       cardinality(show_trgm('社')) as trigrams,
       exists (select from pg_collation where collname = 'zh-x-icu') as pinyin`
-  const reason = whyUnfit(server!)
-  if (reason) throw new Error(reason)
+  const refusal = whyUnfit(server!)
+  if (refusal) throw refusal
 }
 
 interface Server {
@@ -20,19 +21,31 @@ interface Server {
   pinyin: boolean
 }
 
-export function whyUnfit({ version, encoding, trigrams, pinyin }: Server): string | undefined {
+export function whyUnfit(server: Server): Refusal | undefined {
+  const { version, encoding, trigrams, pinyin } = server
   if (version < 150000) {
-    return `需要 Postgres 15 或更高版本。Postgres 15 or newer is needed, this is ${version}.`
-  }
-  if (encoding !== 'UTF8') {
-    return `数据库编码须为 UTF8，现为 ${encoding}。The database must be UTF8, not ${encoding}.`
-  }
-  if (trigrams === 0) {
-    return (
-      '数据库的 LC_CTYPE 不识中文，请以 C.UTF-8 建库。' +
-      'LC_CTYPE of the database knows no Chinese: create it with locale C.UTF-8.'
+    return new Refusal(
+      `需要 Postgres 15 或更高版本，现为 ${version}。`,
+      `Postgres 15 or newer is needed, this is ${version}.`,
     )
   }
-  if (!pinyin) return '数据库缺少 ICU 排序 zh-x-icu。The server lacks the ICU collation zh-x-icu.'
+  if (encoding !== 'UTF8') {
+    return new Refusal(
+      `数据库编码须为 UTF8，现为 ${encoding}。`,
+      `The database must be UTF8, not ${encoding}.`,
+    )
+  }
+  if (trigrams === 0) {
+    return new Refusal(
+      '数据库的 LC_CTYPE 不识中文，请以 C.UTF-8 建库。',
+      'LC_CTYPE of the database knows no Chinese: create it with locale C.UTF-8.',
+    )
+  }
+  if (!pinyin) {
+    return new Refusal(
+      '数据库缺少 ICU 排序规则 zh-x-icu。',
+      'The server lacks the ICU collation zh-x-icu.',
+    )
+  }
   return undefined
 }

@@ -6,6 +6,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import type { Sql } from 'postgres'
 import { refuseUnfitServer } from './fit-server.ts'
 import { upsertPermissions } from './permissions.ts'
+import { Refusal } from './refusal.ts'
 import { ensureRoles, grantBackup } from './roles.ts'
 import type { Secrets } from './secrets.ts'
 import { withConnection } from './with-connection.ts'
@@ -68,9 +69,9 @@ async function refuseForeignTables(sql: Sql): Promise<void> {
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')
       and not exists (select from pg_depend where objid = c.oid and deptype = 'e')`
   if (row!.tables === 0) return
-  throw new Error(
-    '这个数据库里已有别的表，请给明账一个单独的数据库。' +
-      'This database holds tables of others: give Mingzhang a database of its own.',
+  throw new Refusal(
+    '这个数据库里已有别的表，请给明账一个单独的数据库。',
+    'This database holds tables of others: give Mingzhang a database of its own.',
   )
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IdentityKeys } from './identity.ts'
+import { Refusal } from './refusal.ts'
 import { loginRoles, type LoginRole } from './roles.ts'
 
 // Everything that must stay secret and must not be lost: without the identity keys the protected
@@ -16,8 +17,6 @@ export interface Secrets {
   /** Signs session cookies. */
   sessionKey: string
 }
-
-export class SecretsMissing extends Error {}
 
 const secretsFile = (folder: string) => join(folder, 'secrets.json')
 
@@ -36,9 +35,9 @@ export async function getSecrets(folder: string): Promise<Secrets> {
   const found = await findSecrets(folder)
   if (found) return found
   const path = secretsFile(folder)
-  throw new SecretsMissing(
-    `数据已存在，但密钥文件不见了：${path}。请从备份恢复密钥文件，否则身份信息无法读取。\n` +
-      `The data exist but their keys do not: ${path}. Restore that file from a backup.`,
+  throw new Refusal(
+    `数据已存在，但密钥文件不见了：${path}。请从备份恢复它，否则身份信息无法读取。`,
+    `The data exist but their keys do not: ${path}. Restore that file from a backup.`,
   )
 }
 

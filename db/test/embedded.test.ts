@@ -77,7 +77,7 @@ test('a server left over on the folder is ended before another starts', async ()
 test('when its parent is killed outright the server ends too, and the next start succeeds', async () => {
   const script = fileURLToPath(new URL('./start-and-wait.ts', import.meta.url))
   const parent = spawn(process.execPath, [script, folder, password], {
-    stdio: ['ignore', 'pipe', 2],
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(parent.stdout, 'data')
   parent.kill('SIGKILL')

@@ -1,6 +1,7 @@
 import { clusterExists, startCluster } from '@mingzhang/db/embedded.ts'
 import { isMigrated, migrate } from '@mingzhang/db/migrate.ts'
 import { prepareOwner } from '@mingzhang/db/owner.ts'
+import { Refusal } from '@mingzhang/db/refusal.ts'
 import { loginRoles, type LoginRole } from '@mingzhang/db/roles.ts'
 import { createSecrets, findSecrets, getSecrets, type Secrets } from '@mingzhang/db/secrets.ts'
 import type { Config } from '../config.ts'
@@ -51,7 +52,11 @@ async function startEmbedded(folder: string): Promise<Opened> {
 }
 
 async function connectTo(ownerUrl: string, folder: string): Promise<Opened> {
-  const used = await step('连接数据库', 'Connecting to the database', () => isMigrated(ownerUrl))
+  const used = await step('连接数据库', 'Connecting to the database', () =>
+    isMigrated(ownerUrl),
+  ).catch((error: Error) => {
+    throw new Refusal(`无法连接 DATABASE_URL：${error.message}`, 'DATABASE_URL cannot be reached.')
+  })
   const secrets = used ? await getSecrets(folder) : await secretsFor(folder)
   const { host, pathname } = new URL(ownerUrl)
   const lost = new Promise<void>(() => {})

@@ -1,8 +1,9 @@
 import { emptyDatabase, findInstallation } from '@mingzhang/db/installation.ts'
+import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { Config } from '../config.ts'
 import { openDatabase, type Database } from './database.ts'
 import { holdFolder } from './running.ts'
-import { Refusal, say, step } from './say.ts'
+import { say, step } from './say.ts'
 
 export async function loadDemonstration({ ownerUrl, secrets }: Database): Promise<void> {
   const { loadDemo } = await import('@mingzhang/db/demo/index.ts')

@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises'
 import { findInstallation } from '@mingzhang/db/installation.ts'
+import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { Config } from '../config.ts'
 import { openDatabase } from './database.ts'
 import { createCounty, type NewCounty } from './new-county.ts'
 import { holdFolder } from './running.ts'
-import { Refusal, say, step } from './say.ts'
+import { say, step } from './say.ts'
 
 const text = { type: 'string' } as const
 export const initFlags = { 'county-code': text, 'county-name': text, login: text, name: text }

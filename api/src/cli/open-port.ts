@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
-import { Refusal, say } from './say.ts'
+import { Refusal } from '@mingzhang/db/refusal.ts'
+import { say } from './say.ts'
 
 /** The port asked for, or the next one that nobody listens on. */
 export async function findOpenPort(host: string, wanted: number): Promise<number> {

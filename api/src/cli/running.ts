@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refusal } from '@mingzhang/db/refusal.ts'
 import { processIdentity } from './process-identity.ts'
-import { Refusal } from './say.ts'
 
 interface Note {
   pid: number

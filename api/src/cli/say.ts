@@ -16,14 +16,3 @@ export async function step<T>(zh: string, en: string, work: () => Promise<T>): P
   process.stdout.write(`✓ ${zh}  ${en}  (${seconds} s)\n`)
   return result
 }
-
-/** A refusal that the person can act on: printed without a stack. */
-export class Refusal extends Error {
-  readonly zh: string
-  readonly en: string
-  constructor(zh: string, en: string) {
-    super(`${zh} ${en}`)
-    this.zh = zh
-    this.en = en
-  }
-}

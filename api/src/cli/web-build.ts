@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Refusal } from '@mingzhang/db/refusal.ts'
 import { environmentWith, root } from '../config.ts'
-import { Refusal, step } from './say.ts'
+import { step } from './say.ts'
 
 export const webDist = join(root, 'web', 'dist')
 const stamp = join(webDist, 'built-from')

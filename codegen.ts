@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from '@eddeee888/gcg-typescript-resolver-files'
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset'
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const scalars = {
@@ -45,11 +46,16 @@ const config: CodegenConfig = {
         strictScalars: true,
       },
       scalarsOverrides: Object.fromEntries(
-        Object.entries({ ...scalars, ID: 'string', Money: 'bigint' }).map(([name, type]) => [name, { type }]),
+        Object.entries({ ...scalars, ID: 'string', Money: 'bigint' }).map(([name, type]) => [
+          name,
+          { type },
+        ]),
       ),
     }),
     'web/src/gql/': {
       preset: 'client',
+      // urql's document cache knows an answer by its __typename.
+      documentTransforms: [addTypenameSelectionDocumentTransform],
       presetConfig: {
         persistedDocuments: true,
         fragmentMasking: { unmaskFunctionName: 'readFragment' },

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, include: string[], groupOrder = 0) => ({
+  // Node loads graphql's CommonJS build; vite would load the other one beside it.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: { name, include, sequence: { groupOrder } },
 })
 

@@ -1,0 +1,41 @@
+import type { Context } from '../../../context.ts'
+import type { Text } from '../../../kit/language.ts'
+import { decodeCursor, encodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { type Figure, valueOf, whyNoValue } from '../figures.ts'
+import { definitions } from './definitions.ts'
+import { expectationOf } from './expected.ts'
+import { rowsOf } from './rows.ts'
+
+export type ExplainedRow = { label: string; regionCode: string | null; month: string | null; value: string; subjectId: string | null }
+
+/** What stands behind a figure: its definition, its rows, what the rules expected and the difference in named parts. */
+export async function explain(ctx: Context, asked: Figure, first: number, after: string | null) {
+  const size = pageSize(first)
+  const offset = Number(decodeCursor(after, patterns.integer)?.[0] ?? 0)
+  const { rows, count } = whyNoValue(ctx, asked) ? { rows: [], count: 0 } : await rowsOf(ctx, asked, size, offset)
+  const words = definitions[asked.metric]
+  const say = (text: Text) => text[ctx.language]
+  const end = offset + rows.length
+  return {
+    definition: say(words.definition),
+    query: `${say(words.query)}${say(rangeWords(ctx, asked))}`,
+    from: asked.scope.from,
+    to: asked.scope.to,
+    asOf: asked.scope.asOf,
+    value: await valueOf(ctx, asked),
+    ...(await expectationOf(ctx, asked)),
+    rows,
+    rowCount: count,
+    pageInfo: { hasNextPage: end < count, endCursor: rows.length > 0 ? encodeCursor([end]) : null },
+  }
+}
+
+function rangeWords(ctx: Context, { scope, cell }: Figure): Text {
+  const region = ctx.regions.find(cell.sub ?? scope.region)!
+  const programme = cell.programme ? ctx.programmes.get(cell.programme) : null
+  const months = [scope.from.slice(0, 7), scope.to.slice(0, 7)]
+  return {
+    zh: `范围：${region.nameZh}${programme ? `，${programme.nameZh}` : ''}，${months.join(' 至 ')}，以 ${scope.asOf.slice(0, 10)} 前入库的记录为准。`,
+    en: ` Range: ${region.nameEn}${programme ? `, ${programme.nameEn}` : ''}, ${months.join(' to ')}, by records made up to ${scope.asOf.slice(0, 10)}.`,
+  }
+}

@@ -1,0 +1,116 @@
+import type { Context } from '../../context.ts'
+import { type Text, text } from '../../kit/language.ts'
+import { yuanOf } from '../../kit/money.ts'
+import { aidedCounts, coveredCounts } from './read/covered.ts'
+import { dueCells, sumDue } from './read/due.ts'
+import { activityCells, careCounts, dynamicFindings, reserveSums } from './read/others.ts'
+import { matches, paidCells, sumPaid } from './read/paid.ts'
+import { postedCells } from './read/posted.ts'
+import { overdueCells } from './read/reviews.ts'
+import { type Cell, cellKey, type Scope, scopeKey, whole } from './read/scope.ts'
+import { meanTopUp } from './read/top-ups.ts'
+
+export type Metric =
+  | 'households'
+  | 'persons'
+  | 'paidThisMonth'
+  | 'paid'
+  | 'due'
+  | 'difference'
+  | 'posted'
+  | 'reviewsOverdue'
+  | 'careHouseholds'
+  | 'carePersons'
+  | 'reserveAllocated'
+  | 'reserveUsed'
+  | 'meanTopUp'
+  | 'activity'
+  | 'dynamicManagementFindings'
+
+/** A number of a report, not yet asked for. `of` narrows a metric: a care mode, an activity. */
+export type Figure = { scope: Scope; cell: Cell; metric: Metric; of?: string }
+
+export const figure = (scope: Scope, metric: Metric, cell: Cell = whole, of?: string): Figure => ({ scope, cell, metric, ...(of && { of }) })
+
+export const figureKey = ({ cell, metric, of }: Figure): string => [cell.programme ?? 'ALL', ...(cell.sub ? [cell.sub] : []), metric, ...(of ? [of] : [])].join('.')
+
+export const unitOf = ({ metric }: Figure) =>
+  metric === 'households' || metric === 'careHouseholds'
+    ? 'HOUSEHOLDS'
+    : metric === 'persons' || metric === 'carePersons'
+      ? 'PERSONS'
+      : metric === 'posted'
+        ? 'PERMILLE'
+        : metric === 'reviewsOverdue' || metric === 'activity' || metric === 'dynamicManagementFindings'
+          ? 'COUNT'
+          : 'MONEY'
+
+/** Why a figure has no value; a withheld value is never 0. */
+export function whyNoValue(ctx: Context, { cell, metric }: Figure): Text | null {
+  const ofSpells: Metric[] = ['households', 'persons', 'due', 'difference', 'reviewsOverdue', 'careHouseholds', 'carePersons']
+  if (ofSpells.includes(metric) && !ctx.permissions.has('spell.read'))
+    return text('本岗位不查看对象信息。', 'Your role does not see who is helped.')
+  if (metric === 'posted' && !ctx.permissions.has('notice.read')) return text('本岗位不查看公示草稿与记录。', 'Your role does not see notices.')
+  if (metric === 'dynamicManagementFindings' && !ctx.permissions.has('check.read')) return text('本岗位不查看检查。', 'Your role does not see checks.')
+  if (cell.programme === 'TEMPORARY_AID' && metric === 'households') return text('临时救助按人次救助，不统计户数。', 'Temporary aid is counted by person.')
+  if (cell.programme === 'TEMPORARY_AID' && (metric === 'due' || metric === 'difference'))
+    return text('临时救助一事一定，没有按月应发数。', 'Temporary aid is decided case by case: no monthly rule.')
+  if (cell.programme && !ctx.programmes.get(cell.programme).paysMonthly && cell.programme !== 'TEMPORARY_AID' && metric !== 'households' && metric !== 'persons' && metric !== 'reviewsOverdue')
+    return text('不按月发放资金。', 'No monthly money.')
+  return null
+}
+
+/** Decimal string; null when `whyNoValue` says so or there is nothing to divide by. */
+export async function valueOf(ctx: Context, asked: Figure): Promise<string | null> {
+  if (whyNoValue(ctx, asked)) return null
+  const { scope, cell, metric, of } = asked
+  const key = scopeKey(scope)
+  switch (metric) {
+    case 'households':
+    case 'persons':
+      return String(await countOf(ctx, key, cell, metric))
+    case 'paidThisMonth':
+      return yuanOf(sumPaid((await ctx.load(paidCells, key))!, cell, scope.to, scope.to))
+    case 'paid':
+      return yuanOf(sumPaid((await ctx.load(paidCells, key))!, cell, scope.from, scope.to))
+    case 'due':
+      return yuanOf(sumDue((await ctx.load(dueCells, key))!, cell))
+    case 'difference':
+      return yuanOf(await differenceOf(ctx, scope, cell))
+    case 'posted':
+      return await postedPermille(ctx, key, cell)
+    case 'reviewsOverdue':
+      return String((await ctx.load(overdueCells, key))!.filter((each) => matches(each, cell)).reduce((sum, { overdue }) => sum + overdue, 0))
+    case 'careHouseholds':
+      return String((await ctx.load(careCounts, key))![of as 'DISPERSED'].households)
+    case 'carePersons':
+      return String((await ctx.load(careCounts, key))![of as 'DISPERSED'].persons)
+    case 'reserveAllocated':
+      return yuanOf((await ctx.load(reserveSums, key))!.allocated)
+    case 'reserveUsed':
+      return yuanOf((await ctx.load(reserveSums, key))!.used)
+    case 'meanTopUp':
+      return await meanTopUp(ctx, scope, cell, of!)
+    case 'activity':
+      return String((await ctx.load(activityCells, key))!.find(({ kind }) => kind === of)?.count ?? 0)
+    case 'dynamicManagementFindings':
+      return String((await ctx.load(dynamicFindings, key))!)
+  }
+}
+
+async function countOf(ctx: Context, key: string, cell: Cell, metric: 'households' | 'persons'): Promise<number> {
+  const counts = cell.programme === 'TEMPORARY_AID' ? aidedCounts : coveredCounts
+  return (await ctx.load(counts, key))!.get(cellKey(cell))?.[metric] ?? 0
+}
+
+/** Of the programmes that a rule pays monthly. */
+export async function differenceOf(ctx: Context, scope: Scope, cell: Cell): Promise<bigint> {
+  const paid = (await ctx.load(paidCells, scopeKey(scope)))!.filter((each) => each.programme !== 'TEMPORARY_AID')
+  return sumPaid(paid, cell, scope.from, scope.to) - sumDue((await ctx.load(dueCells, scopeKey(scope)))!, cell)
+}
+
+async function postedPermille(ctx: Context, key: string, cell: Cell): Promise<string | null> {
+  const cells = (await ctx.load(postedCells, key))!.filter((each) => matches(each, cell))
+  if (cells.length === 0) return null
+  return String(Math.floor((cells.filter(({ posted }) => posted).length * 1000) / cells.length))
+}

@@ -1,0 +1,65 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+import type { Permission } from '@mingzhang/db'
+
+import type { Context } from '../../../context.ts'
+import { type Text, text } from '../../../kit/language.ts'
+
+type Job = { key: string; needs: Permission | null; label: Text; path: string; count: SQL }
+
+const last = sql`(date_trunc('month', mz_today()) - interval '1 month')::date`
+
+/** What needs a hand today, each with where it is worked off; counted under the caller's own policies. */
+const jobs: Job[] = [
+  {
+    key: 'reviews-overdue',
+    needs: 'spell.read',
+    label: text('复核已过期限', 'Reviews past their day'),
+    path: '/console/households?reviewOverdue=true',
+    count: sql`select count(*) from review r join spell s on s.id = r.spell_id where r.done_on is null and r.due_on < mz_today() and s.end_month is null`,
+  },
+  {
+    key: 'returned-lines',
+    needs: 'payment.reissue',
+    label: text('退票待补发', 'Returned lines to pay again'),
+    path: '/console/payments?status=RETURNED',
+    count: sql`select count(*) from payment_state s where s.status = 'RETURNED'`,
+  },
+  {
+    key: 'in-transit',
+    needs: 'payment.read',
+    label: text('在途未到账', 'Lines still in transit'),
+    path: '/console/payments?status=IN_TRANSIT',
+    count: sql`select count(*) from payment_state s where s.status = 'IN_TRANSIT' and s.month <= ${last}`,
+  },
+  {
+    key: 'unbalanced-batches',
+    needs: 'fund.read',
+    label: text('批次与明细不平', 'Batches that differ from their lines'),
+    path: '/console/batches?unbalanced=true',
+    count: sql`select count(*) from batch b where b.total_fen <> (select coalesce(sum(p.amount_fen), 0) from payment p where p.batch_id = b.id and p.month = b.month)`,
+  },
+  {
+    key: 'notices-closing',
+    needs: 'notice.read',
+    label: text('公示期内的公示', 'Notices open to objection'),
+    path: '/console/notices?state=PUBLISHED',
+    count: sql`select count(*) from notice n where n.state = 'PUBLISHED' and n.closes_on >= mz_today()`,
+  },
+  {
+    key: 'proposals-waiting',
+    needs: null,
+    label: text('等我决定的事项', 'Waiting for my decision'),
+    path: '/console/proposals?state=PENDING',
+    count: sql`select count(*) from proposal t where t.state = 'PENDING' and t.drafted_by <> mz_account()
+      and (t.confirm_permission || '@' || t.county_code = any(array(select mz_held())) or t.confirm_permission || '@' || t.township_code = any(array(select mz_held())))`,
+  },
+]
+
+export async function listHandNeeded(ctx: Context): Promise<{ key: string; label: string; count: number; path: string }[]> {
+  const mine = jobs.filter(({ needs }) => needs === null || ctx.permissions.has(needs))
+  const counts = sql.join(mine.map(({ key, count }) => sql`(${key}::text, (${count}))`), sql`, `)
+  const rows = await ctx.read.execute<{ key: string; count: string }>(sql`select key, count from (values ${counts}) t (key, count) where count > 0`)
+  const counted = new Map(rows.map(({ key, count }) => [key, Number(count)]))
+  return mine.filter(({ key }) => counted.has(key)).map(({ key, label, path }) => ({ key, label: label[ctx.language], path, count: counted.get(key)! }))
+}

@@ -1,0 +1,64 @@
+import type { Resolvers } from '../../__generated__/types.ts'
+import { explain } from './explain/explain.ts'
+import { figure, figureKey, unitOf, valueOf, whyNoValue } from './figures.ts'
+import { listHandNeeded } from './read/hand-needed.ts'
+import { activityCells } from './read/others.ts'
+import { scopeKey, whole } from './read/scope.ts'
+import { askReport } from './report.ts'
+import { programmeRows, regionRows, rowMonths, totalRow } from './rows.ts'
+import { topUpRows } from './top-up-rows.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    report: (_, input, ctx) => askReport(ctx, input),
+    handNeeded: (_, __, ctx) => listHandNeeded(ctx),
+  },
+  Report: {
+    region: ({ region }, _, ctx) => ctx.regions.find(region)!,
+    programmes: (scope, _, ctx) => programmeRows(ctx, scope),
+    total: (scope, _, ctx) => totalRow(ctx, scope),
+    regions: (scope, { programme }, ctx) => regionRows(ctx, scope, programme ?? null),
+    dispersedHouseholds: (scope) => figure(scope, 'careHouseholds', whole, 'DISPERSED'),
+    dispersedPersons: (scope) => figure(scope, 'carePersons', whole, 'DISPERSED'),
+    institutionalHouseholds: (scope) => figure(scope, 'careHouseholds', whole, 'INSTITUTIONAL'),
+    institutionalPersons: (scope) => figure(scope, 'carePersons', whole, 'INSTITUTIONAL'),
+    reserveAllocated: (scope) => figure(scope, 'reserveAllocated'),
+    reserveUsed: (scope) => figure(scope, 'reserveUsed'),
+    topUps: (scope, _, ctx) => topUpRows(ctx, scope),
+    activities: async (scope, _, ctx) => (await ctx.load(activityCells, scopeKey(scope)))!.map((cell) => ({ ...cell, scope })),
+    dynamicManagementFindings: (scope) => figure(scope, 'dynamicManagementFindings'),
+  },
+  ReportRow: {
+    programme: ({ cell }, _, ctx) => (cell.programme ? ctx.programmes.get(cell.programme) : null),
+    region: ({ cell }, _, ctx) => (cell.sub ? ctx.regions.find(cell.sub)! : null),
+    households: ({ scope, cell }) => figure(scope, 'households', cell),
+    persons: ({ scope, cell }) => figure(scope, 'persons', cell),
+    paidThisMonth: ({ scope, cell }) => figure(scope, 'paidThisMonth', cell),
+    paid: ({ scope, cell }) => figure(scope, 'paid', cell),
+    due: ({ scope, cell }) => figure(scope, 'due', cell),
+    difference: ({ scope, cell }) => figure(scope, 'difference', cell),
+    posted: ({ scope, cell }) => figure(scope, 'posted', cell),
+    reviewsOverdue: ({ scope, cell }) => figure(scope, 'reviewsOverdue', cell),
+    months: (row, _, ctx) => rowMonths(ctx, row),
+  },
+  Figure: {
+    key: figureKey,
+    unit: unitOf,
+    value: (asked, _, ctx) => valueOf(ctx, asked),
+    note: (asked, _, ctx) => whyNoValue(ctx, asked)?.[ctx.language] ?? null,
+    explain: (asked, { first, after }, ctx) => explain(ctx, asked, first, after ?? null),
+  },
+  ExplainedRow: {
+    region: ({ regionCode }, _, ctx) => (regionCode ? (ctx.regions.find(regionCode) ?? null) : null),
+  },
+  ActivityRow: {
+    label: ({ kind }, _, ctx) => activityWords[kind][ctx.language],
+    count: ({ scope, kind }) => figure(scope, 'activity', whole, kind),
+  },
+}
+
+const activityWords = {
+  BANK_CHECK: { zh: '委托银行核对（人次）', en: 'Bank checks (person-times)' },
+  TRAINING: { zh: '业务培训（村、社区）', en: 'Training (villages)' },
+  LEAFLET: { zh: '发放政策宣传单（份）', en: 'Leaflets handed out' },
+}

@@ -1,0 +1,13 @@
+import type { ExplainedRow } from './explain/explain.ts'
+import type { Figure } from './figures.ts'
+import type { ActivityCell } from './read/others.ts'
+import type { Scope } from './read/scope.ts'
+import type { ReportRow } from './rows.ts'
+import type { TopUpRow } from './top-up-rows.ts'
+
+export type ActivityRowMapper = ActivityCell & { scope: Scope }
+export type ExplainedRowMapper = ExplainedRow
+export type FigureMapper = Figure
+export type ReportMapper = Scope
+export type ReportRowMapper = ReportRow
+export type TopUpRowMapper = TopUpRow

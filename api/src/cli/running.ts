@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import { processIdentity } from './process-identity.ts'
@@ -16,7 +25,7 @@ export interface Holding {
 }
 
 export function holdFolder(folder: string): Holding {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const path = join(folder, 'running.json')
   const own: Note = { pid: process.pid, identity: processIdentity(process.pid) ?? '' }
   while (!tryCreate(path, own)) {
@@ -27,6 +36,18 @@ export function holdFolder(folder: string): Holding {
   return {
     tell: (url) => write(path, { ...own, url }),
     release: () => rmSync(path, { force: true }),
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new Refusal(
+      `不能写入数据目录 ${folder}，它可能属于另一个用户。可用 MZ_DATA 指定别处。`,
+      `${folder} cannot be written, it may be another user's (${(error as Error).message}).`,
+    )
   }
 }
 

@@ -11,8 +11,11 @@ export interface RunAs {
   gid?: number
 }
 
-export async function whoRunsPostgres(): Promise<RunAs> {
+export async function whoRunsPostgres(cluster: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return {}
+  // Data that an ordinary user began stay that user's.
+  const owner = await stat(cluster).catch(() => undefined)
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
   return (await findUser('postgres')) ?? (await createUser('postgres'))
 }
 

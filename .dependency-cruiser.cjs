@@ -79,7 +79,11 @@ module.exports = {
     forbid(
       'no-unresolvable',
       { pathNot: inTests },
-      { couldNotResolve: true, pathNot: ['\\.(css|woff2)', '^virtual:'] },
+      {
+        couldNotResolve: true,
+        dependencyTypesNot: ['type-only'],
+        pathNot: ['\\.(css|woff2)', '^virtual:'],
+      },
     ),
   ],
   options: {

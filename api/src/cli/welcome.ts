@@ -16,35 +16,24 @@ export async function welcome(
 }
 
 async function printAccounts(): Promise<void> {
-  const { demoAccounts } = await import('@mingzhang/db/demo/accounts.ts')
+  const { demoAccounts, demoPassword } = await import('@mingzhang/db/demo/accounts.ts')
   say('\n演示账号（均为虚构）', 'Demonstration accounts (all fictional)')
-  const header = {
-    login: '登录名 login',
-    password: '密码 password',
-    name: '姓名',
-    roles: '角色 role',
-  }
-  const rows = [header, ...demoAccounts.map(row)]
-  const columns = ['login', 'password', 'name', 'roles'] as const
-  const widths = columns.map((column) => Math.max(...rows.map((each) => width(each[column]))))
-  for (const each of rows) {
-    const cells = columns.map((column, at) => pad(each[column], widths[at]!))
+  say(`密码均为 ${demoPassword}`, 'is the password of each')
+  printTable([
+    ['登录名 login', '姓名 name', '角色 role', '范围 scope', '单位 unit'],
+    ...demoAccounts.map((each) => {
+      return [each.login, each.displayName, each.role, each.scopeZh, each.unit]
+    }),
+  ])
+}
+
+function printTable(rows: string[][]): void {
+  const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => width(row[at]!))))
+  for (const row of rows) {
+    const cells = row.map((cell, at) => cell + ' '.repeat(widths[at]! - width(cell)))
     process.stdout.write(`  ${cells.join('  ').trimEnd()}\n`)
   }
 }
 
-interface DemoAccount {
-  login: string
-  password: string
-  displayName: string
-  unit: string
-  roles: readonly string[]
-}
-
-function row({ login, password, displayName, unit, roles }: DemoAccount) {
-  return { login, password, name: `${displayName}（${unit}）`, roles: roles.join(', ') }
-}
-
 // Chinese characters take two columns of a terminal.
 const width = (text: string) => [...text].reduce((sum, c) => sum + (c > '\u2e7f' ? 2 : 1), 0)
-const pad = (text: string, to: number) => text + ' '.repeat(to - width(text))

@@ -41,6 +41,11 @@ export const resolvers: Resolvers = {
     reviewsOverdue: ({ scope, cell }) => figure(scope, 'reviewsOverdue', cell),
     months: (row, _, ctx) => rowMonths(ctx, row),
   },
+  TopUpRow: {
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    standard: ({ standardFen }) => standardFen,
+    standardUnit: ({ unit }) => unit,
+  },
   Figure: {
     key: figureKey,
     unit: unitOf,

@@ -25,7 +25,7 @@ export const scopeKey = (scope: Scope): string => JSON.stringify(scope)
 
 export const parseScope = (key: string): Scope => JSON.parse(key) as Scope
 
-export function makeScope(ctx: Context, input: { region: string; from: string; to: string; asOf?: string | null }): Scope {
+export function makeScope(ctx: Context, input: { region: string; from: string; to: string; asOf?: string | null | undefined }): Scope {
   if (!ctx.regions.find(input.region)) throw malformed('region', 'expected a region of this county')
   if (input.from > input.to) throw malformed('to', 'expected a month not before `from`')
   const asOf = input.asOf ?? ctx.now.toInstant().toString()

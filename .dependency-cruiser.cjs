@@ -82,7 +82,7 @@ module.exports = {
       {
         couldNotResolve: true,
         dependencyTypesNot: ['type-only'],
-        pathNot: ['\\.(css|woff2)', '^virtual:'],
+        pathNot: ['\\.(css|woff2)', '^virtual:', 'typed-document-node'],
       },
     ),
   ],

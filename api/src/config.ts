@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { LoginRole } from '@mingzhang/db/roles.ts'
@@ -28,7 +28,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     production: env.NODE_ENV === 'production',
     host: env.HOST || '127.0.0.1',
     port: readPort(env.PORT),
-    dataFolder: env.MZ_DATA || join(root, '.data'),
+    dataFolder: resolve(env.MZ_DATA || join(root, '.data')),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     now: readInstant(env.MZ_NOW),
     underPackageManager: env.npm_lifecycle_event !== undefined,

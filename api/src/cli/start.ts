@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { Config, ServeOptions } from '../config.ts'
@@ -14,14 +15,29 @@ import { welcome } from './welcome.ts'
 export async function start(config: Config): Promise<number> {
   const asked = untilAskedToEnd(config.underPackageManager)
   const holding = holdFolder(config.dataFolder)
+  let ready = false
+  void asked.then(() => ready || interrupt(holding))
   try {
-    return await run(config, holding, asked)
+    return await run(config, holding, asked, () => (ready = true))
   } finally {
     holding.release()
   }
 }
 
-async function run(config: Config, holding: Holding, asked: Promise<void>): Promise<number> {
+// Before there is anybody to serve nothing needs time to end: the server sees that we are gone, and
+// what was half loaded is rolled back.
+function interrupt(holding: Holding): never {
+  say('已中断。', 'Interrupted.')
+  holding.release()
+  process.exit(130)
+}
+
+async function run(
+  config: Config,
+  holding: Holding,
+  asked: Promise<void>,
+  isReady: () => void,
+): Promise<number> {
   const building = buildWeb()
   building.catch(() => {})
   const database = await openDatabase(config)
@@ -30,11 +46,12 @@ async function run(config: Config, holding: Holding, asked: Promise<void>): Prom
     await building
     const server = await serveOn(config, database, installation)
     holding.tell(server.url)
+    isReady()
     await welcome(server.url, installation, database.where)
     const lost = await Promise.race([asked.then(() => false), database.lost.then(() => true)])
     if (lost) complain('数据库意外停止。', 'The database server ended unexpectedly.')
     else say('正在停止……', 'Stopping…')
-    await server.close()
+    await Promise.race([server.close(), wait(8000, undefined, { ref: false })])
     return lost ? 1 : 0
   } finally {
     await database.close()

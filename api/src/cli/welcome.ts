@@ -1,5 +1,21 @@
 import type { Installation } from '@mingzhang/db/installation.ts'
+import type { Role } from '@mingzhang/db/permissions.ts'
 import { say } from './say.ts'
+
+const ROLES: Record<Role, string> = {
+  VILLAGE: '村级经办',
+  TOWN_OP: '乡镇经办',
+  TOWN_LEAD: '乡镇负责人',
+  COUNTY_OP: '县级经办',
+  COUNTY_LEAD: '县级负责人',
+  FINANCE: '财政',
+  INSPECTOR: '检查员',
+  TEAM_LEAD: '检查组长',
+  AUDITOR: '审计',
+  SYS_ADMIN: '系统管理员',
+  SEC_ADMIN: '安全管理员',
+  AUD_ADMIN: '审计管理员',
+}
 
 /** Where to look, and as whom. */
 export async function welcome(
@@ -22,7 +38,13 @@ async function printAccounts(): Promise<void> {
   printTable([
     ['登录名 login', '姓名 name', '角色 role', '范围 scope', '单位 unit'],
     ...demoAccounts.map((each) => {
-      return [each.login, each.displayName, each.role, each.scopeZh, each.unit]
+      return [
+        each.login,
+        each.displayName,
+        `${ROLES[each.role]} ${each.role}`,
+        each.scopeZh,
+        each.unit,
+      ]
     }),
   ])
 }

@@ -1,3 +1,4 @@
+import type { Sql } from 'postgres'
 import type { Cluster } from './embedded.ts'
 import { scramVerifier } from './scram.ts'
 import type { Secrets } from './secrets.ts'
@@ -8,12 +9,16 @@ import { withConnection } from './with-connection.ts'
 export async function prepareOwner(cluster: Cluster, secrets: Secrets, database: string) {
   const password = secrets.passwords.mz_owner
   await withConnection(cluster.superuserUrl('postgres'), async (sql) => {
-    const [found] = await sql<{ role: boolean; database: boolean }[]>`
-      select exists (select from pg_roles where rolname = 'mz_owner') as role,
-        exists (select from pg_database where datname = ${database}) as database`
-    if (!found!.role) await sql`create role mz_owner login createrole`
-    await sql.unsafe(`alter role mz_owner password '${scramVerifier(password)}'`)
-    if (!found!.database) await sql.unsafe(`create database ${database} owner mz_owner`)
+    await ensureOwner(sql, password)
+    const [found] = await sql`select from pg_database where datname = ${database}`
+    if (!found) await sql.unsafe(`create database ${database} owner mz_owner`)
   })
   return cluster.url('mz_owner', password, database)
+}
+
+export async function ensureOwner(sql: Sql, password: string): Promise<void> {
+  const [found] = await sql`select from pg_roles where rolname = 'mz_owner'`
+  if (!found) await sql`create role mz_owner login createrole`
+  await sql.unsafe(`alter role mz_owner password '${scramVerifier(password)}'`)
+  await sql`grant pg_read_all_data to mz_owner with admin option`
 }

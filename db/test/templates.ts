@@ -1,6 +1,7 @@
 import type { Sql } from 'postgres'
 import { inject } from 'vitest'
 import { migrate } from '../src/migrate.ts'
+import { ensureOwner } from '../src/owner.ts'
 import type { LoginRole } from '../src/roles.ts'
 import { withConnection } from '../src/with-connection.ts'
 
@@ -40,11 +41,6 @@ async function makeDemo(sql: Sql, name: string): Promise<void> {
   const { secrets } = inject('cluster')
   await sql.unsafe(`create database ${name} template mz_template owner mz_owner`)
   await loadDemo({ ownerUrl: addressOf('mz_owner', name), secrets })
-}
-
-async function ensureOwner(sql: Sql, password: string): Promise<void> {
-  const [found] = await sql`select from pg_roles where rolname = 'mz_owner'`
-  if (!found) await sql.unsafe(`create role mz_owner login createrole password '${password}'`)
 }
 
 export function addressOf(user: LoginRole | 'mz_owner' | 'postgres', database: string): string {

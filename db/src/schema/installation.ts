@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, jsonb, pgPolicy, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, jsonb, pgPolicy, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 
 import { day, id, instant, integer, recordedAt, uuid } from './columns.ts'
 import { insertWithin, mzApp, readByAll } from './policies.ts'
@@ -56,6 +56,6 @@ export const holiday = pgTable(
 /** Points left of a rate-limited key (sign-in, reveal); written by rate-limiter-flexible. */
 export const rateLimit = pgTable(
   'rate_limit',
-  { key: text().primaryKey(), points: integer().notNull().default(0), expire: bigint({ mode: 'number' }) },
+  { key: text().primaryKey(), points: integer().notNull().default(0), expire: timestamp({ withTimezone: true, mode: 'date' }) },
   () => [pgPolicy('count', { for: 'all', to: mzApp, using: sql`true`, withCheck: sql`true` })],
 )

@@ -36,7 +36,7 @@ grant update (display_name, unit, team_code, home_village_code, state, version) 
 grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;
 grant update (revoked_at) on session to mz_app;
 grant update (state, decided_by, decided_at, decision_reason, version) on proposal to mz_app;
-grant update (points, expire), delete on rate_limit to mz_app;
+grant update (key, points, expire), delete on rate_limit to mz_app;
 grant update (total_fen, line_count, version) on batch to mz_app;
 
 grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row to mz_public;

@@ -27,11 +27,26 @@ function endWithWrappers(end: () => void): void {
   timer.unref()
 }
 
-function findWrappers(): { pid: number; identity: string | undefined }[] {
-  const wrappers = []
+interface Wrapper {
+  pid: number
+  identity: string | undefined
+}
+
+// Up to the topmost package manager; shells count only between two of them, as whoever typed or
+// scripted the command may well go away.
+function findWrappers(): Wrapper[] {
+  const chain: (Wrapper & { kind: string })[] = []
   for (let pid: number | undefined = process.ppid; pid && pid > 1; pid = parentOf(pid)) {
-    if (!/npm|npx|(^|\/)(ba|da|z)?sh\0-c\0/.test(commandOf(pid))) break
-    wrappers.push({ pid, identity: processIdentity(pid) })
+    const kind = kindOf(commandOf(pid))
+    if (kind === 'OTHER') break
+    chain.push({ pid, identity: processIdentity(pid), kind })
   }
-  return wrappers
+  return chain.slice(0, chain.findLastIndex(({ kind }) => kind === 'PACKAGE_MANAGER') + 1)
+}
+
+export function kindOf(command: string): 'SHELL' | 'PACKAGE_MANAGER' | 'OTHER' {
+  const [program = '', script = ''] = command.split(/[\0 ]/)
+  if (/(^|\/)(ba|da|z|k)?sh$/.test(program)) return 'SHELL'
+  const named = /(^|\/)p?np[mx](\.\w+|-cli\.\w+)?$/
+  return named.test(program) || named.test(script) ? 'PACKAGE_MANAGER' : 'OTHER'
 }

@@ -1,0 +1,144 @@
+import { accountWith } from '../accounts.ts'
+import { monthStart, plusWorkdays } from '../plan/calendar.ts'
+import type { LinePlan } from '../plan/lines.ts'
+import { totalFen, type BatchPlan, type MoneyPlan } from '../plan/money.ts'
+import { pinyinOf } from '../plan/names.ts'
+import { county } from '../plan/places.ts'
+import { seeded } from '../plan/random.ts'
+import { areaOf, at } from './areas.ts'
+import { insertRows, type Db } from './insert.ts'
+
+/** Quota → allocation → batch → line → what the bank made of it. */
+export async function loadMoney(sql: Db, money: MoneyPlan): Promise<void> {
+  await insertRows(
+    sql,
+    'quota',
+    money.quotas.map(({ programme, ...quota }) => ({
+      ...quota,
+      programmeCode: programme,
+      countyCode: county.code,
+      recordedAt: at(quota.issuedOn),
+    })),
+  )
+  await insertRows(
+    sql,
+    'allocation',
+    money.allocations.map(({ quota, programme, ...allocation }) => ({
+      ...allocation,
+      quotaId: quota.id,
+      programmeCode: programme,
+      countyCode: county.code,
+      recordedAt: at(allocation.allocatedOn),
+    })),
+  )
+  await insertRows(sql, 'batch', money.batches.map(batchRow))
+  // A reissue names the line it pays again, so it comes after it.
+  const lines = money.lines.toSorted((a, b) => Number(!!a.reissues) - Number(!!b.reissues))
+  await insertRows(sql, 'payment', lines.map(paymentRow))
+  await insertRows(sql, 'payment_event', lines.flatMap(firstEvent))
+  await insertRows(sql, 'payment_event', lines.flatMap(secondEvent))
+  await loadReserveUses(sql, money)
+}
+
+function batchRow(batch: BatchPlan) {
+  const clerk = batch.kind === 'REISSUE' ? accountWith('COUNTY_OP') : accountWith('TOWN_OP', batch.townshipCode)
+  const reviewer = batch.kind === 'REISSUE' ? accountWith('COUNTY_LEAD') : accountWith('COUNTY_OP')
+  return {
+    id: batch.id,
+    countyCode: county.code,
+    townshipCode: batch.townshipCode,
+    allocationId: batch.allocation.id,
+    programmeCode: batch.programme,
+    month: monthStart(batch.month),
+    kind: batch.kind,
+    documentNo: batch.documentNo,
+    totalFen: totalFen(batch.lines),
+    lineCount: batch.lines.length,
+    state: 'SETTLED',
+    draftedBy: clerk.id,
+    draftedOn: batch.draftedOn,
+    reviewedBy: reviewer.id,
+    reviewedOn: batch.reviewedOn,
+    financeCheckedBy: accountWith('FINANCE').id,
+    financeCheckedOn: batch.financeOn,
+    voucherNo: batch.voucherNo,
+    treasuryPaidOn: batch.treasuryOn,
+    bankReturnedOn: batch.settledOn,
+    recordedAt: at(batch.draftedOn),
+  }
+}
+
+function paymentRow(line: LinePlan) {
+  const spoken = pinyinOf(line.recipient.name)
+  return {
+    id: line.id,
+    month: monthStart(line.month),
+    ...areaOf(line.household.village),
+    batchId: line.batch.id,
+    programmeCode: line.programme,
+    kind: line.kind,
+    householdId: line.household.id,
+    recipientPersonId: line.recipient.id,
+    recipientName: line.recipient.name,
+    recipientPinyin: spoken.pinyin,
+    recipientInitials: spoken.initials,
+    spellId: line.spell?.id ?? null,
+    noSpellReason: line.spell ? null : 'NO_APPROVAL',
+    coveredCount: line.covered,
+    baseFen: line.baseFen,
+    categoricalFen: line.categoricalFen,
+    careFen: line.careFen,
+    otherFen: line.otherFen,
+    amountFen: line.amountFen,
+    bankAccountId: line.account.id,
+    payeeName: line.account.holderName,
+    payeeKind: line.account.payeeKind,
+    reissuesId: line.reissues?.id ?? null,
+    reissuesMonth: line.reissues ? monthStart(line.month) : null,
+    recordedAt: at(line.batch.draftedOn, 11),
+  }
+}
+
+const eventOf = (line: LinePlan, version: number, status: string, onDate: string) => ({
+  month: monthStart(line.month),
+  paymentId: line.id,
+  version,
+  ...areaOf(line.household.village),
+  householdId: line.household.id,
+  status,
+  onDate,
+  returnCode: status === 'RETURNED' ? line.returned! : null,
+  reason: status === 'REISSUED' ? '核对户名、账号后补发' : null,
+  actorId: status === 'REISSUED' ? accountWith('COUNTY_OP').id : null,
+  recordedAt: at(onDate, 15),
+})
+
+/** Cancelled lines there are none; the rest arrived or came back. */
+const firstEvent = (line: LinePlan) => [
+  line.returned
+    ? eventOf(line, 1, 'RETURNED', plusWorkdays(line.batch.settledOn, 1))
+    : eventOf(line, 1, 'SETTLED', line.batch.settledOn),
+]
+
+const secondEvent = (line: LinePlan) =>
+  line.returned ? [eventOf(line, 2, 'REISSUED', plusWorkdays(line.batch.settledOn, 2))] : []
+
+async function loadReserveUses(sql: Db, money: MoneyPlan): Promise<void> {
+  const random = seeded('reserve')
+  const uses = money.lines.filter((each) => each.fromReserve)
+  await insertRows(
+    sql,
+    'reserve_use',
+    uses.map((line) => ({
+      id: random.idAt(line.batch.settledOn),
+      countyCode: county.code,
+      townshipCode: line.townshipCode,
+      allocationId: line.batch.allocation.id,
+      month: monthStart(line.month),
+      paymentId: line.id,
+      amountFen: line.amountFen,
+      usedOn: line.batch.settledOn,
+      recordedAt: at(line.batch.settledOn, 16),
+    })),
+  )
+}

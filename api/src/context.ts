@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill'
 
 import type { Actor } from './actor.ts'
 import type { Language } from './kit/language.ts'
+import type { RateLimits } from './rate-limits.ts'
 import { type Batch, loaders } from './kit/load.ts'
 import type { ProgrammeIndex } from './modules/programmes/index.ts'
 import type { RegionIndex } from './modules/regions/index.ts'
@@ -30,6 +31,9 @@ export interface Context {
   keys: IdentityKeys
   load: <K, V>(batch: Batch<Context, K, V>, key: K) => Promise<V | undefined>
   client: Client
+  limits: RateLimits
+  /** Runs once the operation has been committed, and not otherwise. */
+  afterCommit: (work: () => void) => void
 }
 
 /** The other end: what a command may set or know of it. */
@@ -38,7 +42,7 @@ export interface Client {
   address: string
   device: string
   secure: boolean
-  /** Sets or clears the session cookie once the operation has been committed. */
+  /** Sets or clears the session cookie. */
   setSession(token: string | null): void
 }
 

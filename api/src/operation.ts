@@ -43,9 +43,10 @@ export async function runOperation(services: Services, schema: GraphQLSchema, op
   const writes = operation.definition.operation === 'mutation'
   const now = services.clock.now()
   const enter = sql`select mz_enter(${operation.tokenHash}, ${now.toInstant().toString()}::timestamptz) as entered`
+  const afterCommit: (() => void)[] = []
   try {
-    return await withTransaction(poolFor(services, operation), { mode: writes ? 'write' : 'read', enter }, async (writer, row) => {
-      const ctx = contextOf(services, operation, row.entered as Entered, writer, now)
+    const answer = await withTransaction(poolFor(services, operation), { mode: writes ? 'write' : 'read', enter }, async (writer, row) => {
+      const ctx = contextOf(services, operation, row.entered as Entered, writer, now, (work) => afterCommit.push(work))
       if (writes) writers.set(ctx, writer)
       const answer = await execute({
         schema,
@@ -57,6 +58,8 @@ export async function runOperation(services: Services, schema: GraphQLSchema, op
       if (writes && answer.errors?.length) throw new RolledBack(answer)
       return answer
     })
+    for (const work of afterCommit) work()
+    return answer
   } catch (error) {
     if (error instanceof RolledBack) return error.answer
     if (!isRetryable(error)) throw error
@@ -68,7 +71,14 @@ export async function runOperation(services: Services, schema: GraphQLSchema, op
 const poolFor = (services: Services, { tokenHash, definition }: Operation): Pool =>
   tokenHash === null && definition.operation === 'query' ? services.publicPool : services.appPool
 
-function contextOf(services: Services, operation: Operation, entered: Entered, read: Read, now: Context['now']): Context {
+function contextOf(
+  services: Services,
+  operation: Operation,
+  entered: Entered,
+  read: Read,
+  now: Context['now'],
+  afterCommit: Context['afterCommit'],
+): Context {
   const actor = actorOf(entered)
   return makeContext({
     requestId: operation.requestId,
@@ -83,5 +93,7 @@ function contextOf(services: Services, operation: Operation, entered: Entered, r
     programmes: services.programmes,
     keys: services.keys,
     client: operation.client,
+    limits: services.limits,
+    afterCommit,
   })
 }

@@ -7,6 +7,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectTy
 import type { Context } from './context.ts'
 import { forbidden, secondFactorPending, sessionOver, unauthenticated } from './kit/errors.ts'
 import { scalars } from './kit/scalars.ts'
+import { registerProposals } from './modules/access/index.ts'
 import { baseResolvers } from './modules/base.ts'
 import { modules } from './modules/index.ts'
 
@@ -19,6 +20,7 @@ export function makeSchema(): GraphQLSchema {
     resolvers: [scalars, baseResolvers, ...modules.map(({ resolvers }) => resolvers)],
     resolverValidationOptions: { requireResolversForResolveType: 'ignore' },
   })
+  for (const { proposals = [] } of modules) registerProposals(proposals)
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type)) for (const field of Object.values(type.getFields())) guard(field)
   }

@@ -8,6 +8,7 @@ import { sql } from 'drizzle-orm'
 import { Clock } from './clock.ts'
 import { loadProgrammes, type ProgrammeIndex } from './modules/programmes/index.ts'
 import { loadRegions, type RegionIndex } from './modules/regions/index.ts'
+import { makeRateLimits, type RateLimits } from './rate-limits.ts'
 
 /** What lives as long as the process. */
 export type Services = {
@@ -18,6 +19,7 @@ export type Services = {
   installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
   regions: RegionIndex
   programmes: ProgrammeIndex
+  limits: RateLimits
   close(): Promise<void>
 }
 
@@ -43,6 +45,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     clock: new Clock(options.clockOffsetSeconds),
     keys: identityKeysOf(options.secrets),
     ...reference,
+    limits: makeRateLimits(appPool),
     close: async () => {
       await Promise.all([appPool.end({ timeout: 5 }), publicPool.end({ timeout: 5 })])
     },

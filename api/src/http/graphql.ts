@@ -4,7 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { languageOf } from '../kit/language.ts'
 import type { Request } from '../server.ts'
-import { hashToken, setSession, tokenOf } from './session-cookie.ts'
+import { hashToken } from '../session-token.ts'
+import { setSession, tokenOf } from './session-cookie.ts'
 
 type Body = { documentId?: unknown; query?: unknown; variables?: unknown; operationName?: unknown }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, jsonb, pgPolicy, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 
 import { day, id, instant, integer, recordedAt, uuid } from './columns.ts'
-import { insertWithin, mzApp, readByAll } from './policies.ts'
+import { insertWithin, mzApp, readByAll, within } from './policies.ts'
 
 /** One row: whose database this is, and how far its clock stands from real time. */
 export const installation = pgTable(
@@ -35,7 +35,11 @@ export const setting = pgTable(
     unique('setting_superseded_once').on(t.supersedesId),
     uniqueIndex('setting_once_per_day').on(t.countyCode, t.key, t.validFrom).where(sql`supersedes_id is null`),
     readByAll(),
-    insertWithin('setting.confirm', 'county'),
+    pgPolicy('insert_within', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`(key <> 'secondFactorRoles' and ${within('setting.confirm', 'county')}) or (key = 'secondFactorRoles' and ${within('role.confirm', 'county')})`,
+    }),
   ],
 )
 

@@ -10,22 +10,25 @@ import { overdueCells } from './read/reviews.ts'
 import { type Cell, cellKey, type Scope, scopeKey, whole } from './read/scope.ts'
 import { meanTopUp } from './read/top-ups.ts'
 
-export type Metric =
-  | 'households'
-  | 'persons'
-  | 'paidThisMonth'
-  | 'paid'
-  | 'due'
-  | 'difference'
-  | 'posted'
-  | 'reviewsOverdue'
-  | 'careHouseholds'
-  | 'carePersons'
-  | 'reserveAllocated'
-  | 'reserveUsed'
-  | 'meanTopUp'
-  | 'activity'
-  | 'dynamicManagementFindings'
+const metrics = [
+  'households',
+  'persons',
+  'paidThisMonth',
+  'paid',
+  'due',
+  'difference',
+  'posted',
+  'reviewsOverdue',
+  'careHouseholds',
+  'carePersons',
+  'reserveAllocated',
+  'reserveUsed',
+  'meanTopUp',
+  'activity',
+  'dynamicManagementFindings',
+] as const
+
+export type Metric = (typeof metrics)[number]
 
 /** A number of a report, not yet asked for. `of` narrows a metric: a care mode, an activity. */
 export type Figure = { scope: Scope; cell: Cell; metric: Metric; of?: string }
@@ -33,6 +36,16 @@ export type Figure = { scope: Scope; cell: Cell; metric: Metric; of?: string }
 export const figure = (scope: Scope, metric: Metric, cell: Cell = whole, of?: string): Figure => ({ scope, cell, metric, ...(of && { of }) })
 
 export const figureKey = ({ cell, metric, of }: Figure): string => [cell.programme ?? 'ALL', ...(cell.sub ? [cell.sub] : []), metric, ...(of ? [of] : [])].join('.')
+
+/** The figure that `figureKey` named; a part of a region that this report does not break down is null. */
+export function figureOfKey(ctx: Context, scope: Scope, key: string): Figure | null {
+  const [, row, sub, metric, of] = /^([A-Z_]+)(?:\.(\d+))?\.([a-zA-Z]+)(?:\.([\w/-]+))?$/.exec(key) ?? []
+  const programme = ctx.programmes.all.find(({ code }) => code === row)?.code ?? null
+  const known = metrics.find((each) => each === metric)
+  const inReport = !sub || ctx.regions.children(scope.region).some(({ code }) => code === sub)
+  if (!known || !inReport || (!programme && row !== 'ALL')) return null
+  return figure(scope, known, { programme, sub: sub ?? null }, of)
+}
 
 export const unitOf = ({ metric }: Figure) =>
   metric === 'households' || metric === 'careHouseholds'

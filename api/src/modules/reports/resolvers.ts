@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../__generated__/types.ts'
 import { explain } from './explain/explain.ts'
-import { figure, figureKey, unitOf, valueOf, whyNoValue } from './figures.ts'
+import { figure, figureKey, figureOfKey, unitOf, valueOf, whyNoValue } from './figures.ts'
 import { listHandNeeded } from './read/hand-needed.ts'
 import { activityCells } from './read/others.ts'
 import { scopeKey, whole } from './read/scope.ts'
@@ -27,6 +27,7 @@ export const resolvers: Resolvers = {
     topUps: (scope, _, ctx) => topUpRows(ctx, scope),
     activities: async (scope, _, ctx) => (await ctx.load(activityCells, scopeKey(scope)))!.map((cell) => ({ ...cell, scope })),
     dynamicManagementFindings: (scope) => figure(scope, 'dynamicManagementFindings'),
+    figure: (scope, { key }, ctx) => figureOfKey(ctx, scope, key),
   },
   ReportRow: {
     programme: ({ cell }, _, ctx) => (cell.programme ? ctx.programmes.get(cell.programme) : null),

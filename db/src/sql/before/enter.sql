@@ -34,11 +34,11 @@ begin
 end $$;
 
 create or replace function mz_own_secret()
-returns table (password_hash text, totp_secret text, totp_confirmed_at timestamptz, totp_last_step integer)
+returns table (password_hash text, totp_secret text, totp_confirmed_at timestamptz, totp_last_step integer, must_change boolean)
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
-  return query select x.password_hash, x.totp_secret, x.totp_confirmed_at, x.totp_last_step from account_secret x where x.account_id = mz_account();
+  return query select x.password_hash, x.totp_secret, x.totp_confirmed_at, x.totp_last_step, x.must_change from account_secret x where x.account_id = mz_account();
 end $$;
 
 create or replace function mz_open_session(p_id uuid, p_account uuid, p_token_hash text, p_device text, p_expires timestamptz, p_second_factor text) returns void

@@ -1,0 +1,5 @@
+export { holdsAt } from './actions.ts'
+export type { Change, ProposalHandler, ProposalRow } from './proposal-kinds.ts'
+export { draftProposal, registerProposals } from './proposals.ts'
+export { type AccountRow, accountsById } from './read.ts'
+export { roleWords } from './roles.ts'

@@ -25,6 +25,8 @@ export interface Context {
   today: string
   /** First day of the month of `now`. */
   month: string
+  /** First day of the last whole month: the latest one that can have been paid. */
+  lastMonth: string
   installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
   regions: RegionIndex
   programmes: ProgrammeIndex
@@ -46,10 +48,12 @@ export interface Client {
   setSession(token: string | null): void
 }
 
-export type ContextParts = Omit<Context, 'load' | 'today' | 'month'>
+export type ContextParts = Omit<Context, 'load' | 'today' | 'month' | 'lastMonth'>
 
 export function makeContext(parts: ContextParts): Context {
   const today = parts.now.toPlainDate().toString()
-  const context: Context = { ...parts, today, month: `${today.slice(0, 7)}-01`, load: loaders(() => context) }
+  const month = `${today.slice(0, 7)}-01`
+  const lastMonth = parts.now.toPlainDate().with({ day: 1 }).subtract({ months: 1 }).toString()
+  const context: Context = { ...parts, today, month, lastMonth, load: loaders(() => context) }
   return context
 }

@@ -36,7 +36,7 @@ export const logEntry = pgTable(
     pgPolicy('read_by_class', {
       for: 'select',
       to: mzApp,
-      using: sql`actor_id = (select mz_account()) or (class = 'BUSINESS' and ${within('log.business.read')}) or (class = 'ACCESS' and ${within('log.access.read')}) or (class = 'TEAM' and team_code = (select mz_team()))`,
+      using: sql`actor_id = (select mz_account()) or (class = 'BUSINESS' and ${within('log.business.read')}) or (class = 'ACCESS' and ${within('log.access.read')}) or (class = 'TEAM' and team_code = (select mz_team())) or (class = 'BUSINESS' and action = 'identity.reveal' and ${within('identity.reveal')})`,
     }),
     pgPolicy('append_own', { for: 'insert', to: [mzApp, mzPublisher, mzWorker], withCheck: sql`actor_id is not distinct from (select mz_account())` }),
     pgPolicy('seal', { for: 'select', to: mzSealer, using: sql`true` }),

@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../__generated__/types.ts'
 import { encodeId, idOf, keyOf } from '../../kit/ids.ts'
 import { accountsById } from '../access/index.ts'
-import { bankAccountsById, householdsById, spellsById } from '../people/index.ts'
+import { bankAccountsById, householdsById, papersOf, spellsById } from '../people/index.ts'
 import { paymentActions } from './actions.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
@@ -58,6 +58,7 @@ export const resolvers: Resolvers = {
       reissuesId && reissuesMonth ? ((await ctx.load(paymentsByKey, `${reissuesMonth}/${reissuesId}`)) ?? null) : null,
     reissuedBy: async (row, _, ctx) => (row.status === 'REISSUED' ? ((await ctx.load(reissuesByKey, paymentKey(row))) ?? null) : null),
     events: async (row, _, ctx) => (await ctx.load(eventsByKey, paymentKey(row))) ?? [],
+    workingPapers: async ({ id }, _, ctx) => (await ctx.load(papersOf, id)) ?? [],
     actions: (row, _, ctx) => paymentActions(ctx, row),
   },
   PaymentConnection: { totals: (page, _, ctx) => totalPayments(ctx, page) },

@@ -37,6 +37,14 @@ export const figure = (scope: Scope, metric: Metric, cell: Cell = whole, of?: st
 
 export const figureKey = ({ cell, metric, of }: Figure): string => [cell.programme ?? 'ALL', ...(cell.sub ? [cell.sub] : []), metric, ...(of ? [of] : [])].join('.')
 
+const careMode = /^(DISPERSED|INSTITUTIONAL)$/
+const narrowed: Partial<Record<Metric, RegExp>> = {
+  careHouseholds: careMode,
+  carePersons: careMode,
+  meanTopUp: /^\d{4}-\d{2}-01\/\d{4}-\d{2}-01$/,
+  activity: /^(BANK_CHECK|TRAINING|LEAFLET)$/,
+}
+
 /** The figure that `figureKey` named; a part of a region that this report does not break down is null. */
 export function figureOfKey(ctx: Context, scope: Scope, key: string): Figure | null {
   const [, row, sub, metric, of] = /^([A-Z_]+)(?:\.(\d+))?\.([a-zA-Z]+)(?:\.([\w/-]+))?$/.exec(key) ?? []
@@ -44,6 +52,7 @@ export function figureOfKey(ctx: Context, scope: Scope, key: string): Figure | n
   const known = metrics.find((each) => each === metric)
   const inReport = !sub || ctx.regions.children(scope.region).some(({ code }) => code === sub)
   if (!known || !inReport || (!programme && row !== 'ALL')) return null
+  if (!(narrowed[known]?.test(of ?? '') ?? of === undefined)) return null
   return figure(scope, known, { programme, sub: sub ?? null }, of)
 }
 

@@ -1,0 +1,3 @@
+export { papersOf } from './read/papers.ts'
+export { bankAccountsById, type HouseholdRow, householdsById } from './read/people.ts'
+export { spellsById } from './read/spells.ts'

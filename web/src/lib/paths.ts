@@ -1,9 +1,9 @@
 const pages: Record<string, string> = {
-  Payment: '/payments',
-  Batch: '/batches',
-  Household: '/households',
-  Notice: '/notices',
-  SpotCheck: '/inspections',
+  Payment: '/console/payments',
+  Batch: '/console/batches',
+  Household: '/console/households',
+  Notice: '/console/notices',
+  SpotCheck: '/console/inspections',
 }
 
 /** The console page of an object, by the kind its id begins with; null where it has none. */

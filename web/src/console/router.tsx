@@ -1,0 +1,53 @@
+import { lazy, Suspense } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { useViewer } from '../domain/viewer.ts'
+import { useWords } from '../lib/language.tsx'
+import { frameWords } from '../lib/messages/console.ts'
+import { Loading } from '../ui/states.tsx'
+import { administration, openTo } from './rail.ts'
+import { NotFound } from './routes/not-found.tsx'
+
+const Overview = lazy(() => import('./routes/overview/page.tsx'))
+const Accounts = lazy(() => import('./routes/accounts/list.tsx'))
+const Proposals = lazy(() => import('./routes/proposals/list.tsx'))
+const Rights = lazy(() => import('./routes/rights/list.tsx'))
+const Log = lazy(() => import('./routes/log/list.tsx'))
+const Reads = lazy(() => import('./routes/log/reads.tsx'))
+const Sessions = lazy(() => import('./routes/sessions/list.tsx'))
+const Password = lazy(() => import('./routes/sessions/password.tsx'))
+const Standards = lazy(() => import('./routes/standards/list.tsx'))
+const Settings = lazy(() => import('./routes/settings/list.tsx'))
+const Responsible = lazy(() => import('./routes/responsible/list.tsx'))
+const Conflicts = lazy(() => import('./routes/conflicts/list.tsx'))
+const Search = lazy(() => import('./routes/search/page.tsx'))
+
+export function Pages() {
+  const { loading } = useWords(frameWords)
+  return (
+    <Suspense fallback={<Loading label={loading} />}>
+      <Routes>
+        <Route path="/console" element={<Home />} />
+        <Route path="/console/accounts" element={<Accounts />} />
+        <Route path="/console/proposals" element={<Proposals />} />
+        <Route path="/console/rights" element={<Rights />} />
+        <Route path="/console/log" element={<Log />} />
+        <Route path="/console/reads" element={<Reads />} />
+        <Route path="/console/sessions" element={<Sessions />} />
+        <Route path="/console/password" element={<Password />} />
+        <Route path="/console/standards" element={<Standards />} />
+        <Route path="/console/settings" element={<Settings />} />
+        <Route path="/console/responsible" element={<Responsible />} />
+        <Route path="/console/conflicts" element={<Conflicts />} />
+        <Route path="/console/search" element={<Search />} />
+        <Route path="*" element={<NotFound />} />
+      </Routes>
+    </Suspense>
+  )
+}
+
+/** The three administrators begin with their administration, everybody else with the figures. */
+function Home() {
+  const { permissions } = useViewer()
+  if (permissions.includes('report.read')) return <Overview />
+  return <Navigate to={openTo(administration, permissions)[0]!.path} replace />
+}

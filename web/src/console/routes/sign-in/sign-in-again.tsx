@@ -1,0 +1,40 @@
+import { useClient } from 'urql'
+import { readFragment } from '../../../gql/fragment-masking.ts'
+import { graphql } from '../../../gql/index.ts'
+import { ViewerFragment } from '../../../domain/viewer.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { frameWords } from '../../../lib/messages/console.ts'
+import { signInWords } from '../../../lib/messages/sign-in.ts'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+const WhoNow = graphql(`
+  query WhoNow {
+    viewer {
+      ...Viewer_viewer
+    }
+  }
+`)
+
+/** Over the page, so that nothing typed is lost; another account must not take it over. */
+export function SignInAgain({ accountId, onResumed }: { accountId: string; onResumed: () => void }) {
+  const w = useWords(signInWords)
+  const { close } = useWords(frameWords)
+  const client = useClient()
+  async function resume() {
+    const { data } = await client.query(WhoNow, {}, { requestPolicy: 'network-only' })
+    const viewer = readFragment(ViewerFragment, data?.viewer ?? null)
+    if (viewer?.account.id === accountId && viewer.secondFactor !== 'PENDING') onResumed()
+    else location.reload()
+  }
+  return (
+    <Dialog title={w.over} closeLabel={close}>
+      <div className="form">
+        <p>
+          {w.overText} <span className="quiet">{w.other}</span>
+        </p>
+        <SignInForm onSignedIn={() => void resume()} />
+      </div>
+    </Dialog>
+  )
+}

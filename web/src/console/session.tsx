@@ -1,0 +1,82 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useQuery } from 'urql'
+import { CountyContext } from '../domain/county.ts'
+import { QueryState } from '../domain/query-state.tsx'
+import { ViewerContext, ViewerFragment, type Viewer } from '../domain/viewer.ts'
+import { CountyFragment } from '../domain/county.ts'
+import { readFragment } from '../gql/fragment-masking.ts'
+import { graphql } from '../gql/index.ts'
+import { useWords } from '../lib/language.tsx'
+import { signInWords } from '../lib/messages/sign-in.ts'
+import { Enrolment } from './routes/sign-in/enrolment.tsx'
+import { SecondFactorForm } from './routes/sign-in/second-factor.tsx'
+import { SignInAgain } from './routes/sign-in/sign-in-again.tsx'
+import { SignInForm } from './routes/sign-in/sign-in-form.tsx'
+import { SignInPage } from './routes/sign-in/sign-in-page.tsx'
+
+const SessionQuery = graphql(`
+  query Session {
+    viewer {
+      ...Viewer_viewer
+    }
+    clock {
+      now
+      today
+      demonstration
+      countyCode
+    }
+    county {
+      ...County_county
+    }
+  }
+`)
+
+type SessionProps = { over: boolean; onResumed: () => void; children: ReactNode }
+
+/** Shows the console to who is signed in; an ended session puts a dialog over the page and keeps it. */
+export function Session({ over, onResumed, children }: SessionProps) {
+  const w = useWords(signInWords)
+  const [result, ask] = useQuery({ query: SessionQuery, requestPolicy: 'network-only' })
+  const askNow = () => ask({ requestPolicy: 'network-only' })
+  const lastSeen = useRef<Viewer | null>(null)
+  const asked = readFragment(ViewerFragment, result.data?.viewer ?? null)
+  useEffect(() => {
+    if (asked) lastSeen.current = asked
+  }, [asked])
+
+  return (
+    <QueryState result={result} onRetry={askNow}>
+      {(data) => {
+        const viewer = asked ?? lastSeen.current
+        if (!viewer) {
+          return (
+            <SignInPage title={w.title}>
+              <SignInForm onSignedIn={askNow} />
+            </SignInPage>
+          )
+        }
+        if (viewer.secondFactor === 'PENDING') {
+          const enrolled = viewer.secondFactorEnrolled
+          return (
+            <SignInPage title={enrolled ? w.codeTitle : w.enrolTitle}>
+              {enrolled ? <SecondFactorForm onPassed={askNow} /> : <Enrolment onPassed={askNow} />}
+            </SignInPage>
+          )
+        }
+        const county = readFragment(CountyFragment, data.county)
+        const resume = () => {
+          askNow()
+          onResumed()
+        }
+        return (
+          <CountyContext value={{ county, clock: data.clock }}>
+            <ViewerContext value={viewer}>
+              {children}
+              {(over || !asked) && <SignInAgain accountId={viewer.account.id} onResumed={resume} />}
+            </ViewerContext>
+          </CountyContext>
+        )
+      }}
+    </QueryState>
+  )
+}

@@ -1,0 +1,37 @@
+import { useSearchParams } from 'react-router'
+import { useCounty } from './county.ts'
+import { useViewer } from './viewer.ts'
+
+export type Scope = { region: string; from: string; to: string }
+
+const monthBefore = (day: string): string => {
+  const [year = 0, month = 0] = day.split('-').map(Number)
+  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
+}
+
+/** Region and months of the page: in the URL, or the widest area of the viewer and the year so far. */
+export function useScope(): Scope & { inUrl: boolean; setScope: (next: Partial<Scope>) => void } {
+  const { clock } = useCounty()
+  const { grants } = useViewer()
+  const [search, setSearch] = useSearchParams()
+  const areas = grants.flatMap(({ region }) => region?.code ?? []).sort((a, b) => a.length - b.length)
+  const to = search.get('to') ?? monthBefore(clock.today)
+  const scope = {
+    region: search.get('region') ?? areas[0] ?? clock.countyCode,
+    from: search.get('from') ?? `${to.slice(0, 4)}-01`,
+    to,
+  }
+  const setScope = (next: Partial<Scope>) => setSearch((now) => ({ ...Object.fromEntries(now), ...scope, ...next }))
+  return { ...scope, inUrl: ['region', 'from', 'to'].every((name) => search.has(name)), setScope }
+}
+
+/** A console path that keeps region and months. */
+export function useScopedPath(): (path: string) => string {
+  const { region, from, to } = useScope()
+  return (path) => {
+    const [page = '', search] = path.split('?')
+    const kept = new URLSearchParams({ region, from, to })
+    for (const [name, value] of new URLSearchParams(search)) kept.set(name, value)
+    return `${page}?${kept}`
+  }
+}

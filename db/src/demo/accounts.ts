@@ -36,7 +36,19 @@ function account(
   extra: Extra = {},
 ): DemoAccount {
   const id = ids.secretId()
-  return { id, login, displayName, unit, role, roles: [role], regionCode, scopeZh, password: demoPassword, shown: true, ...extra }
+  return {
+    id,
+    login,
+    displayName,
+    unit,
+    role,
+    roles: [role],
+    regionCode,
+    scopeZh,
+    password: demoPassword,
+    shown: true,
+    ...extra,
+  }
 }
 
 const civil = '区民政局'
@@ -64,15 +76,50 @@ const countyAccounts = [
 ]
 
 /** Every township has a clerk and a leader; two of them are shown. */
-const clerks = ['汤小梅', '贺军', '黎芳', '乔建业', '龚丽', '段新民', '侯春燕', '毛志强', '钱素云', '雷鸣']
-const leaders = ['江海涛', '顾全', '白雪松', '崔永平', '康健', '万里', '史可为', '秦川', '尹华', '武斌']
+const clerks = [
+  '汤小梅',
+  '贺军',
+  '黎芳',
+  '乔建业',
+  '龚丽',
+  '段新民',
+  '侯春燕',
+  '毛志强',
+  '钱素云',
+  '雷鸣',
+]
+const leaders = [
+  '江海涛',
+  '顾全',
+  '白雪松',
+  '崔永平',
+  '康健',
+  '万里',
+  '史可为',
+  '秦川',
+  '尹华',
+  '武斌',
+]
 const townshipAccounts = places.flatMap((township, i) => {
   const shown = i === 3 || i === 4
-  const nick = ['mhl', 'hb', 'zl', 'qingshi', 'liulin', 'bailu', 'shuangqiao', 'xingshan', 'daquan', 'yuntai'][i]!
+  const nick = [
+    'mhl',
+    'hb',
+    'zl',
+    'qingshi',
+    'liulin',
+    'bailu',
+    'shuangqiao',
+    'xingshan',
+    'daquan',
+    'yuntai',
+  ][i]!
   const zh = township.nameZh
   return [
     account(`${nick}-jb`, clerks[i]!, office(zh), 'TOWN_OP', township.code, zh, { shown }),
-    account(`${nick}-ld`, leaders[i]!, `${zh}政府`, 'TOWN_LEAD', township.code, zh, { shown: i === 3 }),
+    account(`${nick}-ld`, leaders[i]!, `${zh}政府`, 'TOWN_LEAD', township.code, zh, {
+      shown: i === 3,
+    }),
   ]
 })
 
@@ -81,7 +128,11 @@ const villageAccounts = [
   account('cun', '何润芝', `${places[3]!.nameZh}${home.nameZh}`, 'VILLAGE', home.code, home.nameZh),
 ]
 
-export const allAccounts: DemoAccount[] = [...countyAccounts, ...townshipAccounts, ...villageAccounts]
+export const allAccounts: DemoAccount[] = [
+  ...countyAccounts,
+  ...townshipAccounts,
+  ...villageAccounts,
+]
 
 /** At least one for each role, for `start` to print and for tests to sign in as. */
 export const demoAccounts: DemoAccount[] = allAccounts.filter((each) => each.shown)

@@ -13,7 +13,13 @@ const bankChecks: Record<string, number[]> = {
 const leaflets = [180, 220, 240, 260, 210, 230, 190, 205, 215, 250]
 
 export function activities(random: Random, plan: CountyPlan) {
-  const row = (day: string, kind: string, count: number, subject: string, townshipCode?: string) => ({
+  const row = (
+    day: string,
+    kind: string,
+    count: number,
+    subject: string,
+    townshipCode?: string,
+  ) => ({
     id: random.idAt(day),
     countyCode: county.code,
     townshipCode: townshipCode ?? null,
@@ -25,12 +31,20 @@ export function activities(random: Random, plan: CountyPlan) {
     recordedAt: `${day}T16:00:00+08:00`,
   })
   const checks = Object.entries(bankChecks).flatMap(([bank, counts]) =>
-    counts.map((count, i) => row(plusWorkdays(plusDays(monthStart(i + 1), 13), 1), 'BANK_CHECK', count, bank)),
+    counts.map((count, i) =>
+      row(plusWorkdays(plusDays(monthStart(i + 1), 13), 1), 'BANK_CHECK', count, bank),
+    ),
   )
   return [
     ...checks,
     ...plan.townships.flatMap(({ code, villages }, i) => [
-      row(workdayFrom(`2025-04-${10 + i}`), 'TRAINING', villages.length, '社会救助政策与经办培训', code),
+      row(
+        workdayFrom(`2025-04-${10 + i}`),
+        'TRAINING',
+        villages.length,
+        '社会救助政策与经办培训',
+        code,
+      ),
       row(workdayFrom(`2025-06-${10 + i}`), 'LEAFLET', leaflets[i]!, '社会救助政策明白纸', code),
     ]),
   ]

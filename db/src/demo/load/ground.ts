@@ -53,7 +53,9 @@ function regions(plan: CountyPlan) {
     row(county.code, null, 'COUNTY', county, null),
     ...plan.townships.flatMap((each) => [
       row(each.code, county.code, 'TOWNSHIP', each, null),
-      ...each.villages.map((village) => row(village.code, each.code, 'VILLAGE', village, village.kind)),
+      ...each.villages.map((village) =>
+        row(village.code, each.code, 'VILLAGE', village, village.kind),
+      ),
     ]),
   ]
 }

@@ -8,8 +8,8 @@ import { seeded } from '../plan/random.ts'
 import { areaOf, at } from './areas.ts'
 import { insertRows, type Db } from './insert.ts'
 
-/** Quota → allocation → batch → line → what the bank made of it. */
-export async function loadMoney(sql: Db, money: MoneyPlan): Promise<void> {
+/** Quota → allocation → batch. */
+export async function loadFunds(sql: Db, money: MoneyPlan): Promise<void> {
   await insertRows(
     sql,
     'quota',
@@ -32,16 +32,39 @@ export async function loadMoney(sql: Db, money: MoneyPlan): Promise<void> {
     })),
   )
   await insertRows(sql, 'batch', money.batches.map(batchRow))
+}
+
+/** Lines, what the bank made of them, and which came out of a reserve. */
+export async function loadPayments(sql: Db, money: MoneyPlan): Promise<void> {
   // A reissue names the line it pays again, so it comes after it.
   const lines = money.lines.toSorted((a, b) => Number(!!a.reissues) - Number(!!b.reissues))
-  await insertRows(sql, 'payment', lines.map(paymentRow))
-  await insertRows(sql, 'payment_event', lines.flatMap(firstEvent))
-  await insertRows(sql, 'payment_event', lines.flatMap(secondEvent))
+  await withoutTriggers(sql, async () => {
+    await insertRows(sql, 'payment', lines.map(paymentRow))
+    await insertRows(sql, 'payment_event', lines.flatMap(eventsOf))
+    await deriveStates(sql)
+  })
   await loadReserveUses(sql, money)
 }
 
+// The triggers move one state at a time, which takes longer than all the rest of the county.
+async function withoutTriggers(sql: Db, work: () => Promise<void>): Promise<void> {
+  await sql`alter table payment disable trigger begin_state`
+  await sql`alter table payment_event disable trigger move_state`
+  await work()
+  await sql`alter table payment enable trigger begin_state`
+  await sql`alter table payment_event enable trigger move_state`
+}
+
+const deriveStates = (sql: Db) => sql`
+  insert into payment_state
+    (month, payment_id, county_code, township_code, village_code, household_id, status, on_date, version)
+  select distinct on (month, payment_id)
+    month, payment_id, county_code, township_code, village_code, household_id, status, on_date, version
+  from payment_event order by month, payment_id, version desc`
+
 function batchRow(batch: BatchPlan) {
-  const clerk = batch.kind === 'REISSUE' ? accountWith('COUNTY_OP') : accountWith('TOWN_OP', batch.townshipCode)
+  const clerk =
+    batch.kind === 'REISSUE' ? accountWith('COUNTY_OP') : accountWith('TOWN_OP', batch.townshipCode)
   const reviewer = batch.kind === 'REISSUE' ? accountWith('COUNTY_LEAD') : accountWith('COUNTY_OP')
   return {
     id: batch.id,
@@ -113,15 +136,15 @@ const eventOf = (line: LinePlan, version: number, status: string, onDate: string
   recordedAt: at(onDate, 15),
 })
 
-/** Cancelled lines there are none; the rest arrived or came back. */
-const firstEvent = (line: LinePlan) => [
-  line.returned
-    ? eventOf(line, 1, 'RETURNED', plusWorkdays(line.batch.settledOn, 1))
-    : eventOf(line, 1, 'SETTLED', line.batch.settledOn),
-]
-
-const secondEvent = (line: LinePlan) =>
-  line.returned ? [eventOf(line, 2, 'REISSUED', plusWorkdays(line.batch.settledOn, 2))] : []
+/** A line arrived, or came back and was issued again. */
+function eventsOf(line: LinePlan) {
+  const { settledOn } = line.batch
+  if (!line.returned) return [eventOf(line, 1, 'SETTLED', settledOn)]
+  return [
+    eventOf(line, 1, 'RETURNED', plusWorkdays(settledOn, 1)),
+    eventOf(line, 2, 'REISSUED', plusWorkdays(settledOn, 2)),
+  ]
+}
 
 async function loadReserveUses(sql: Db, money: MoneyPlan): Promise<void> {
   const random = seeded('reserve')

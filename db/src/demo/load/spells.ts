@@ -13,10 +13,12 @@ import { reviewClassOf } from '../plan/reviews.ts'
 import { areaOf, at } from './areas.ts'
 import { insertRows, type Db } from './insert.ts'
 
-/** Spells, what they were worth from when on, and who counted in every month. */
-export async function loadSpells(sql: Db, plan: CountyPlan): Promise<void> {
+export const loadSpells = (sql: Db, plan: CountyPlan) =>
+  insertRows(sql, 'spell', plan.spells.map(spellRow))
+
+/** What spells were worth from when on, and who counted in every month. */
+export async function loadWorth(sql: Db, plan: CountyPlan): Promise<void> {
   const random = seeded('versions')
-  await insertRows(sql, 'spell', plan.spells.map(spellRow))
   await insertRows(
     sql,
     'amount_version',
@@ -56,7 +58,8 @@ function versionsOf(random: Random, spell: SpellPlan) {
   const first = firstMonth(spell)
   const end = endMonth(spell)
   const starts = months.filter(
-    (m) => m >= first && m < end && (m === first || differs(spell.months[m - 1]!, spell.months[m]!)),
+    (m) =>
+      m >= first && m < end && (m === first || differs(spell.months[m - 1]!, spell.months[m]!)),
   )
   return starts.map((month, i) => {
     const worth = spell.months[month]!

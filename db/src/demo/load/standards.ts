@@ -28,14 +28,34 @@ export function standards(random: Random) {
     })
     if (destitute) {
       for (const [selfCareLevel, amountFen] of Object.entries(careFen)) {
-        rows.push({ programmeCode, kind: 'CARE', selfCareLevel, unit: 'PERSON_MONTH', amountFen, ...winter })
+        rows.push({
+          programmeCode,
+          kind: 'CARE',
+          selfCareLevel,
+          unit: 'PERSON_MONTH',
+          amountFen,
+          ...winter,
+        })
       }
     } else {
       for (const [band, ratePermille] of Object.entries(bandPermille)) {
-        rows.push({ programmeCode, kind: 'BAND', band, unit: 'PERMILLE_OF_BASIC', ratePermille, ...winter })
+        rows.push({
+          programmeCode,
+          kind: 'BAND',
+          band,
+          unit: 'PERMILLE_OF_BASIC',
+          ratePermille,
+          ...winter,
+        })
       }
       const ratePermille = categoricalPermille
-      rows.push({ programmeCode, kind: 'CATEGORICAL', unit: 'PERMILLE_OF_BASIC', ratePermille, ...winter })
+      rows.push({
+        programmeCode,
+        kind: 'CATEGORICAL',
+        unit: 'PERMILLE_OF_BASIC',
+        ratePermille,
+        ...winter,
+      })
     }
   }
   return rows.map((row) => {

@@ -30,7 +30,7 @@ export function isWorkday(day: string): boolean {
 export function plusWorkdays(day: string, count: number): string {
   const step = Math.sign(count)
   let at = day
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     at = plusDays(at, step)
     if (isWorkday(at)) left -= 1
   }
@@ -52,7 +52,9 @@ export type MonthSchedule = {
 }
 
 /** The regular run of one benefit month; money arrives by the 10th, after the list was closed. */
-export function scheduleOf(month: number): MonthSchedule {
+export const scheduleOf = (month: number): MonthSchedule => schedules[month]!
+
+function makeSchedule(month: number): MonthSchedule {
   const first = monthStart(month)
   const closesOn = plusWorkdays(first, -2)
   const postedOn = plusWorkdays(closesOn, -7)
@@ -71,3 +73,5 @@ export function scheduleOf(month: number): MonthSchedule {
     settledOn: plusWorkdays(treasuryOn, 1),
   }
 }
+
+const schedules = [0, ...months].map(makeSchedule)

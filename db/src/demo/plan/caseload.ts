@@ -43,7 +43,7 @@ export function planCaseload(random: Random, target: SubsistenceTarget): Case[] 
     )[0]!
   const left: Case[] = []
   for (const month of months.slice(1)) {
-    for (let persons = target.entering; persons > 0; ) {
+    for (let persons = target.entering; persons > 0;) {
       const wanted = persons >= 2 && random.chance(0.15) ? 2 : 1
       const entry = take((size) => size === wanted)
       entry.sizes = entry.sizes.map((size, m) => (m < month ? 0 : size))
@@ -76,7 +76,7 @@ function change(count: number, take: () => Case, month: number, before: number):
 
 function leave(random: Random, persons: number, month: number): Case[] {
   const cases: Case[] = []
-  for (let left = persons; left > 0; ) {
+  for (let left = persons; left > 0;) {
     const luck = random.next()
     const size = Math.min(left, luck < 0.06 ? 3 : luck < 0.2 ? 2 : 1)
     cases.push({
@@ -127,7 +127,9 @@ function moveBands(members: Case[], twins: number): void {
 }
 
 function giveOrphans(cases: Case[]): void {
-  const plain = cases.filter((c) => isWhole(c) && c.sizes[1] === 1 && c.bands[1] === 'A' && !c.income)
+  const plain = cases.filter(
+    (c) => isWhole(c) && c.sizes[1] === 1 && c.bands[1] === 'A' && !c.income,
+  )
   for (const each of plain.slice(-3)) each.orphan = true
 }
 

@@ -22,7 +22,12 @@ export type FactPlan = {
 }
 
 /** Paid although nobody decided it (R20). */
-export type UnapprovedLine = { household: HouseholdPlan; programme: SpellPlan['programme']; month: number; fen: number }
+export type UnapprovedLine = {
+  household: HouseholdPlan
+  programme: SpellPlan['programme']
+  month: number
+  fen: number
+}
 
 /** Where what was done differs from what the rules say: every story writes here or into the facts. */
 export type Deviations = {
@@ -68,8 +73,20 @@ export type CountyPlan = {
   /** Places of support in the country, each with those who held it in turn. */
   destitutePlaces: SpellPlan[][]
   facts: FactPlan[]
-  proxies: { household: HouseholdPlan; account: AccountPlan; holder: string; post: string; filedOn: string }[]
-  kin: { household: HouseholdPlan; staffName: string; staffPost: string; relation: string; filedOn: string }[]
+  proxies: {
+    household: HouseholdPlan
+    account: AccountPlan
+    holder: string
+    post: string
+    filedOn: string
+  }[]
+  kin: {
+    household: HouseholdPlan
+    staffName: string
+    staffPost: string
+    relation: string
+    filedOn: string
+  }[]
   deviations: Deviations
 }
 
@@ -86,7 +103,12 @@ export function planHonestCounty(): CountyPlan {
     const urban = target.programme === 'SUBSISTENCE_URBAN'
     const cases = planCaseload(seeded(`caseload ${target.programme}`), target)
     const special = urban ? {} : { levelled, neverRefusing }
-    const placed = placeCases(seeded(`placing ${target.programme}`), cases, urban ? communities : rural, special)
+    const placed = placeCases(
+      seeded(`placing ${target.programme}`),
+      cases,
+      urban ? communities : rural,
+      special,
+    )
     planSubsistence(builder, target.programme, placed)
   }
   const institution: InstitutionPlan = {
@@ -98,7 +120,11 @@ export function planHonestCounty(): CountyPlan {
   const others = villages.filter((each) => each !== levelled)
   const otherRural = rural.filter((each) => each !== levelled)
   const destitutePlaces = planDestitute(builder, 'DESTITUTE_RURAL', otherRural, institution)
-  planDestitute(builder, 'DESTITUTE_URBAN', [0, 3, 12, 25].map((n) => communities[n]!))
+  planDestitute(
+    builder,
+    'DESTITUTE_URBAN',
+    [0, 3, 12, 25].map((n) => communities[n]!),
+  )
   planRelief(builder, villages)
   planTemporaryAid(builder, others)
   return {

@@ -27,17 +27,22 @@ const careOf: Record<Programme, CareLevel[][]> = {
     turning(S, 5, P),
     turning(P, 3, F),
   ],
-  DESTITUTE_URBAN: [
-    constant(F),
-    constant(F),
-    constant(P),
-    [...turning(S, 9, P).slice(0, 10), F],
-  ],
+  DESTITUTE_URBAN: [constant(F), constant(F), constant(P), [...turning(S, 9, P).slice(0, 10), F]],
 }
 
 /** Months by number in which the place passes on: the one before died. Stories use some of them. */
 const changesByPlace: Record<Programme, Record<number, number[]>> = {
-  DESTITUTE_RURAL: { 3: [3], 12: [5], 25: [9], 40: [6], 58: [8], 70: [11], 85: [9], 90: [7], 99: [3, 9] },
+  DESTITUTE_RURAL: {
+    3: [3],
+    12: [5],
+    25: [9],
+    40: [6],
+    58: [8],
+    70: [11],
+    85: [9],
+    90: [7],
+    99: [3, 9],
+  },
   DESTITUTE_URBAN: {},
 }
 

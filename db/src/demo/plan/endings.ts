@@ -2,7 +2,16 @@ import type { Builder } from './builder.ts'
 import type { Random } from './random.ts'
 import { endMonth, type EndReason, type SpellPlan } from './types.ts'
 
-const reasons: EndReason[] = ['INCOME', 'INCOME', 'INCOME', 'ASSETS', 'SUPPORTER', 'MOVED', 'VOLUNTARY', 'REFUSED_CHECKS']
+const reasons: EndReason[] = [
+  'INCOME',
+  'INCOME',
+  'INCOME',
+  'ASSETS',
+  'SUPPORTER',
+  'MOVED',
+  'VOLUNTARY',
+  'REFUSED_CHECKS',
+]
 
 /** Why a spell ended: an old person alone has often died. */
 function endReasonFor(random: Random, spell: SpellPlan): EndReason {

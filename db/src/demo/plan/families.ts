@@ -119,7 +119,10 @@ function bear(builder: Builder, household: HouseholdPlan, parts: Part[], turnAt?
       )
     } else if (each.relation === 'SPOUSE') {
       const year = Number(headBirth.slice(0, 4)) + random.int(-2, 3)
-      const birth = each.needy && old ? builder.birth(1934, 1953) : builder.birth(Math.max(1957, year), Math.max(1957, year))
+      const birth =
+        each.needy && old
+          ? builder.birth(1934, 1953)
+          : builder.birth(Math.max(1957, year), Math.max(1957, year))
       made.push(
         builder.person(household, {
           relation: 'SPOUSE',
@@ -129,10 +132,19 @@ function bear(builder: Builder, household: HouseholdPlan, parts: Part[], turnAt?
         }),
       )
     } else if (each.relation === 'PARENT') {
-      const birth = each.turns ? turning(1955) : each.needy ? builder.birth(1948, 1953) : builder.birth(1957, 1959)
+      const birth = each.turns
+        ? turning(1955)
+        : each.needy
+          ? builder.birth(1948, 1953)
+          : builder.birth(1957, 1959)
       const sex = random.chance(0.3) ? 'M' : 'F'
-      const name = sex === 'M' ? surnameOf(father!) + random.pick([...'德福长庆茂']) + random.pick([...'山林海生']) : undefined
-      made.push(builder.person(household, { relation: 'PARENT', sex, birth, ...(name ? { name } : {}) }))
+      const name =
+        sex === 'M'
+          ? surnameOf(father!) + random.pick([...'德福长庆茂']) + random.pick([...'山林海生'])
+          : undefined
+      made.push(
+        builder.person(household, { relation: 'PARENT', sex, birth, ...(name ? { name } : {}) }),
+      )
     } else {
       const headYear = Number(headBirth.slice(0, 4))
       const birth = each.turns
@@ -141,7 +153,14 @@ function bear(builder: Builder, household: HouseholdPlan, parts: Part[], turnAt?
           ? builder.birth(Math.max(2009, headYear + 21), 2023)
           : builder.birth(Math.max(1986, headYear + 20), 2005)
       const name = inventChildName(random, father!)
-      made.push(builder.person(household, { relation: 'CHILD', sex: random.chance(0.5) ? 'M' : 'F', birth, name }))
+      made.push(
+        builder.person(household, {
+          relation: 'CHILD',
+          sex: random.chance(0.5) ? 'M' : 'F',
+          birth,
+          name,
+        }),
+      )
     }
   }
   return made

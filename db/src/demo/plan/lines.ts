@@ -13,7 +13,8 @@ import {
   type SpellPlan,
 } from './types.ts'
 
-export type ReturnCode = 'NAME_MISMATCH' | 'WRONG_ACCOUNT' | 'FROZEN' | 'CLOSED' | 'DORMANT' | 'ID_EXPIRED'
+export type ReturnCode =
+  'NAME_MISMATCH' | 'WRONG_ACCOUNT' | 'FROZEN' | 'CLOSED' | 'DORMANT' | 'ID_EXPIRED'
 
 export type LinePlan = {
   id: string
@@ -39,7 +40,14 @@ export type LinePlan = {
 
 /** How often a month's money comes back: seldom, and for these reasons. */
 const returnsPerMonth = 3
-const codes: ReturnCode[] = ['NAME_MISMATCH', 'WRONG_ACCOUNT', 'FROZEN', 'CLOSED', 'DORMANT', 'ID_EXPIRED']
+const codes: ReturnCode[] = [
+  'NAME_MISMATCH',
+  'WRONG_ACCOUNT',
+  'FROZEN',
+  'CLOSED',
+  'DORMANT',
+  'ID_EXPIRED',
+]
 
 export function planLines(plan: CountyPlan, random: Random): LinePlan[] {
   const lines = plan.spells.flatMap((spell) =>

@@ -36,7 +36,9 @@ export function planMoney(plan: CountyPlan): MoneyPlan {
   const random = seeded('money')
   const lines = planLines(plan, random)
   const first = lines.filter((each) => !each.reissues)
-  const groups = Map.groupBy(first, (l) => [l.month, l.programme, l.townshipCode, l.fromReserve].join())
+  const groups = Map.groupBy(first, (l) =>
+    [l.month, l.programme, l.townshipCode, l.fromReserve].join(),
+  )
   const batches = [...groups.values()].map((of) => newBatch(plan, of))
   batches.sort((a, b) => (a.draftedOn + a.townshipCode < b.draftedOn + b.townshipCode ? -1 : 1))
   const { quotas, allocations } = planFunds(plan, batches, random)
@@ -82,9 +84,18 @@ function newBatch(plan: CountyPlan, lines: LinePlan[]): BatchPlan {
 
 /** Out of the reserve within two days. */
 function quickRun(month: number) {
-  const drafted = plusWorkdays(monthStart(month), month === 2 || month === 5 || month === 10 ? 1 : 0)
+  const drafted = plusWorkdays(
+    monthStart(month),
+    month === 2 || month === 5 || month === 10 ? 1 : 0,
+  )
   const paid = plusWorkdays(drafted, 1)
-  return { draftedOn: drafted, reviewedOn: drafted, financeOn: paid, treasuryOn: paid, settledOn: paid }
+  return {
+    draftedOn: drafted,
+    reviewedOn: drafted,
+    financeOn: paid,
+    treasuryOn: paid,
+    settledOn: paid,
+  }
 }
 
 /** What the bank sent back is paid again within the month, by a batch of its own. */
@@ -111,4 +122,9 @@ function reissueOf(batch: BatchPlan, lines: LinePlan[]): BatchPlan[] {
   ]
 }
 
-const unnumbered = { id: '', documentNo: '', voucherNo: '', allocation: undefined as unknown as AllocationPlan }
+const unnumbered = {
+  id: '',
+  documentNo: '',
+  voucherNo: '',
+  allocation: undefined as unknown as AllocationPlan,
+}

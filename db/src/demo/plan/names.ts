@@ -23,7 +23,8 @@ const minority = ['古丽·艾山', '扎西·多吉', '阿依·努尔', '卓玛�
 export function inventName(random: Random, sex: 'M' | 'F', birthYear: number): string {
   const luck = random.next()
   if (luck < 0.0015) return random.pick(minority)
-  const surname = luck < 0.008 ? random.pick(compound) : random.pick(surnames.slice(0, span(random)))
+  const surname =
+    luck < 0.008 ? random.pick(compound) : random.pick(surnames.slice(0, span(random)))
   const pool = birthYear >= 2000 ? young : sex === 'M' ? male : female
   const first = random.chance(0.0015) ? random.pick(rare) : random.pick(pool)
   return random.chance(0.13) ? surname + first : surname + first + random.pick(pool)

@@ -15,7 +15,8 @@ const neverRefusingEntries = 11
 /** With one of each band, eight households: fewer could be told apart by anyone. */
 const atLeastMore = 5
 
-const steady = (c: Case) => months.every((m) => c.sizes[m] === c.sizes[1] && c.bands[m] === c.bands[1])
+const steady = (c: Case) =>
+  months.every((m) => c.sizes[m] === c.sizes[1] && c.bands[m] === c.bands[1])
 
 /** Every village has all three bands in every month and somebody who left; the rest falls by size. */
 export function placeCases(
@@ -31,7 +32,8 @@ export function placeCases(
     const [found] = open.splice(open.findIndex(fits), 1)
     placed.push({ case: found!, village })
   }
-  for (const each of cases) if (each.levelled) placed.push({ case: each, village: special.levelled! })
+  for (const each of cases)
+    if (each.levelled) placed.push({ case: each, village: special.levelled! })
   for (const village of ordinary) {
     for (const band of ['A', 'B', 'C'] as Band[]) {
       put(village, (c) => steady(c) && !c.income && !c.orphan && c.bands[1] === band)

@@ -38,12 +38,25 @@ export function planFunds(plan: CountyPlan, batches: BatchPlan[], random: Random
     plan.deviations.slowBatch.townshipCode === b.townshipCode &&
     plan.deviations.slowBatch.programme === b.programme
 
-  const issue = (of: BatchPlan[], level: QuotaPlan['level'], issuedOn: string, allocatedOn: string) => {
+  const issue = (
+    of: BatchPlan[],
+    level: QuotaPlan['level'],
+    issuedOn: string,
+    allocatedOn: string,
+  ) => {
     const needed = of.map((batch) => upTo(10_000, totalFen(batch.lines)))
     const sum = needed.reduce((a, b) => a + b, 0)
     const quota = newQuota(random, quotas, of[0]!.programme, level, upTo(1_000_000, sum), issuedOn)
     of.forEach((batch, i) => {
-      batch.allocation = allocate(random, allocations, quota, batch.townshipCode, 'PAYMENT', needed[i]!, allocatedOn)
+      batch.allocation = allocate(
+        random,
+        allocations,
+        quota,
+        batch.townshipCode,
+        'PAYMENT',
+        needed[i]!,
+        allocatedOn,
+      )
     })
   }
   const regular = batches.filter((each) => each.kind === 'REGULAR')
@@ -55,7 +68,11 @@ export function planFunds(plan: CountyPlan, batches: BatchPlan[], random: Random
     const { quotaOn, allocatedOn } = scheduleOf(month)
     const slow = plan.deviations.slowQuota
     if (isSlow(of[0]!)) issue(of, 'PROVINCE', plusDays(draftedOn, -3), plusDays(draftedOn, -1))
-    else if (slow?.month === month && slow.programme === programme && level(townshipCode) === 'COUNTY') {
+    else if (
+      slow?.month === month &&
+      slow.programme === programme &&
+      level(townshipCode) === 'COUNTY'
+    ) {
       issue(of, 'COUNTY', plusDays(allocatedOn, -36), allocatedOn)
     } else issue(of, level(townshipCode), quotaOn, allocatedOn)
   }
@@ -71,7 +88,14 @@ function planReserve(
   quotas: QuotaPlan[],
   allocations: AllocationPlan[],
 ): void {
-  const quota = newQuota(random, quotas, 'TEMPORARY_AID', 'CENTRAL', reserveYuan * 100, '2025-01-20')
+  const quota = newQuota(
+    random,
+    quotas,
+    'TEMPORARY_AID',
+    'CENTRAL',
+    reserveYuan * 100,
+    '2025-01-20',
+  )
   const used = plan.townships.map((township) => {
     const own = batches.filter((b) => b.kind === 'RESERVE' && b.townshipCode === township.code)
     return { township, own, fen: own.reduce((sum, b) => sum + totalFen(b.lines), 0) }
@@ -79,7 +103,15 @@ function planReserve(
   const spare = reserveYuan * 100 - used.reduce((sum, each) => sum + each.fen, 0)
   used.forEach(({ township, own, fen }) => {
     const amount = fen + spare / used.length
-    const reserve = allocate(random, allocations, quota, township.code, 'RESERVE', amount, '2025-02-05')
+    const reserve = allocate(
+      random,
+      allocations,
+      quota,
+      township.code,
+      'RESERVE',
+      amount,
+      '2025-02-05',
+    )
     for (const batch of own) batch.allocation = reserve
   })
 }

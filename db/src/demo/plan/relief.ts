@@ -36,7 +36,10 @@ function add(
   const covered = reliefFamily(builder, household, size)
   const dates =
     first === 1 && programme === 'RIGID_EXPENDITURE'
-      ? { confirmedOn: plusWorkdays('2024-12-01', builder.random.int(2, 20)), startMonth: monthStart(1) }
+      ? {
+          confirmedOn: plusWorkdays('2024-12-01', builder.random.int(2, 20)),
+          startMonth: monthStart(1),
+        }
       : builder.confirmation(first)
   const spell: SpellPlan = {
     id: builder.random.idAt(dates.confirmedOn),
@@ -60,10 +63,18 @@ function add(
 }
 
 /** A working family: a head, a spouse, children. */
-export function reliefFamily(builder: Builder, household: HouseholdPlan, size: number): PersonPlan[] {
+export function reliefFamily(
+  builder: Builder,
+  household: HouseholdPlan,
+  size: number,
+): PersonPlan[] {
   const { random } = builder
   const sex = random.chance(0.6) ? 'M' : 'F'
-  const head = builder.person(household, { relation: 'HEAD', sex, birth: builder.birth(1966, 1986) })
+  const head = builder.person(household, {
+    relation: 'HEAD',
+    sex,
+    birth: builder.birth(1966, 1986),
+  })
   const people = [head.person]
   if (size > 1 && random.chance(0.7)) {
     const other = sex === 'M' ? 'F' : 'M'
@@ -75,9 +86,7 @@ export function reliefFamily(builder: Builder, household: HouseholdPlan, size: n
     const birth = builder.birth(year, Math.min(2022, year + 12))
     const name = inventChildName(random, head.person.name)
     const childSex = random.chance(0.5) ? 'M' : 'F'
-    people.push(
-      builder.person(household, { relation: 'CHILD', sex: childSex, birth, name }).person,
-    )
+    people.push(builder.person(household, { relation: 'CHILD', sex: childSex, birth, name }).person)
   }
   builder.account(household, head.person)
   return people

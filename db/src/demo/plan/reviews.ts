@@ -38,7 +38,8 @@ function reviewsOf(plan: CountyPlan, random: Random, spell: SpellPlan): ReviewPl
     : workday(plusDays(monthStart(1), random.int(1, interval * 30 - 5)))
   const end = endMonth(spell) < 12 ? monthStart(endMonth(spell)) : undefined
   const reviews: ReviewPlan[] = []
-  if (!inWindow(spell) && (!end || day < end)) reviews.push({ spell, dueOn: day, doneOn: day, outcome })
+  if (!inWindow(spell) && (!end || day < end))
+    reviews.push({ spell, dueOn: day, doneOn: day, outcome })
   for (;;) {
     const dueOn = workday(plusMonths(day, interval))
     if (end && dueOn >= end) return reviews

@@ -48,7 +48,8 @@ function worth(
   const standard = monthlyFen(programme, month)
   const incomeFen = each.income?.[month < 7 ? 0 : 1]
   const band = each.income ? undefined : each.bands[month]!
-  const perHead = incomeFen === undefined ? (standard * bandPermille[band!]) / 1000 : standard - incomeFen
+  const perHead =
+    incomeFen === undefined ? (standard * bandPermille[band!]) / 1000 : standard - incomeFen
   const units = each.units[month]!
   return {
     covered,

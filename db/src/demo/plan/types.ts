@@ -121,5 +121,4 @@ export const endMonth = (spell: SpellPlan) => spell.months.findLastIndex(Boolean
 
 export const lastWorth = (spell: SpellPlan): SpellMonth => spell.months[endMonth(spell) - 1]!
 
-export const amountFen = (month: SpellMonth) =>
-  month.baseFen + month.categoricalFen + month.careFen
+export const amountFen = (month: SpellMonth) => month.baseFen + month.categoricalFen + month.careFen

@@ -4,7 +4,15 @@ import { at, type Story } from './story.ts'
 /** Two old people who cannot walk; a village helper keeps one account for both, filed with the county. */
 export const filedHolder: Story = {
   plant(plan) {
-    const first = pick(plan, 'filed', (s) => s.programme === 'SUBSISTENCE_RURAL' && steady(s) && !s.household.guardian && s.applicant.birth < '1954')
+    const first = pick(
+      plan,
+      'filed',
+      (s) =>
+        s.programme === 'SUBSISTENCE_RURAL' &&
+        steady(s) &&
+        !s.household.guardian &&
+        s.applicant.birth < '1954',
+    )
     const second = pick(
       plan,
       'filed',
@@ -19,7 +27,13 @@ export const filedHolder: Story = {
     plan.accounts.splice(plan.accounts.indexOf(own), 1)
     second.household.accounts = [{ from: 0, account }]
     for (const { household } of [first, second]) {
-      plan.proxies.push({ household, account, holder: '何润芝', post: '村居协理员', filedOn: '2024-03-12' })
+      plan.proxies.push({
+        household,
+        account,
+        holder: '何润芝',
+        post: '村居协理员',
+        filedOn: '2024-03-12',
+      })
     }
     return [first, second].map((spell) =>
       at(spell, {

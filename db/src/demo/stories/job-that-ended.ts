@@ -8,7 +8,11 @@ export const jobThatEnded: Story = {
     const spell = pick(
       plan,
       'job ended',
-      (s) => s.programme === 'SUBSISTENCE_RURAL' && firstMonth(s) >= 6 && s.applicant.birth > '1957' && !s.applicant.disabled,
+      (s) =>
+        s.programme === 'SUBSISTENCE_RURAL' &&
+        firstMonth(s) >= 6 &&
+        s.applicant.birth > '1957' &&
+        !s.applicant.disabled,
     )
     plan.facts.push({
       kind: 'PAYROLL',

@@ -9,7 +9,10 @@ export const movedHere: Story = {
     const spell = pick(
       plan,
       'moved',
-      (s) => s.programme === 'SUBSISTENCE_URBAN' && firstMonth(s) >= 4 && s.months[firstMonth(s)]!.covered.length === 1,
+      (s) =>
+        s.programme === 'SUBSISTENCE_URBAN' &&
+        firstMonth(s) >= 4 &&
+        s.months[firstMonth(s)]!.covered.length === 1,
     )
     const first = monthStart(firstMonth(spell))
     plan.facts.push({

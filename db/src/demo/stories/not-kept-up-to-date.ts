@@ -10,13 +10,20 @@ export const notKeptUpToDate: Story = {
     ]
     return facts.map((fact, n) => {
       const programme = n === 0 ? 'SUBSISTENCE_URBAN' : 'SUBSISTENCE_RURAL'
-      const spell = pick(plan, 'finding', (s) => s.programme === programme && steady(s) && s.household.members.length === 2)
+      const spell = pick(
+        plan,
+        'finding',
+        (s) => s.programme === programme && steady(s) && s.household.members.length === 2,
+      )
       plan.deviations.dynamicFindings.push({ spell, fact })
       return at(spell, {
         rule: 'finding',
         zh: '动态管理不到位',
         en: 'Not kept up to date: a finding of an inspection',
-        look: n === 0 ? 'finding of the closed check of May' : 'finding of the check fed back in October',
+        look:
+          n === 0
+            ? 'finding of the closed check of May'
+            : 'finding of the check fed back in October',
       })
     })
   },

@@ -6,7 +6,11 @@ import { at, type Story } from './story.ts'
 export const onThePublicPayroll: Story = {
   plant(plan) {
     return (['SUBSISTENCE_URBAN', 'SUBSISTENCE_RURAL'] as const).map((programme) => {
-      const spell = pick(plan, 'R10', (s) => s.programme === programme && steady(s) && worker(s) !== undefined)
+      const spell = pick(
+        plan,
+        'R10',
+        (s) => s.programme === programme && steady(s) && worker(s) !== undefined,
+      )
       plan.facts.push({
         kind: 'PAYROLL',
         person: worker(spell)!,

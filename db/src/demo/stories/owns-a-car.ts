@@ -5,7 +5,15 @@ import { at, type Story } from './story.ts'
 export const ownsACar: Story = {
   plant(plan) {
     return (['SUBSISTENCE_URBAN', 'SUBSISTENCE_RURAL'] as const).map((programme, n) => {
-      const spell = pick(plan, 'R13', (s) => s.programme === programme && steady(s) && !s.applicant.disabled && s.applicant.birth > '1957')
+      const spell = pick(
+        plan,
+        'R13',
+        (s) =>
+          s.programme === programme &&
+          steady(s) &&
+          !s.applicant.disabled &&
+          s.applicant.birth > '1957',
+      )
       plan.facts.push({
         kind: 'VEHICLE',
         person: spell.applicant,

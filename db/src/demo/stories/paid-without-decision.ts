@@ -13,7 +13,8 @@ export const paidWithoutDecision: Story = {
       const village = plan.villages.filter((v) => v.kind === kind && v !== plan.neverRefusing)[17]!
       const household = plan.builder.household(village)
       reliefFamily(plan.builder, household, 1)
-      for (const month of [8, 9]) plan.deviations.unapproved.push({ household, programme, month, fen })
+      for (const month of [8, 9])
+        plan.deviations.unapproved.push({ household, programme, month, fen })
       return {
         rule: 'R20',
         zh: '无审批依据发放',

@@ -4,7 +4,11 @@ import { seeded } from '../plan/random.ts'
 import { endMonth } from '../plan/types.ts'
 
 /** A household no other story uses, in an ordinary village; from then on it is taken. */
-export function pick(plan: CountyPlan, story: string, fits: (spell: SpellPlan) => boolean): SpellPlan {
+export function pick(
+  plan: CountyPlan,
+  story: string,
+  fits: (spell: SpellPlan) => boolean,
+): SpellPlan {
   const found = inAnyOrder(plan).find((each) => fits(each) && isFree(plan, each))
   if (!found) throw new Error(`no household fits the story ${story}`)
   return claim(plan, story, found)

@@ -4,7 +4,11 @@ import { at, type Story } from './story.ts'
 /** What the village read is not what the bank paid. */
 export const postedIsNotPaid: Story = {
   plant(plan) {
-    const lower = pick(plan, 'R37', (s) => s.programme === 'SUBSISTENCE_RURAL' && steady(s) && s.months[9]!.band === 'A')
+    const lower = pick(
+      plan,
+      'R37',
+      (s) => s.programme === 'SUBSISTENCE_RURAL' && steady(s) && s.months[9]!.band === 'A',
+    )
     const missing = pick(plan, 'R37', (s) => s.programme === 'SUBSISTENCE_URBAN' && steady(s))
     plan.deviations.postedOtherwise.push(
       { spell: lower, month: 9, fen: 15690 },

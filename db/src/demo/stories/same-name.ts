@@ -7,7 +7,11 @@ export const sameName: Story = {
     const plain = (programme: string) => (s: Parameters<typeof steady>[0]) =>
       s.programme === programme && steady(s) && s.applicant.sex === 'F' && !s.household.guardian
     const first = pick(plan, 'same name', plain('SUBSISTENCE_RURAL'))
-    const second = pick(plan, 'same name', (s) => plain('SUBSISTENCE_RURAL')(s) && s.household.village === first.household.village)
+    const second = pick(
+      plan,
+      'same name',
+      (s) => plain('SUBSISTENCE_RURAL')(s) && s.household.village === first.household.village,
+    )
     const twin = second.applicant
     twin.name = first.applicant.name
     second.household.accounts[0]!.account.holderName = twin.name

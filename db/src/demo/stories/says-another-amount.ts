@@ -4,7 +4,15 @@ import { at, type Story } from './story.ts'
 /** The household tells the inspectors less than what was settled. */
 export const saysAnotherAmount: Story = {
   plant(plan) {
-    const spell = pick(plan, 'R26', (s) => s.programme === 'SUBSISTENCE_RURAL' && steady(s) && s.months[4]!.band === 'A' && !s.household.guardian)
+    const spell = pick(
+      plan,
+      'R26',
+      (s) =>
+        s.programme === 'SUBSISTENCE_RURAL' &&
+        steady(s) &&
+        s.months[4]!.band === 'A' &&
+        !s.household.guardian,
+    )
     plan.deviations.statedOtherwise.push({ spell, month: 4, fen: 20000 })
     return [
       at(spell, {

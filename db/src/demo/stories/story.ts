@@ -7,4 +7,8 @@ export type Story = { plant(plan: CountyPlan): StoryPlace[] }
 export const at = (
   spell: SpellPlan,
   told: Omit<StoryPlace, 'villageCode' | 'household'>,
-): StoryPlace => ({ ...told, villageCode: spell.household.village.code, household: spell.household })
+): StoryPlace => ({
+  ...told,
+  villageCode: spell.household.village.code,
+  household: spell.household,
+})

@@ -42,7 +42,12 @@ export const twoProgrammesAtOnce: Story = {
 /** An adult child who left the house between June and October. */
 const leaver = (spell: SpellPlan): MemberPlan | undefined =>
   spell.household.members.find(
-    (m) => m.relation === 'CHILD' && m.to !== undefined && m.to >= 5 && m.to <= 10 && m.person.birth < '2005',
+    (m) =>
+      m.relation === 'CHILD' &&
+      m.to !== undefined &&
+      m.to >= 5 &&
+      m.to <= 10 &&
+      m.person.birth < '2005',
   )
 
 function becomes(spell: SpellPlan, person: PersonPlan): void {

@@ -6,7 +6,8 @@ export const widow: Story = {
   plant(plan) {
     const found = plan.spells.filter(
       (s) =>
-        s.household.members.filter((m) => m.relation === 'HEAD').length === 2 && s.story === undefined,
+        s.household.members.filter((m) => m.relation === 'HEAD').length === 2 &&
+        s.story === undefined,
     )
     return found.slice(0, 2).map((spell) =>
       at(claim(plan, 'widow', spell), {

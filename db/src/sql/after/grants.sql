@@ -21,6 +21,8 @@ grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session
   mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
   mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_bank_accounts(text, text), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid) to mz_app;
 
+grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
+
 grant select on region, programme, programme_exclusion, standard, activity_record, responsible_person, setting, holiday, installation,
   account, role_permission, role_grant, session, proposal, account_kin, conflict_declaration, idempotency_key, rate_limit,
   log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,

@@ -1,0 +1,159 @@
+import { maskName } from '../../mask-name.ts'
+import { accountWith } from '../accounts.ts'
+import { monthStart } from '../plan/calendar.ts'
+import { county } from '../plan/places.ts'
+import type { NoticePlan, RowPlan } from '../plan/postings.ts'
+import { seeded, type Random } from '../plan/random.ts'
+import { at } from './areas.ts'
+import { insertRows, type Db } from './insert.ts'
+
+/**
+ * Notices take the way they take in life: approved, then their rows, then published, which freezes
+ * and hashes them. What the public reads is written last, masked and in an order of its own.
+ */
+export async function loadNotices(
+  sql: Db,
+  notices: NoticePlan[],
+  kinHouseholds: Set<string>,
+): Promise<void> {
+  const random = seeded('notice rows')
+  await insertRows(sql, 'notice', notices.map(approved))
+  await insertRows(
+    sql,
+    'notice_row',
+    notices.flatMap((each) =>
+      each.rows.map((row, i) => frozenRow(random, each, row, i, kinHouseholds)),
+    ),
+  )
+  await publish(sql, notices)
+  await insertRows(
+    sql,
+    'public_notice_row',
+    notices.filter((each) => each.rowsOnWeb).flatMap((each) => publicRows(random, each)),
+  )
+}
+
+const approved = (notice: NoticePlan) => ({
+  id: notice.id,
+  publicId: notice.publicId,
+  countyCode: county.code,
+  townshipCode: notice.township?.code ?? null,
+  villageCode: notice.village?.code ?? null,
+  kind: notice.kind,
+  programmeCode: notice.programme ?? null,
+  month: notice.month ? monthStart(notice.month) : null,
+  state: 'APPROVED',
+  titleZh: notice.titleZh,
+  titleEn: notice.titleEn,
+  bodyZh: notice.bodyZh,
+  legalBasis: notice.legalBasis,
+  issuer: notice.township ? `${notice.township.nameZh}民政办` : '明河区民政局',
+  postedOn: notice.postedOn,
+  closesOn: notice.closesOn ?? null,
+  requiredDays: notice.days?.count ?? null,
+  requiredUnit: notice.days?.unit ?? null,
+  draftedBy: (notice.township
+    ? accountWith('TOWN_OP', notice.township.code)
+    : accountWith('COUNTY_OP')
+  ).id,
+  reviewedBy: (notice.township
+    ? accountWith('TOWN_LEAD', notice.township.code)
+    : accountWith('COUNTY_LEAD')
+  ).id,
+  supersedesId: notice.supersedes?.id ?? null,
+  recordedAt: at(notice.postedOn, 8),
+  version: 1,
+})
+
+function frozenRow(
+  random: Random,
+  notice: NoticePlan,
+  row: RowPlan,
+  index: number,
+  kinHouseholds: Set<string>,
+) {
+  const { household, spell, line } = row
+  return {
+    id: random.idAt(notice.postedOn),
+    countyCode: county.code,
+    townshipCode: household.village.townshipCode,
+    villageCode: household.village.code,
+    noticeId: notice.id,
+    position: index + 1,
+    householdId: household.id,
+    spellId: spell?.id ?? null,
+    paymentMonth: line ? monthStart(line.month) : null,
+    paymentId: line?.id ?? null,
+    name: household.guardian?.name ?? row.person.name,
+    guardian: household.guardian !== undefined,
+    memberCount: row.memberCount,
+    amountFen: row.amountFen ?? null,
+    careMode: careModeOf(row),
+    reasonClass: row.reason ?? null,
+    kinFiled: kinHouseholds.has(household.id),
+    remark: row.remark ?? null,
+  }
+}
+
+const careModeOf = ({ spell }: RowPlan) =>
+  spell?.programme.startsWith('DESTITUTE')
+    ? spell.institution
+      ? 'INSTITUTIONAL'
+      : 'DISPERSED'
+    : null
+
+async function publish(sql: Db, notices: NoticePlan[]): Promise<void> {
+  const published = notices.map((each) => ({
+    id: each.id,
+    state: each.state,
+    published_at: at(each.postedOn, 9),
+    closed_on: each.closedOn ?? null,
+    rows_on_web: each.rowsOnWeb,
+  }))
+  const document = JSON.stringify(published)
+  await sql`
+    update notice n set state = p.state, published_at = p.published_at, closed_on = p.closed_on,
+      content_hash = mz_notice_content_hash(n.id), version = 2
+    from json_to_recordset(${document}::text::json)
+      as p(id uuid, state text, published_at timestamptz, closed_on date)
+    where n.id = p.id`
+  await sql`
+    insert into public_notice
+      (public_id, county_code, township_code, village_code, kind, programme_code, month, state,
+       title_zh, title_en, body_zh, legal_basis, issuer, posted_on, closes_on, rows_on_web,
+       household_count, person_count, total_fen, content_hash)
+    select n.public_id, n.county_code, n.township_code, n.village_code, n.kind, n.programme_code, n.month, n.state,
+      n.title_zh, n.title_en, n.body_zh, n.legal_basis, n.issuer, n.posted_on, n.closes_on, p.rows_on_web,
+      r.households, r.persons, r.fen, n.content_hash
+    from json_to_recordset(${document}::text::json) as p(id uuid, rows_on_web boolean)
+    join notice n on n.id = p.id
+    cross join lateral (
+      select count(distinct household_id)::int as households, coalesce(sum(member_count), 0)::int as persons,
+        sum(amount_fen) as fen
+      from notice_row where notice_id = n.id) r`
+}
+
+/** No key, no order and no number of the paper: the name masked, alike ones told apart by ①②. */
+function publicRows(random: Random, notice: NoticePlan) {
+  const masked = random.shuffle(notice.rows).map((row) => ({
+    row,
+    name: maskName(row.household.guardian?.name ?? row.person.name),
+  }))
+  const alike = Map.groupBy(masked, (each) => each.name)
+  return masked.map(({ row, name }, i) => {
+    const same = alike.get(name)!
+    return {
+      publicRowId: random.secretId(),
+      publicId: notice.publicId,
+      position: i + 1,
+      maskedName: name,
+      ordinal: same.length > 1 ? same.findIndex((each) => each.row === row) + 1 : null,
+      guardian: row.household.guardian !== undefined,
+      memberCount: row.memberCount,
+      amountFen: row.amountFen ?? null,
+      careMode: careModeOf(row),
+      reasonClass: row.reason ?? null,
+      remark: row.remark ?? null,
+    }
+  })
+}

@@ -1,0 +1,89 @@
+import type { CountyPlan } from './county.ts'
+import type { LinePlan } from './lines.ts'
+import { texts, type NoticeKind } from './notice-texts.ts'
+import type { TownshipPlan, VillagePlan } from './places.ts'
+import { demoToday, plusDays, plusWorkdays } from './calendar.ts'
+import type { Random } from './random.ts'
+import type { HouseholdPlan, PersonPlan, ProgrammeCode, SpellPlan } from './types.ts'
+
+export type RowPlan = {
+  household: HouseholdPlan
+  spell?: SpellPlan
+  line?: LinePlan
+  person: PersonPlan
+  memberCount: number
+  amountFen?: number
+  reason?: SpellPlan['reason']
+  remark?: 'NEW' | 'CONTINUED' | 'ADJUSTED' | 'LEFT'
+}
+
+export type NoticePlan = {
+  id: string
+  publicId: string
+  kind: NoticeKind
+  village?: VillagePlan
+  township?: TownshipPlan
+  programme?: ProgrammeCode
+  month?: number
+  titleZh: string
+  titleEn: string
+  bodyZh: string
+  legalBasis: string
+  postedOn: string
+  closesOn?: string
+  closedOn?: string
+  days?: { count: number; unit: 'DAY' | 'WORKDAY' }
+  state: 'PUBLISHED' | 'CLOSED' | 'STANDING' | 'SUPERSEDED'
+  rowsOnWeb: boolean
+  rows: RowPlan[]
+  supersedes?: NoticePlan
+}
+
+/** Fewer rows than this and anybody would know who is meant: the board shows them, the web counts. */
+const fewestOnWeb = 5
+
+export type Wanted = Pick<NoticePlan, 'kind' | 'postedOn' | 'rows'> &
+  Partial<Pick<NoticePlan, 'village' | 'programme' | 'month' | 'days' | 'closesOn'>> & {
+    /** What stands before the kind in the title: a month, a quarter. */
+    periodZh?: string
+    periodEn?: string
+  }
+
+/** A notice with its clock: the posting day is day 0, it ends at 24:00 of the last day. */
+export function newNotice(plan: CountyPlan, random: Random, wanted: Wanted): NoticePlan {
+  const { kind, village, postedOn, days, rows } = wanted
+  const text = texts[kind]
+  const township = plan.townships.find((each) => each.code === village?.townshipCode)
+  const place = village ? `${township!.nameZh}${village.nameZh}` : '明河区'
+  const closesOn = wanted.closesOn ?? (days && lastDay(postedOn, days))
+  const over = closesOn !== undefined && closesOn < demoToday
+  return {
+    id: random.idAt(postedOn),
+    publicId: random.secretId(),
+    kind,
+    ...(village ? { village } : {}),
+    ...(township ? { township } : {}),
+    ...(wanted.programme ? { programme: wanted.programme } : {}),
+    ...(wanted.month ? { month: wanted.month } : {}),
+    titleZh: `${place}${wanted.periodZh ?? ''}${text.zh}`,
+    titleEn: [wanted.periodEn, text.en, village ? `– ${village.nameEn}` : '']
+      .filter(Boolean)
+      .join(' '),
+    bodyZh: text.body,
+    legalBasis: text.basis,
+    postedOn,
+    ...(closesOn ? { closesOn } : {}),
+    ...(over ? { closedOn: plusDays(closesOn, 1) } : {}),
+    ...(days ? { days } : {}),
+    state: closesOn === undefined ? 'STANDING' : over ? 'CLOSED' : 'PUBLISHED',
+    rowsOnWeb: kind !== 'PRELIMINARY' && rows.length >= fewestOnWeb,
+    rows,
+  }
+}
+
+function lastDay(postedOn: string, { count, unit }: NonNullable<NoticePlan['days']>): string {
+  return unit === 'WORKDAY' ? plusWorkdays(postedOn, count) : plusDays(postedOn, count)
+}
+
+export const monthZh = (month: number) => `2025年${month}月`
+export const monthEn = (month: number) => `2025-${String(month).padStart(2, '0')}`

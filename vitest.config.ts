@@ -1,9 +1,16 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-const project = (name: string, include: string[], groupOrder = 0) => ({
+const commands = 'api/test/start.test.ts'
+
+const project = (name: string, include: string[], groupOrder = 0, others: string[] = []) => ({
   // Node loads graphql's CommonJS build; vite would load the other one beside it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-  test: { name, include, sequence: { groupOrder } },
+  test: {
+    name,
+    include,
+    exclude: [...configDefaults.exclude, ...others],
+    sequence: { groupOrder },
+  },
 })
 
 export default defineConfig({
@@ -16,10 +23,11 @@ export default defineConfig({
     hookTimeout: 180_000,
     projects: [
       project('db', ['db/**/*.test.ts']),
-      project('api', ['api/**/*.test.ts']),
+      project('api', ['api/**/*.test.ts'], 0, [commands]),
       project('web', ['web/src/**/*.test.{ts,tsx}']),
-      // Last and alone: a browser wants both cores.
-      { ...project('e2e', ['web/e2e/**/*.spec.ts'], 1) },
+      // After the others: a browser wants both cores, and the commands are measured.
+      project('e2e', ['web/e2e/**/*.spec.ts'], 1),
+      project('commands', [commands], 2),
     ],
   },
 })

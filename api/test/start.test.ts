@@ -53,22 +53,26 @@ function start(env: Record<string, string> = {}) {
   return one
 }
 
-test('the first start loads the demonstration, says where to look and as whom, and serves a page', async () => {
-  const first = start()
-  const url = await first.ready
-  expect(first.output()).toContain('Loading the demonstration county')
-  expect(first.output()).toMatch(/Demonstration accounts[\s\S]*SEC_ADMIN/)
-  const page = await fetch(url)
-  expect(page.status).toBe(200)
-  expect(await page.text()).toContain('明河区')
+test(
+  'the first start loads the demonstration, says where to look and as whom, and serves a page',
+  { timeout: 90_000 },
+  async () => {
+    const first = start()
+    const url = await first.ready
+    expect(first.output()).toContain('Loading the demonstration county')
+    expect(first.output()).toMatch(/Demonstration accounts[\s\S]*SEC_ADMIN/)
+    const page = await fetch(url)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('明河区')
 
-  const second = start()
-  expect(await second.exited).toBe(1)
-  expect(second.output()).toContain(url)
+    const second = start()
+    expect(await second.exited).toBe(1)
+    expect(second.output()).toContain(url)
 
-  first.kill('SIGKILL')
-  await first.exited
-})
+    first.kill('SIGKILL')
+    await first.exited
+  },
+)
 
 test('after kill -9 the next start finds its data within five seconds and ends cleanly on Ctrl-C', async () => {
   const since = performance.now()

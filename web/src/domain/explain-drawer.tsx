@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { graphql } from '../gql/index.ts'
 import type { ExplainQuery } from '../gql/graphql.ts'
@@ -14,8 +15,7 @@ import { Empty } from '../ui/states.tsx'
 import { figureText } from './figure.tsx'
 import { MoreRows } from './more-rows.tsx'
 import { QueryState } from './query-state.tsx'
-import { useScope } from './scope.ts'
-import { useScopedPath } from './scope.ts'
+import { useScope, useScopedPath } from './scope.ts'
 import { usePages } from './use-pages.ts'
 
 const Explain = graphql(`
@@ -101,7 +101,7 @@ function OpenDrawer({ figureKey, asOf }: { figureKey: string; asOf: string | nul
   )
 }
 
-function Explained({ figure, rows, more }: { figure: Opened; rows: Row[]; more: React.ReactNode }) {
+function Explained({ figure, rows, more }: { figure: Opened; rows: Row[]; more: ReactNode }) {
   const w = useWords(explainWords)
   const { explain, unit } = figure
   const shown = (value?: string | null) => (value == null ? null : figureText(unit, value))

@@ -22,10 +22,10 @@ export function figureText(unit: FigureUnit, value: string): string {
   return unit === 'PERMILLE' ? permille(value) : count(value)
 }
 
-type FigureProps = { figure: FigureRef; inTenThousands?: boolean; region?: string }
+type FigureProps = { figure: FigureRef; inTenThousands?: boolean }
 
 /** A number underlined with dots: it opens into its rows. A missing one says why. */
-export function Figure({ figure, inTenThousands, region }: FigureProps) {
+export function Figure({ figure, inTenThousands }: FigureProps) {
   const w = useWords(explainWords)
   const [, setSearch] = useSearchParams()
   const { key, unit, value, note } = readFragment(FigureFragment, figure)
@@ -36,8 +36,7 @@ export function Figure({ figure, inTenThousands, region }: FigureProps) {
       </span>
     )
   }
-  const open = () =>
-    setSearch((now) => ({ ...Object.fromEntries(now), explain: key, ...(region && { explainIn: region }) }))
+  const open = () => setSearch((now) => ({ ...Object.fromEntries(now), explain: key }))
   const text = inTenThousands ? tenThousands(value) : figureText(unit, value)
   const odd = key.endsWith('.difference') && Number(value) !== 0
   return (

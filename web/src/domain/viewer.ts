@@ -21,6 +21,7 @@ export const ViewerFragment = graphql(`
     permissions
     secondFactor
     secondFactorEnrolled
+    mustChangePassword
     sessionId
   }
 `)

@@ -6,7 +6,7 @@ import {
   type TextareaHTMLAttributes,
 } from 'react'
 
-type FieldProps = { label: string; hint?: ReactNode; error?: string | null | undefined }
+type FieldProps = { label: string; hint?: ReactNode; error?: string | false | null | undefined }
 type Control = {
   id: string
   className: 'input'

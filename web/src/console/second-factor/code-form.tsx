@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react'
 import { useMutation } from 'urql'
-import { TroubleBox } from '../../../domain/trouble-box.tsx'
-import { graphql } from '../../../gql/index.ts'
-import { useWords } from '../../../lib/language.tsx'
-import { signInWords } from '../../../lib/messages/sign-in.ts'
-import { Button } from '../../../ui/button.tsx'
-import { TextField } from '../../../ui/field.tsx'
+import { TroubleBox } from '../../domain/trouble-box.tsx'
+import { graphql } from '../../gql/index.ts'
+import { useWords } from '../../lib/language.tsx'
+import { signInWords } from '../../lib/messages/sign-in.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/field.tsx'
 
 const SubmitSecondFactor = graphql(`
   mutation SubmitSecondFactor($code: String!) {

@@ -1,11 +1,11 @@
 import { renderSVG } from 'uqr'
 import { useMutation } from 'urql'
-import { TroubleBox } from '../../../domain/trouble-box.tsx'
-import { graphql } from '../../../gql/index.ts'
-import { useWords } from '../../../lib/language.tsx'
-import { signInWords } from '../../../lib/messages/sign-in.ts'
-import { Button } from '../../../ui/button.tsx'
-import { SecondFactorForm } from './second-factor.tsx'
+import { TroubleBox } from '../../domain/trouble-box.tsx'
+import { graphql } from '../../gql/index.ts'
+import { useWords } from '../../lib/language.tsx'
+import { signInWords } from '../../lib/messages/sign-in.ts'
+import { Button } from '../../ui/button.tsx'
+import { SecondFactorForm } from './code-form.tsx'
 
 const EnrolSecondFactor = graphql(`
   mutation EnrolSecondFactor {

@@ -1,0 +1,108 @@
+import { useQuery } from 'urql'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { useScope } from '../../../domain/scope.ts'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { useFilter } from '../../../domain/use-filter.ts'
+import { useMay } from '../../../domain/viewer.ts'
+import { graphql } from '../../../gql/index.ts'
+import type { SearchQuery } from '../../../gql/graphql.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { searchWords } from '../../../lib/messages/standards.ts'
+import { pathOf } from '../../../lib/paths.ts'
+import { DataTable, type Column } from '../../../ui/data-table.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Empty } from '../../../ui/states.tsx'
+
+const Search = graphql(`
+  query Search($text: String!, $filter: HouseholdFilter!, $withHouseholds: Boolean!) {
+    searchRegions(text: $text) {
+      code
+      path {
+        name
+      }
+    }
+    households(filter: $filter, first: 10) @include(if: $withHouseholds) {
+      edges {
+        node {
+          id
+          code
+          head {
+            name
+          }
+          region {
+            path {
+              name
+            }
+          }
+        }
+      }
+      totalHouseholds
+    }
+  }
+`)
+
+type Household = NonNullable<SearchQuery['households']>['edges'][number]['node']
+
+const placeOf = (path: readonly { name: string }[]) => path.map(({ name }) => name).join(' ▸ ')
+
+/** Villages and households by name, pinyin or code; numbers of persons are never searched here. */
+export default function SearchPage() {
+  const w = useWords(searchWords)
+  const [read] = useFilter()
+  const { region } = useScope()
+  const text = read('text') ?? ''
+  const withHouseholds = useMay('person.read')
+  const variables = { text, filter: { text, region }, withHouseholds }
+  const [result, ask] = useQuery({ query: Search, variables, pause: text === '' })
+  return (
+    <Page title={w.title} state={text && w.state(text)}>
+      {text !== '' && (
+        <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
+          {(data) => <Found data={data} text={text} />}
+        </QueryState>
+      )}
+    </Page>
+  )
+}
+
+function Found({ data, text }: { data: SearchQuery; text: string }) {
+  const w = useWords(searchWords)
+  const households = data.households?.edges.map(({ node }) => node) ?? []
+  const columns: Column<Household>[] = [
+    { key: 'head', title: w.household, cell: ({ id, head }) => <ScopedLink to={pathOf(id) ?? ''}>{head.name}</ScopedLink> },
+    { key: 'code', title: w.code, cell: ({ code }) => code },
+    { key: 'place', title: w.place, cell: ({ region }) => placeOf(region.path) },
+  ]
+  if (households.length === 0 && data.searchRegions.length === 0) {
+    return (
+      <Empty title={w.nothing}>
+        <p className="quiet">{w.nothingNext}</p>
+      </Empty>
+    )
+  }
+  return (
+    <>
+      {households.length > 0 && (
+        <Section title={w.households}>
+          <DataTable name="found" label={w.households} columns={columns} rows={households} rowKey={({ id }) => id} />
+          <p className="table-more">
+            <ScopedLink to={`/console/households?text=${encodeURIComponent(text)}`}>
+              {w.all}（{data.households?.totalHouseholds}）
+            </ScopedLink>
+          </p>
+        </Section>
+      )}
+      {data.searchRegions.length > 0 && (
+        <Section title={w.regions}>
+          <ul className="changes">
+            {data.searchRegions.map(({ code, path }) => (
+              <li key={code}>
+                <ScopedLink to={`/console?region=${code}`}>{placeOf(path)}</ScopedLink>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { useQuery } from 'urql'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { useMay } from '../../../domain/viewer.ts'
+import { graphql } from '../../../gql/index.ts'
+import type { SettingsQuery } from '../../../gql/graphql.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { frameWords } from '../../../lib/messages/console.ts'
+import { settingWords } from '../../../lib/messages/standards.ts'
+import { Button } from '../../../ui/button.tsx'
+import { DataTable, type Column } from '../../../ui/data-table.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Empty } from '../../../ui/states.tsx'
+import { Holidays } from './holidays.tsx'
+import { ProposeSetting } from './propose-setting.tsx'
+
+const Settings = graphql(`
+  query Settings {
+    settings {
+      id
+      key
+      label
+      value
+      validFrom
+      legalBasis
+    }
+  }
+`)
+
+export type SettingRow = SettingsQuery['settings'][number]
+
+export default function SettingsPage() {
+  const w = useWords(settingWords)
+  const { close } = useWords(frameWords)
+  const [result, ask] = useQuery({ query: Settings })
+  const [changing, setChanging] = useState<SettingRow | null>(null)
+  const mayPropose = useMay('setting.propose')
+  const columns: Column<SettingRow>[] = [
+    { key: 'setting', title: w.setting, wrap: true, cell: ({ label, key }) => <span title={key}>{label}</span> },
+    { key: 'value', title: w.value, wrap: true, cell: ({ value }) => <code>{value}</code> },
+    { key: 'from', title: w.from, cell: ({ validFrom }) => validFrom },
+    { key: 'basis', title: w.basis, wrap: true, cell: ({ legalBasis }) => legalBasis },
+    ...(mayPropose ? [proposeColumn(w.propose, setChanging)] : []),
+  ]
+  return (
+    <Page title={w.title} state={w.state}>
+      <Section title={w.settings}>
+        <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
+          {({ settings }) =>
+            settings.length === 0 ? (
+              <Empty title={w.noSettings} />
+            ) : (
+              <DataTable name="settings" label={w.settings} columns={columns} rows={settings} rowKey={({ id }) => id} />
+            )
+          }
+        </QueryState>
+      </Section>
+      <Holidays />
+      {changing && (
+        <Dialog title={w.proposeTitle} closeLabel={close} onClose={() => setChanging(null)}>
+          <ProposeSetting setting={changing} onClose={() => setChanging(null)} />
+        </Dialog>
+      )}
+    </Page>
+  )
+}
+
+const proposeColumn = (word: string, onChange: (row: SettingRow) => void): Column<SettingRow> => ({
+  key: 'propose',
+  title: word,
+  cell: (row) => (
+    <Button kind="text" onClick={() => onChange(row)}>
+      {word}
+    </Button>
+  ),
+})

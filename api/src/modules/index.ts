@@ -1,10 +1,23 @@
 import { accessModule } from './access/module.ts'
 import { fundsModule } from './funds/module.ts'
+import { inspectionsModule } from './inspections/module.ts'
 import { logModule } from './log/module.ts'
 import type { Module } from './module.ts'
+import { noticesModule } from './notices/module.ts'
 import { peopleModule } from './people/module.ts'
+import { programmesModule } from './programmes/module.ts'
 import { regionsModule } from './regions/module.ts'
 import { reportsModule } from './reports/module.ts'
 
 /** In the one order in which they may depend on each other. */
-export const modules: Module[] = [logModule, regionsModule, accessModule, peopleModule, fundsModule, reportsModule]
+export const modules: Module[] = [
+  logModule,
+  regionsModule,
+  accessModule,
+  programmesModule,
+  peopleModule,
+  fundsModule,
+  noticesModule,
+  inspectionsModule,
+  reportsModule,
+]

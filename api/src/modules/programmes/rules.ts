@@ -74,3 +74,31 @@ function inWords(input: DueInput, base: string, categoricalFen: bigint, careFen:
 }
 
 const halfUp = (dividend: bigint, divisor: bigint): bigint => (dividend * 2n + divisor) / (divisor * 2n)
+
+/** Brackets of document numbers are normalised to 〔〕 before anything is matched. */
+export const normaliseDocumentNo = (text: string): string =>
+  text.trim().replaceAll(/[﹝[(（【]\s*(\d{4})\s*[﹞\])）】]/g, '〔$1〕')
+
+type StandardInput = {
+  kind: StandardRow['kind']
+  unit: StandardRow['unit']
+  band?: StandardRow['band'] | undefined
+  selfCareLevel?: StandardRow['selfCareLevel'] | undefined
+  amount?: bigint | null | undefined
+  ratePermille?: number | null | undefined
+}
+
+/** Why a standard cannot be as entered: which argument, and what is wrong with it. */
+export function whyNotStandard(input: StandardInput): { path: string; message: Text } | null {
+  const isRate = input.unit === 'PERMILLE_OF_BASIC'
+  if (isRate !== (input.kind === 'BAND' || input.kind === 'CATEGORICAL'))
+    return { path: 'input.unit', message: text('档次和分类施保用比例，基本标准和照料护理用金额。', 'Bands and additions are rates; basic and care standards are amounts.') }
+  if (isRate && (input.ratePermille == null || input.ratePermille < 1 || input.ratePermille > 1000))
+    return { path: 'input.ratePermille', message: text('比例须为千分之 1 至 1000。', 'A rate is 1 to 1000 permille.') }
+  if (!isRate && (input.amount == null || input.amount <= 0n || input.amount > 10_000_000n))
+    return { path: 'input.amount', message: text('金额须大于 0，且不超过 100,000 元。', 'An amount is above 0 and at most 100,000 yuan.') }
+  if ((input.kind === 'BAND') !== (input.band != null)) return { path: 'input.band', message: text('档次标准须写明 A、B 或 C 档。', 'A band standard names its band.') }
+  if ((input.kind === 'CARE') !== (input.selfCareLevel != null))
+    return { path: 'input.selfCareLevel', message: text('照料护理标准须写明自理能力等级。', 'A care standard names its level.') }
+  return null
+}

@@ -1,0 +1,8 @@
+import type { NoticePage, NoticeRecord, NoticeRowRecord } from './read/notices.ts'
+import type { PublicNoticeRecord, PublicNoticeRowRecord } from './read/public-notices.ts'
+
+export type NoticeConnectionMapper = NoticePage
+export type NoticeMapper = NoticeRecord
+export type NoticeRowMapper = NoticeRowRecord
+export type PublicNoticeMapper = PublicNoticeRecord
+export type PublicNoticeRowMapper = PublicNoticeRowRecord

@@ -1,0 +1,13 @@
+import type { noticeKinds } from '@mingzhang/db'
+
+import { type Text, text } from '../../kit/language.ts'
+
+export const kindWords: Record<(typeof noticeKinds)[number], Text> = {
+  PRELIMINARY: text('初审公示', 'Preliminary notice'),
+  DECISION: text('确认结果公布', 'Confirmed list'),
+  TEMPORARY_AID: text('临时救助公示', 'Temporary-aid notice'),
+  PAYMENT: text('资金发放公示', 'Payment notice'),
+  VILLAGE_AFFAIRS: text('村务公开', 'Village affairs'),
+  GOV_INFO: text('主动公开', 'Government information'),
+  TERMINATION: text('特困供养终止公示', 'Notice of intended termination'),
+}

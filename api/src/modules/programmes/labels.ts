@@ -1,0 +1,29 @@
+import { type Text, text } from '../../kit/language.ts'
+
+/** Dated settings a county may enter (domain: working days, limits, local choices), in words. */
+export const settingWords: Record<string, Text> = {
+  alertWorkdays: text('预警入户时限（工作日）', 'alert visit limits (working days)'),
+  clueDispositionDays: text('线索处置时限（天）', 'clue disposition (days)'),
+  complaintAcceptWorkdays: text('投诉受理时限（工作日）', 'complaint acceptance (working days)'),
+  deathStopsFrom: text('死亡停发起始', 'payments stop after a death from'),
+  fundLagDays: text('资金滞留天数', 'days money may lie at a stage'),
+  gracePeriodMonths: text('渐退期（月）', 'grace period (months)'),
+  logRetentionDays: text('日志保存（天）', 'log retention (days)'),
+  noticeArchiveYears: text('公示存档（年）', 'notice archive (years)'),
+  'noticeDays.PAYMENT': text('资金发放公示时限', 'length of payment notices'),
+  'noticeDays.PRELIMINARY': text('初审公示时限', 'length of preliminary notices'),
+  'noticeDays.TEMPORARY_AID': text('临时救助公示时限', 'length of temporary-aid notices'),
+  'noticeDays.TERMINATION': text('特困终止公示时限', 'length of termination notices'),
+  'noticeDays.VILLAGE_AFFAIRS': text('村务公开时限', 'length of village-affairs notices'),
+  objectionReplyWorkdays: text('异议答复时限（工作日）', 'objection reply (working days)'),
+  paymentDay: text('每月发放日', 'payment day of the month'),
+  publicNameMask: text('公众页面姓名遮蔽', 'names masked on public pages'),
+  reserveGrantLimitFen: text('备用金单笔上限（分）', 'largest grant from the reserve (fen)'),
+  reviewIntervalMonths: text('复核间隔（月）', 'review intervals (months)'),
+  rigidValidityMonths: text('支出型有效期（月）', 'validity of rigid-expenditure status (months)'),
+  secondFactorRoles: text('须用动态验证码的岗位', 'roles that must give a second factor'),
+  settlementDay: text('月报结算日', 'settlement day of the monthly return'),
+  smallCellLimit: text('小数抑制下限', 'small-cell limit'),
+}
+
+export const settingLabel = (key: string): Text => settingWords[key] ?? text(key, key)

@@ -26,13 +26,13 @@ export function preliminaryNotices(plan: CountyPlan, random: Random): NoticePlan
     const [first] = spells
     const month = firstMonth(first!)
     const closesOn = plusWorkdays(scheduleOf(month).draftedOn, -7)
-    const workdays = shortPreliminary.includes(first!) ? 3 : week.count
+    const short = shortPreliminary.includes(first!)
     return newNotice(plan, random, {
       kind: 'PRELIMINARY',
       village: first!.household.village,
       programme: first!.programme,
       month,
-      postedOn: plusWorkdays(closesOn, -workdays),
+      postedOn: short ? plusDays(closesOn, -3) : plusWorkdays(closesOn, -week.count),
       closesOn,
       days: week,
       periodZh: programmeZh[first!.programme],

@@ -1,0 +1,5 @@
+-- A batch spends an allocation of its own township and programme.
+select b.id, b.document_no, b.township_code, b.programme_code
+from batch b
+join allocation a on a.id = b.allocation_id
+where (b.programme_code, b.township_code) <> (a.programme_code, a.township_code)

@@ -13,8 +13,10 @@ export function processIdentity(pid: number): string | undefined {
 }
 
 function beganOnLinux(pid: number): string {
+  const [state, ...rest] = linuxStat(pid)
+  if (state === 'Z') throw new Error('ended, and only not yet collected by its parent')
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
-  return `${boot} ${linuxStat(pid)[19]}`
+  return `${boot} ${rest[18]}`
 }
 
 function beganByPs(pid: number): string {

@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isAlive } from '@mingzhang/db/embedded/postmaster.ts'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { processIdentity } from './process-identity.ts'
 import { holdFolder } from './running.ts'
 
@@ -47,3 +50,18 @@ test('a process is known by more than its number', () => {
   expect(processIdentity(process.pid)).not.toBe(processIdentity(process.ppid))
   expect(processIdentity(4_000_000)).toBeUndefined()
 })
+
+test(
+  'a process that ended but was not collected is gone',
+  { skip: process.platform !== 'linux' },
+  async () => {
+    // The shell's child ends at once; the shell has become `sleep`, which collects nobody.
+    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 30'])
+    const [text] = (await once(parent.stdout, 'data')) as [Buffer]
+    const pid = Number(text)
+    await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '))
+    expect(processIdentity(pid)).toBeUndefined()
+    expect(isAlive(pid)).toBe(false)
+    parent.kill('SIGKILL')
+  },
+)

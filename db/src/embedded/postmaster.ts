@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -45,8 +46,14 @@ export async function endProcess(pid: number): Promise<void> {
   throw new Error(`the database server (process ${pid}) does not end`)
 }
 
+// A process that ended may stay listed until its parent collects it, which some never do.
 export function isAlive(pid: number): boolean {
-  return trySignal(pid, 0)
+  if (!trySignal(pid, 0)) return false
+  try {
+    return !/\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return process.platform !== 'linux'
+  }
 }
 
 function trySignal(pid: number, signal: NodeJS.Signals | 0): boolean {

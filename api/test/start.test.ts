@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 const script = fileURLToPath(new URL('../src/mz.ts', import.meta.url))
 let dataFolder: string
 let port: number
-const started: ChildProcess[] = []
+const started: { child: ChildProcess; exited: Promise<unknown> }[] = []
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'mingzhang-start-'))
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  for (const child of started) child.kill('SIGTERM')
+  for (const { child } of started) child.kill('SIGTERM')
   await Promise.all(started.map(({ exited }) => exited))
   await rm(dataFolder, { recursive: true, force: true })
 })
@@ -49,7 +49,7 @@ function start(env: Record<string, string> = {}) {
   })
   ready.catch(() => {})
   const one = { child, exited, ready, output: () => output, kill: child.kill.bind(child) }
-  started.push(one as never)
+  started.push(one)
   return one
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, statfs } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -11,10 +11,14 @@ declare module 'vitest' {
   }
 }
 
+const PREFIX = 'mingzhang-test-'
+
 // One throw-away server for the whole run; databases on it are made as tests ask for them.
 export default async function setup(project: TestProject) {
   const secrets = makeSecrets()
-  const folder = await mkdtemp(join(await quickFolder(), 'mingzhang-test-'))
+  const quick = await quickFolder()
+  await removeAbandoned(quick)
+  const folder = await mkdtemp(join(quick, PREFIX))
   const cluster = await startCluster({
     folder,
     password: secrets.passwords.postgres,
@@ -35,4 +39,14 @@ async function quickFolder(): Promise<string> {
   const memory = await statfs('/dev/shm').catch(() => undefined)
   const free = memory ? memory.bavail * memory.bsize : 0
   return free > 4e9 ? '/dev/shm' : tmpdir()
+}
+
+// A run that was killed could not take its server's files along; no run takes hours.
+async function removeAbandoned(quick: string): Promise<void> {
+  for (const name of await readdir(quick)) {
+    const folder = join(quick, name)
+    if (!name.startsWith(PREFIX)) continue
+    const { mtimeMs } = await stat(folder)
+    if (mtimeMs < Date.now() - 3 * 3_600_000) await rm(folder, { recursive: true, force: true })
+  }
 }

@@ -8,7 +8,10 @@ import type { Pool } from './connect.ts'
 export type Writer = PgRemoteDatabase
 
 /** Selects only. */
-export type Read = Pick<Writer, 'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | 'execute'>
+export type Read = Pick<
+  Writer,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'with' | '$with' | 'execute'
+>
 
 /**
  * One operation is one transaction as one actor (decisions 12–14). `enter` states the identity; its row is handed to `run`.
@@ -22,7 +25,9 @@ export async function withTransaction<T>(
   const options = mode === 'read' ? 'isolation level repeatable read read only' : ''
   const done = await pool.begin(options, async (tx) => {
     const handle = new Handle(tx)
-    const db = drizzle((text, params, method) => handle.query(text, params, method), { casing: 'snake_case' })
+    const db = drizzle((text, params, method) => handle.query(text, params, method), {
+      casing: 'snake_case',
+    })
     try {
       const [entered] = await db.execute<Record<string, unknown>>(enter)
       return { value: await run(db, entered!) }

@@ -11,15 +11,37 @@ export function connect(url: string, options: { max: number }): Pool {
   const pool = postgres(url, {
     max: options.max,
     onnotice: () => {},
-    connection: { application_name: 'mingzhang', statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+    connection: {
+      application_name: 'mingzhang',
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
   })
   for (const type of dates) pool.options.parsers[type] = asText.parse
   for (const type of [...dates, 114, 3802]) pool.options.serializers[type] = asText.serialize
   return pool
 }
 
-const lost = new Set(['CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
-const again = new Set(['40001', '40P01', '57P01', '57P02', '57P03', '08000', '08003', '08006', '25P03'])
+const lost = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+])
+const again = new Set([
+  '40001',
+  '40P01',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '25P03',
+])
 
 /** True when the same operation may succeed if it is simply run again: nothing of it was written. */
 export function isRetryable(error: unknown): boolean {

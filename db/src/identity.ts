@@ -12,15 +12,25 @@ export function sealIdentity(keys: IdentityKeys, text: string): string {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', keyOf(keys, keys.current), nonce)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return [keys.current, ...[nonce, cipher.getAuthTag(), body].map((b) => b.toString('base64url'))].join('.')
+  return [
+    keys.current,
+    ...[nonce, cipher.getAuthTag(), body].map((b) => b.toString('base64url')),
+  ].join('.')
 }
 
 /** Throws when the value was altered or its key is not here. */
 export function openIdentity(keys: IdentityKeys, sealed: string): string {
   const [keyId = '', nonce = '', tag = '', body = ''] = sealed.split('.')
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(keys, keyId), Buffer.from(nonce, 'base64url'))
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    keyOf(keys, keyId),
+    Buffer.from(nonce, 'base64url'),
+  )
   decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-  return Buffer.concat([decipher.update(Buffer.from(body, 'base64url')), decipher.final()]).toString('utf8')
+  return Buffer.concat([
+    decipher.update(Buffer.from(body, 'base64url')),
+    decipher.final(),
+  ]).toString('utf8')
 }
 
 /** Equality without the number: keyed, because a plain hash of 18 digits is guessed in minutes. */

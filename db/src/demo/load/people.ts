@@ -1,4 +1,5 @@
 import { identityHmac, sealIdentity, type IdentityKeys } from '../../identity.ts'
+import { allAccounts } from '../accounts.ts'
 import { monthStart } from '../plan/calendar.ts'
 import type { CountyPlan } from '../plan/county.ts'
 import { pinyinOf } from '../plan/names.ts'
@@ -32,6 +33,7 @@ export async function loadPeople(sql: Db, plan: CountyPlan, keys: IdentityKeys):
   await insertRows(sql, 'institution', [{ ...home, beds: institution.beds, recordedAt: began }])
   await loadAccounts(sql, plan, keys)
   await loadFilings(sql, plan)
+  await loadKinOfInspector(sql, plan)
   await loadFacts(sql, plan, keys)
 }
 
@@ -135,6 +137,14 @@ async function loadFilings(sql: Db, plan: CountyPlan): Promise<void> {
       recordedAt: began,
     })),
   )
+}
+
+/** One of the inspectors has a cousin among the households: closed to him until he declares it. */
+async function loadKinOfInspector(sql: Db, plan: CountyPlan): Promise<void> {
+  const household = plan.spells.find((each) => !each.story && each.method === 'BAND')!.household
+  const inspector = allAccounts.find((each) => each.login === 'jiancha2')!
+  const row = { accountId: inspector.id, householdId: household.id, relation: '表兄' }
+  await insertRows(sql, 'account_kin', [row])
 }
 
 async function loadFacts(sql: Db, plan: CountyPlan, keys: IdentityKeys): Promise<void> {

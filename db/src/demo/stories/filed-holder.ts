@@ -30,7 +30,7 @@ export const filedHolder: Story = {
       plan.proxies.push({
         household,
         account,
-        holder: '何润芝',
+        holder: '孟广德',
         post: '村居协理员',
         filedOn: '2024-03-12',
       })

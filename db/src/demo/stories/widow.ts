@@ -7,6 +7,7 @@ export const widow: Story = {
     const found = plan.spells.filter(
       (s) =>
         s.household.members.filter((m) => m.relation === 'HEAD').length === 2 &&
+        s.household.members[0]!.person.sex === 'M' &&
         s.story === undefined,
     )
     return found.slice(0, 2).map((spell) =>

@@ -1,0 +1,81 @@
+import { type FragmentType, graphql, readFragment } from '../gql/index.ts'
+import { money } from '../lib/format.ts'
+import { useLanguage, useWords } from '../lib/language.tsx'
+import { capitals } from './capitals.ts'
+import { noticeWords } from './notice-words.ts'
+
+export const NoticeTableFragment = graphql(`
+  fragment NoticeTable on PublicNotice {
+    rowsOnWeb
+    householdCount
+    personCount
+    total
+    rows {
+      publicRowId
+      maskedName
+      guardian
+      memberCount
+      amount
+      careMode
+      reasonClass
+      remark
+    }
+  }
+`)
+
+/** The list as the web may show it. */
+export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFragment> }) {
+  const notice = readFragment(NoticeTableFragment, props.notice)
+  const t = useWords(noticeWords)
+  const language = useLanguage()
+  if (!notice.rowsOnWeb) return <p className="notice-note">{t.onBoard}</p>
+  if (notice.rows.length === 0) return <p className="notice-note">{t.noRows}</p>
+  const withMoney = notice.total !== null && notice.total !== undefined
+  const withRemark = notice.rows.some((row) => row.remark ?? row.reasonClass ?? row.careMode)
+  return (
+    <>
+      <table className="list">
+        <thead>
+          <tr>
+            <th scope="col">{t.name}</th>
+            <th scope="col" className="number">
+              {t.members}
+            </th>
+            {withMoney && (
+              <th scope="col" className="number">
+                {t.amount}
+              </th>
+            )}
+            {withRemark && <th scope="col">{t.remark}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {notice.rows.map((row) => (
+            <tr key={row.publicRowId}>
+              <th scope="row">
+                {row.maskedName}
+                {row.guardian && <small>（{t.guardian}）</small>}
+              </th>
+              <td className="number">{row.memberCount}</td>
+              {withMoney && <td className="number">{row.amount ? money(row.amount) : ''}</td>}
+              {withRemark && <td>{[row.careMode, row.reasonClass, row.remark].flatMap((each) => (each ? [t[each]] : [])).join(' ')}</td>}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t.total}</th>
+            <td className="number">{notice.personCount}</td>
+            {withMoney && <td className="number">{money(notice.total!)}</td>}
+            {withRemark && <td />}
+          </tr>
+        </tfoot>
+      </table>
+      <p>
+        {t.totals(notice.householdCount, notice.personCount)}
+        {withMoney && language === 'zh' && `，${t.capitals}：${capitals(notice.total!)}`}
+      </p>
+      <p className="small">{t.masked}</p>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { graphql } from '../../gql/index.ts'
+import type { HomePageQuery } from '../../gql/graphql.ts'
+import { words } from '../../lib/i18n.ts'
+import { useWords } from '../../lib/language.tsx'
+import { Contacts } from '../contacts.tsx'
+import { Frame } from '../frame.tsx'
+import { NoticeLinks } from '../notice-links.tsx'
+import type { Page } from '../render.tsx'
+import { SearchForm } from '../search-form.tsx'
+import { StandardsTable } from '../standards-table.tsx'
+
+const Query = graphql(`
+  query HomePage {
+    ...Frame
+    county {
+      code
+      name
+      children {
+        code
+        name
+      }
+      responsiblePersons {
+        id
+        post
+        name
+        officePhone
+      }
+    }
+    ...StandardsTable
+    latestPublicNotices(first: 6) {
+      publicId
+      ...NoticeLink
+    }
+  }
+`)
+
+const text = words(
+  {
+    title: '社会救助公示',
+    townships: '按乡镇、街道查看',
+    standards: '现行保障标准',
+    more: '查看全部标准和文号',
+    latest: '最近发布',
+    report: '如何反映问题',
+    reportBody: '对公示有异议，或者发现应当公示没有公示、金额不符、卡折被人保管，可以到村（社区）、乡镇民政办反映，或拨打下面的电话。可以不留姓名；是谁反映的，不会告诉被反映的人。',
+    check: '怎样核对一份公示',
+    checkBody: '张贴在村里的公示写有户主姓名；网上的同一份公示遮蔽了名字，但户数、人数、合计金额应当一致。每份网上公示都列有内容校验码，内容固定后不能再改；要更正，只能撤回或另发新的一份，旧的留有记录。',
+    hotlines: '12345 政务服务热线 · 12388 纪检监察举报电话',
+  },
+  {
+    title: 'Social assistance notices',
+    townships: 'By township',
+    standards: 'Standards in force',
+    more: 'All standards and documents',
+    latest: 'Latest',
+    report: 'If something is wrong',
+    reportBody:
+      'If you object to a list, or a list that should be posted is not, or an amount differs, or somebody keeps your card, tell the village, the township office, or call the numbers below. You need not give your name; who told us is not passed on.',
+    check: 'How to check a notice',
+    checkBody:
+      'The sheet on the village board carries the names of heads of household; the same notice here has them masked, but households, persons and totals must be equal. Every notice here shows the checksum of its content, which cannot be edited: a mistake is withdrawn or replaced, and the old one stays on record.',
+    hotlines: '12345 public service · 12388 discipline inspection',
+  },
+)
+
+function Home({ data }: { data: HomePageQuery }) {
+  const t = useWords(text)
+  const { county } = data
+  return (
+    <Frame title={t.title} data={data}>
+      <h1>
+        {county.name}
+        {t.title}
+      </h1>
+      <SearchForm />
+      <section>
+        <h2>{t.townships}</h2>
+        <ul className="places">
+          {county.children.map(({ code, name }) => (
+            <li key={code}>
+              <a href={`/t/${code}`}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{t.latest}</h2>
+        <NoticeLinks notices={data.latestPublicNotices} withRegion />
+      </section>
+      <section>
+        <h2>{t.standards}</h2>
+        <StandardsTable data={data} />
+        <p>
+          <a href="/standards">{t.more}</a>
+        </p>
+      </section>
+      <section>
+        <h2>{t.report}</h2>
+        <p>{t.reportBody}</p>
+        <Contacts persons={county.responsiblePersons} />
+        <p>{t.hotlines}</p>
+      </section>
+      <section>
+        <h2>{t.check}</h2>
+        <p>{t.checkBody}</p>
+      </section>
+    </Frame>
+  )
+}
+
+export const homePage: Page = async (ask) => <Home data={await ask(Query, {})} />

@@ -1,0 +1,123 @@
+import { graphql } from '../../gql/index.ts'
+import type { NoticePageQuery } from '../../gql/graphql.ts'
+import { dateText } from '../../lib/format.ts'
+import { useLanguage, useWords } from '../../lib/language.tsx'
+import { Contacts } from '../contacts.tsx'
+import { Frame } from '../frame.tsx'
+import { NoticeTable } from '../notice-table.tsx'
+import { noticeWords } from '../notice-words.ts'
+import type { Page } from '../render.tsx'
+
+const Query = graphql(`
+  query NoticePage($publicId: ID!) {
+    ...Frame
+    publicNotice(publicId: $publicId) {
+      publicId
+      title
+      body
+      legalBasis
+      issuer
+      state
+      postedOn
+      closesOn
+      daysLeft
+      withdrawnOn
+      contentHash
+      region {
+        code
+        level
+        name
+        parent {
+          name
+          responsiblePersons {
+            id
+            post
+            name
+            officePhone
+          }
+        }
+        responsiblePersons {
+          id
+          post
+          name
+          officePhone
+        }
+      }
+      ...NoticeTable
+    }
+  }
+`)
+
+type Notice = NonNullable<NoticePageQuery['publicNotice']>
+
+function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice }) {
+  const t = useWords(noticeWords)
+  const { region } = notice
+  return (
+    <Frame title={notice.title} data={data}>
+      <p className="above">
+        <a href={region.level === 'VILLAGE' ? `/v/${region.code}` : region.level === 'TOWNSHIP' ? `/t/${region.code}` : '/'}>
+          {region.parent?.name} {region.name} · {t.back}
+        </a>
+      </p>
+      {notice.state === 'WITHDRAWN' ? <Tombstone notice={notice} /> : <Poster notice={notice} />}
+      <section className="object">
+        <h2>{t.object}</h2>
+        <p>{t.objectBody}</p>
+        <h3>{t.contacts}</h3>
+        <Contacts persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]} />
+      </section>
+      <details>
+        <summary>{t.check}</summary>
+        <p>{t.checkBody}</p>
+        <p className="hash">{notice.contentHash}</p>
+        <p>
+          {t.number}：<span className="hash">{notice.publicId}</span>
+        </p>
+      </details>
+    </Frame>
+  )
+}
+
+function Tombstone({ notice }: { notice: Notice }) {
+  const t = useWords(noticeWords)
+  const language = useLanguage()
+  return (
+    <article className="poster">
+      <h1>{t.withdrawn}</h1>
+      <p>{notice.title}</p>
+      {notice.withdrawnOn && <p>{t.withdrawnBody(dateText(notice.withdrawnOn, language))}</p>}
+    </article>
+  )
+}
+
+function Poster({ notice }: { notice: Notice }) {
+  const t = useWords(noticeWords)
+  const language = useLanguage()
+  const day = (text: string) => dateText(text, language)
+  return (
+    <article className="poster">
+      <h1>{notice.title}</h1>
+      {notice.state === 'SUPERSEDED' && <p className="warning">{t.superseded}</p>}
+      <p className="clock">
+        {t.period}：{notice.closesOn ? t.span(day(notice.postedOn), day(notice.closesOn)) : t.since(day(notice.postedOn))}
+        {notice.closesOn && <strong>{notice.daysLeft ? t.left(notice.daysLeft) : t.over}</strong>}
+      </p>
+      <p className="body">{notice.body}</p>
+      <NoticeTable notice={notice} />
+      <p className="small">
+        {t.basis}：{notice.legalBasis}
+      </p>
+      <p className="signature">
+        {notice.issuer}
+        <br />
+        {day(notice.postedOn)}
+      </p>
+    </article>
+  )
+}
+
+export const noticePage: Page = async (ask, [publicId = '']) => {
+  const data = await ask(Query, { publicId: publicId.slice(0, 64) })
+  return data.publicNotice ? <NoticePage data={data} notice={data.publicNotice} /> : null
+}

@@ -1,0 +1,79 @@
+import { graphql } from '../../gql/index.ts'
+import type { VillagePageQuery } from '../../gql/graphql.ts'
+import { words } from '../../lib/i18n.ts'
+import { useWords } from '../../lib/language.tsx'
+import { Contacts } from '../contacts.tsx'
+import { Frame } from '../frame.tsx'
+import { NoticeLinks } from '../notice-links.tsx'
+import type { Page } from '../render.tsx'
+
+const Query = graphql(`
+  query VillagePage($code: RegionCode!) {
+    ...Frame
+    region(code: $code) {
+      name
+      parent {
+        code
+        name
+        responsiblePersons {
+          id
+          post
+          name
+          officePhone
+        }
+      }
+      responsiblePersons {
+        id
+        post
+        name
+        officePhone
+      }
+    }
+    publicNotices(village: $code) {
+      state
+      daysLeft
+      ...NoticeLink
+    }
+  }
+`)
+
+const text = words(
+  {
+    open: '正在公示',
+    openNone: '现在没有可以提出异议的公示。',
+    standing: '长期公示的名单',
+    past: '过去的公示',
+    contacts: '负责人和电话',
+  },
+  { open: 'Open now', openNone: 'No notice is open to objection now.', standing: 'Standing list', past: 'Past notices', contacts: 'Who is responsible' },
+)
+
+function Village({ data, region }: { data: VillagePageQuery; region: NonNullable<VillagePageQuery['region']> }) {
+  const t = useWords(text)
+  const open = data.publicNotices.filter(({ daysLeft }) => daysLeft !== null && daysLeft !== undefined)
+  const standing = data.publicNotices.filter((each) => each.state === 'STANDING')
+  const past = data.publicNotices.filter((each) => !open.includes(each) && !standing.includes(each))
+  return (
+    <Frame title={region.name} data={data}>
+      {region.parent && (
+        <p className="above">
+          <a href={`/t/${region.parent.code}`}>{region.parent.name}</a>
+        </p>
+      )}
+      <h1>{region.name}</h1>
+      <h2>{t.open}</h2>
+      {open.length > 0 ? <NoticeLinks notices={open} /> : <p className="empty">{t.openNone}</p>}
+      <h2>{t.standing}</h2>
+      <NoticeLinks notices={standing} />
+      <h2>{t.past}</h2>
+      <NoticeLinks notices={past} />
+      <h2>{t.contacts}</h2>
+      <Contacts persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]} />
+    </Frame>
+  )
+}
+
+export const villagePage: Page = async (ask, [code = '']) => {
+  const data = await ask(Query, { code })
+  return data.region ? <Village data={data} region={data.region} /> : null
+}

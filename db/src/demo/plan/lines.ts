@@ -38,6 +38,8 @@ export type LinePlan = {
   reissues?: LinePlan
 }
 
+export const totalFen = (lines: LinePlan[]) => lines.reduce((sum, each) => sum + each.amountFen, 0)
+
 /** How often a month's money comes back: seldom, and for these reasons. */
 const returnsPerMonth = 3
 const codes: ReturnCode[] = [

@@ -29,8 +29,6 @@ export type MoneyPlan = {
   lines: LinePlan[]
 }
 
-export const totalFen = (lines: LinePlan[]) => lines.reduce((sum, each) => sum + each.amountFen, 0)
-
 /** From lines to batches, from batches to what had to be allocated and issued for them. */
 export function planMoney(plan: CountyPlan): MoneyPlan {
   const random = seeded('money')

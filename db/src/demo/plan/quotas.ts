@@ -1,6 +1,7 @@
 import { plusDays, scheduleOf } from './calendar.ts'
 import type { CountyPlan } from './county.ts'
-import { totalFen, type BatchPlan } from './money.ts'
+import { totalFen } from './lines.ts'
+import type { BatchPlan } from './money.ts'
 import type { Random } from './random.ts'
 import { reserveYuan } from './targets.ts'
 import type { ProgrammeCode } from './types.ts'

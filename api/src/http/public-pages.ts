@@ -13,7 +13,7 @@ import type { Request } from '../server.ts'
 
 type Render = (
   request: { path: string; search: string; language: Language; largeType: boolean },
-  deps: { execute: (document: DocumentNode, variables: Record<string, unknown>) => Promise<ExecutionResult>; stylesheet: string },
+  deps: { execute: (document: DocumentNode, variables: Record<string, unknown>) => Promise<ExecutionResult>; stylesheet: string; fonts: string },
 ) => Promise<{ status: number; html: string }>
 
 type Options = { server: ApolloServer<Request>; webDist: string; production: boolean }
@@ -22,7 +22,7 @@ type Options = { server: ApolloServer<Request>; webDist: string; production: boo
 export async function servePublicPages(app: FastifyInstance, { server, webDist, production }: Options): Promise<void> {
   const { render } = (await import(pathToFileURL(join(webDist, 'server', 'render.js')).href)) as { render: Render }
   const manifest = JSON.parse(readFileSync(join(webDist, '.vite', 'manifest.json'), 'utf8')) as Record<string, { file: string }>
-  const stylesheet = `/${manifest['src/public/styles.css']!.file}`
+  const [stylesheet, fonts] = ['src/public/styles.css', 'src/public/fonts.css'].map((source) => `/${manifest[source]!.file}`) as [string, string]
   const consolePage = readFileSync(join(webDist, 'console.html'))
 
   await app.register(fastifyStatic, { root: join(webDist, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d' })
@@ -40,7 +40,7 @@ export async function servePublicPages(app: FastifyInstance, { server, webDist, 
       if (response.body.kind !== 'single') throw new Error('an answer is one piece')
       return response.body.singleResult as ExecutionResult
     }
-    const page = await render({ path: pathname, search: searchParams.toString(), ...chosen }, { execute, stylesheet })
+    const page = await render({ path: pathname, search: searchParams.toString(), ...chosen }, { execute, stylesheet, fonts })
     return sendPage(request, reply, page)
   })
 }

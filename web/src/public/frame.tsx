@@ -47,7 +47,7 @@ export function Frame(props: { title: string; data: FragmentType<typeof FrameFra
   const { clock, frameCounty } = readFragment(FrameFragment, props.data)
   const language = useLanguage()
   const t = useWords(text)
-  const { stylesheet, largeType, linkWith } = usePage()
+  const { stylesheet, fonts, largeType, linkWith } = usePage()
   return (
     <html lang={language === 'zh' ? 'zh-CN' : 'en'} className={largeType ? 'large' : undefined}>
       <head>
@@ -80,6 +80,7 @@ export function Frame(props: { title: string; data: FragmentType<typeof FrameFra
           </span>
           <a href="/console">{t.staff}</a>
         </footer>
+        <link rel="stylesheet" href={fonts} />
       </body>
     </html>
   )

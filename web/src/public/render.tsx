@@ -33,13 +33,13 @@ const routes: [RegExp, Page][] = [
   [/^\/standards$/, standardsPage],
 ]
 
-export const render = async (request: PublicRequest, deps: { execute: Execute; stylesheet: string }): Promise<{ status: number; html: string }> => {
+export const render = async (request: PublicRequest, deps: { execute: Execute; stylesheet: string; fonts: string }): Promise<{ status: number; html: string }> => {
   const ask = askWith(deps.execute)
   const [parameters, page] = match(request.path)
   const query = new URLSearchParams(request.search)
   const found = page ? await page(ask, parameters, query) : null
   const element = found ?? (await notFoundPage(ask, [], query))!
-  const settings = { stylesheet: deps.stylesheet, largeType: request.largeType, linkWith: linkTo(request, query) }
+  const settings = { stylesheet: deps.stylesheet, fonts: deps.fonts, largeType: request.largeType, linkWith: linkTo(request, query) }
   const html = renderToStaticMarkup(
     <LanguageContext value={request.language}>
       <PageContext value={settings}>{element}</PageContext>

@@ -17,9 +17,9 @@ end $$;
 grant execute on function mz_now(), mz_today(), mz_account(), mz_team(), mz_own_grants(), mz_granted(text), mz_areas(text, integer), mz_counties_of(text),
   mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_checks_of_team(),
   mz_checks_fed_back(), mz_enter(text, timestamptz) to mz_app, mz_public, mz_publisher, mz_worker, mz_sealer;
-grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz),
+grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz), mz_record_read(text, timestamptz, text, text, integer),
   mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
-  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_bank_accounts(text, text), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid) to mz_app;
+  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_bank_accounts(text, text), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text) to mz_app;
 
 grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
 
@@ -31,9 +31,7 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
   standard, setting, holiday, responsible_person, batch, payment, payment_event to mz_app;
--- The transaction id is stamped by the database alone.
-grant insert (id, class, actor_id, action, county_code, township_code, village_code, team_code, subject_kind, subject_id, detail, salt, commitment)
-  on log_entry to mz_app, mz_publisher, mz_worker;
+grant insert on log_entry to mz_app, mz_publisher, mz_worker;
 grant update (display_name, unit, team_code, home_village_code, state, version) on account to mz_app;
 grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;
 grant update (revoked_at) on session to mz_app;

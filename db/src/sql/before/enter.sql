@@ -9,7 +9,8 @@ begin
   perform set_config('mz.entered', '1', true), set_config('mz.account', '', true), set_config('mz.team', '', true),
     set_config('mz.pending', '', true), set_config('mz.now', coalesce(p_now::text, ''), true);
   if p_token_hash is null then return jsonb_build_object('account', null, 'sessionOver', false); end if;
-  select c.*, s.id as session_id, s.second_factor into a from session s join account c on c.id = s.account_id and c.state = 'ACTIVE'
+  select c.*, s.id as session_id, s.second_factor, x.must_change into a from session s join account c on c.id = s.account_id and c.state = 'ACTIVE'
+    join account_secret x on x.account_id = c.id
     where s.token_hash = p_token_hash and s.revoked_at is null and s.expires_at > now();
   if not found then return jsonb_build_object('account', null, 'sessionOver', true); end if;
   perform set_config('mz.account', a.id::text, true), set_config('mz.team', coalesce(a.team_code, ''), true),
@@ -19,6 +20,7 @@ begin
     'account', jsonb_build_object('id', a.id, 'login', a.login, 'displayName', a.display_name, 'unit', a.unit, 'countyCode', a.county_code, 'teamCode', a.team_code),
     'sessionId', a.session_id,
     'secondFactor', a.second_factor,
+    'mustChangePassword', a.must_change,
     'grants', (select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'regionCode', g.region_code) order by g.role, g.region_code), '[]') from mz_own_grants() g));
 end $$;
 
@@ -57,6 +59,19 @@ as $$
 begin
   update session set last_seen_at = now(), expires_at = p_expires
     where token_hash = p_token_hash and revoked_at is null and expires_at > now() and last_seen_at < now() - interval '1 minute';
+end $$;
+
+-- One row for each operation that only read: who, which document, which region, how many rows. A session that is over reads nothing.
+create or replace function mz_record_read(p_token_hash text, p_expires timestamptz, p_operation text, p_region text, p_rows integer) returns void
+language plpgsql security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  -- What a crash of the server could lose is half a second of reads; waiting for the disk would double every answer.
+  perform set_config('synchronous_commit', 'off', true);
+  insert into access_read (id, account_id, county_code, operation, region_code, rows)
+    select gen_random_uuid(), a.id, a.county_code, p_operation, p_region, p_rows from session s join account a on a.id = s.account_id
+      where s.token_hash = p_token_hash and s.revoked_at is null and s.expires_at > now();
+  perform mz_touch_session(p_token_hash, p_expires);
 end $$;
 
 create or replace function mz_pass_second_factor(p_session uuid, p_step integer) returns boolean

@@ -39,3 +39,13 @@ begin
   get diagnostics m = row_count; n := n + m;
   return n;
 end $$;
+
+-- Whether somebody is the only one left who administers rights in a county.
+create or replace function mz_is_last_security_administrator(p_account uuid, p_county text) returns boolean
+language plpgsql volatile security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return exists (select from role_grant g where g.account_id = p_account and g.role = 'SEC_ADMIN' and g.region_code = p_county and g.revoked_at is null)
+    and not exists (select from role_grant g join account a on a.id = g.account_id and a.state = 'ACTIVE'
+      where g.role = 'SEC_ADMIN' and g.region_code = p_county and g.revoked_at is null and g.account_id <> p_account);
+end $$;

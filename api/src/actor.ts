@@ -10,6 +10,8 @@ export type Actor = {
   teamCode: string | null
   sessionId: string
   secondFactor: 'NOT_REQUIRED' | 'PENDING' | 'PASSED'
+  /** Signed in by a first password, which somebody else has seen. */
+  mustChangePassword: boolean
   grants: { role: Role; regionCode: string }[]
 }
 
@@ -17,11 +19,11 @@ export type Actor = {
 export type Entered = {
   sessionOver: boolean
   account: Pick<Actor, 'id' | 'login' | 'displayName' | 'unit' | 'countyCode' | 'teamCode'> | null
-} & Partial<Pick<Actor, 'sessionId' | 'secondFactor' | 'grants'>>
+} & Partial<Pick<Actor, 'sessionId' | 'secondFactor' | 'mustChangePassword' | 'grants'>>
 
 export function actorOf(entered: Entered): Actor | null {
-  const { account, sessionId, secondFactor, grants } = entered
-  return account && sessionId && secondFactor && grants ? { ...account, sessionId, secondFactor, grants } : null
+  const { account, sessionId, secondFactor, mustChangePassword = false, grants } = entered
+  return account && sessionId && secondFactor && grants ? { ...account, sessionId, secondFactor, mustChangePassword, grants } : null
 }
 
 /** Permissions held in some region: whether one may ask at all. Which rows is the database's answer. */

@@ -6,6 +6,7 @@ import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type Gr
 import { actorOf, type Entered, permissionsOf } from './actor.ts'
 import { type Client, type Context, makeContext } from './context.ts'
 import type { Language } from './kit/language.ts'
+import { recordRead, touchSession } from './ordinary-reads.ts'
 import type { Services } from './services.ts'
 
 export type Operation = {
@@ -59,6 +60,7 @@ export async function runOperation(services: Services, schema: GraphQLSchema, op
       return answer
     })
     for (const work of afterCommit) work()
+    if (operation.tokenHash !== null) await (writes ? touchSession(services.appPool, operation.tokenHash) : recordRead(services.appPool, operation, answer))
     return answer
   } catch (error) {
     if (error instanceof RolledBack) return error.answer

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
+
 import { rateLimit } from '@mingzhang/db'
 import type { Pool } from '@mingzhang/db/connect.ts'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
 
-/** Counted outside the operation's transaction: what is rolled back was tried all the same. */
+/**
+ * Counted outside the operation's transaction, and on connections of its own: what is rolled back was tried all the same,
+ * and an operation that holds a connection must not wait for another of the same pool.
+ */
 export type RateLimits = {
   /** Seconds to wait; 0 when the attempt may go on. */
   take(limit: keyof typeof limits, key: string): Promise<number>
@@ -28,7 +33,7 @@ export function makeRateLimits(pool: Pool): RateLimits {
   return {
     async take(limit, key) {
       try {
-        await stores[limit].consume(key)
+        await stores[limit].consume(hashed(key))
         return 0
       } catch (refusal) {
         if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
@@ -36,7 +41,10 @@ export function makeRateLimits(pool: Pool): RateLimits {
       }
     },
     async forgive(limit, key) {
-      await stores[limit].delete(key)
+      await stores[limit].delete(hashed(key))
     },
   }
 }
+
+// What was typed as a login may have been a password.
+const hashed = (key: string): string => createHash('sha256').update(key).digest('base64url')

@@ -5,7 +5,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql'
 
 import type { Context } from './context.ts'
-import { forbidden, secondFactorPending, sessionOver, unauthenticated } from './kit/errors.ts'
+import { forbidden, passwordToChange, secondFactorPending, sessionOver, unauthenticated } from './kit/errors.ts'
 import { scalars } from './kit/scalars.ts'
 import { registerProposals } from './modules/access/index.ts'
 import { baseResolvers } from './modules/base.ts'
@@ -46,5 +46,6 @@ const whilePending = new Set(['sessions', 'signOut', 'enrolSecondFactor', 'submi
 function refuse(ctx: Context, permission: Permission | null, field: string): void {
   if (!ctx.actor) throw (ctx.sessionOver ? sessionOver : unauthenticated)(ctx.language)
   if (ctx.actor.secondFactor === 'PENDING' && !whilePending.has(field)) throw secondFactorPending(ctx.language)
+  if (ctx.actor.mustChangePassword && !whilePending.has(field) && field !== 'changePassword') throw passwordToChange(ctx.language)
   if (permission && !ctx.permissions.has(permission)) throw forbidden(ctx.language)
 }

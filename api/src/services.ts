@@ -34,6 +34,7 @@ const anonymously = sql`select mz_enter(null, null) as entered`
 export async function openServices(options: ServicesOptions): Promise<Services> {
   const appPool = connect(options.urls.mz_app, { max: 10 })
   const publicPool = connect(options.urls.mz_public, { max: 5 })
+  const limitsPool = connect(options.urls.mz_app, { max: 2 })
   const reference = await withTransaction(publicPool, { mode: 'read', enter: anonymously }, async (read) => {
     const [row] = await read.select().from(installation)
     if (!row) throw new Error('the database holds no county: run `mz init` first')
@@ -45,9 +46,9 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     clock: new Clock(options.clockOffsetSeconds),
     keys: identityKeysOf(options.secrets),
     ...reference,
-    limits: makeRateLimits(appPool),
+    limits: makeRateLimits(limitsPool),
     close: async () => {
-      await Promise.all([appPool.end({ timeout: 5 }), publicPool.end({ timeout: 5 })])
+      await Promise.all([appPool, publicPool, limitsPool].map((pool) => pool.end({ timeout: 5 })))
     },
   }
 }

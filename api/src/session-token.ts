@@ -4,3 +4,6 @@ import { createHash, randomBytes } from 'node:crypto'
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url')
 
 export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** Hours a session lives after it was last used. */
+export const SESSION_HOURS = 8

@@ -13,6 +13,9 @@ export const sessionOver = thrown('SESSION_OVER', '登录已过期，请重新�
 
 export const secondFactorPending = thrown('SECOND_FACTOR', '请先输入动态验证码。', 'Give your second factor first.')
 
+/** Of a first password: whoever made the account knows it too. */
+export const passwordToChange = thrown('FORBIDDEN', '请先把初始密码改成自己的密码。', 'Change your first password before anything else.')
+
 /** Visible, but not allowed to this role. */
 export const forbidden = thrown('FORBIDDEN', '您的岗位没有这项权限，可由有权限的人员办理。', 'Your role does not allow this; ask somebody whose role does.')
 

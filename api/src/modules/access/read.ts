@@ -124,3 +124,9 @@ export async function secondFactorRoles(ctx: Context): Promise<string[]> {
     order by s.valid_from desc, s.recorded_at desc limit 1`)
   return rows[0]?.value ?? []
 }
+
+/** Without whom nobody could grant a role again. */
+export async function isLastSecurityAdministrator(ctx: Context, accountId: string): Promise<boolean> {
+  const [row] = await ctx.read.execute<{ last: boolean }>(sql`select mz_is_last_security_administrator(${accountId}, ${ctx.installation.countyCode}) as last`)
+  return row!.last
+}

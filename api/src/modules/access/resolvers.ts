@@ -53,10 +53,7 @@ export const resolvers: Resolvers = {
       const [own] = await ctx.read.execute<{ enrolled: boolean }>(sql`select totp_confirmed_at is not null as enrolled from mz_own_secret()`)
       return own?.enrolled ?? false
     },
-    mustChangePassword: async (_, __, ctx) => {
-      const [own] = await ctx.read.execute<{ must_change: boolean }>(sql`select must_change from mz_own_secret()`)
-      return own?.must_change ?? false
-    },
+    mustChangePassword: (_, __, ctx) => ctx.actor!.mustChangePassword,
     sessionId: (_, __, ctx) => encodeId('Session', ctx.actor!.sessionId),
     conflictDeclarations: (_, __, ctx) => listDeclarations(ctx, ctx.actor!.id),
     closedToMe: async (_, __, ctx) => (await listClosedToMe(ctx)).flatMap((code) => ctx.regions.find(code) ?? []),

@@ -1,14 +1,14 @@
 import { type Role, roleGrant, setting } from '@mingzhang/db'
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 
 import type { Context } from '../../context.ts'
 import { text } from '../../kit/language.ts'
 import { lostRace } from '../../kit/lost-race.ts'
 import { newId } from '../../kit/new-id.ts'
 import type { ProposalHandler } from './proposal-kinds.ts'
-import { accountsById, findGrant, liveGrantsOf, secondFactorRoles } from './read.ts'
+import { accountsById, findGrant, isLastSecurityAdministrator, liveGrantsOf, secondFactorRoles } from './read.ts'
 import { roleWords } from './roles.ts'
-import { whyNotGrantable } from './rules.ts'
+import { lastSecurityAdministrator, whyNotGrantable } from './rules.ts'
 
 export type GrantPayload = { accountId: string; role: Role; region: string }
 export type RevokePayload = GrantPayload & { grantId: string }
@@ -64,15 +64,10 @@ const roleRevokeHandler: ProposalHandler = {
     ]
   },
   async whyNot(ctx, { payload }) {
-    const { grantId, role, region, accountId } = payload as RevokePayload
+    const { grantId, role, accountId } = payload as RevokePayload
     const grant = await findGrant(ctx, grantId)
     if (!grant || grant.revokedAt) return { code: 'REVOKED', message: text('这个岗位已经收回。', 'The role has been revoked.') }
-    if (role !== 'SEC_ADMIN') return null
-    const [others] = await ctx.read
-      .select({ count: sql<string>`count(*)` })
-      .from(roleGrant)
-      .where(and(eq(roleGrant.role, 'SEC_ADMIN'), eq(roleGrant.regionCode, region), isNull(roleGrant.revokedAt), ne(roleGrant.accountId, accountId)))
-    return Number(others!.count) > 0 ? null : { code: 'LAST_SEC_ADMIN', message: text('至少要保留一名安全管理员。', 'One security administrator must remain.') }
+    return role === 'SEC_ADMIN' && (await isLastSecurityAdministrator(ctx, accountId)) ? lastSecurityAdministrator : null
   },
   async apply(_, writer, { id, payload }) {
     const { grantId, accountId } = payload as RevokePayload

@@ -5,6 +5,8 @@ import type { ProposalRow } from './proposal-kinds.ts'
 
 type No = { code: string; message: Text }
 
+export const lastSecurityAdministrator: No = { code: 'LAST_SEC_ADMIN', message: text('至少要保留一名安全管理员。', 'One security administrator must remain.') }
+
 /** Administrator roles exclude each other and every other role (三员分立). */
 export function whyNotGrantable(role: Role, region: string, held: readonly { role: Role; regionCode: string }[]): No | null {
   if (held.some((each) => each.role === role && each.regionCode === region))

@@ -7,7 +7,7 @@ import { newId } from '../../kit/new-id.ts'
 import type { Change, ProposalHandler } from '../access/index.ts'
 import { settingLabel } from './labels.ts'
 import { listAllStandards, listHolidays, listSettings } from './read.ts'
-import { inForce, type StandardRow } from './rules.ts'
+import { inForce, type StandardRow, whyNotJoined } from './rules.ts'
 
 export type StandardPayload = Pick<StandardRow, 'programmeCode' | 'kind' | 'band' | 'selfCareLevel' | 'unit' | 'ratePermille' | 'validFrom' | 'documentNo' | 'supersedesId'> & {
   /** Fen as text: JSON has no bigint. */
@@ -37,10 +37,7 @@ const standardHandler: ProposalHandler = {
     return [{ field: 'amount', old: before ? worth(before) : null, new: worth(row) }, ...fresh({ validFrom: row.validFrom.slice(0, 7), documentNo: row.documentNo })]
   },
   async whyNot(ctx, { payload }) {
-    const { supersedesId } = payload as StandardPayload
-    if (!supersedesId) return null
-    const all = await listAllStandards(ctx)
-    return all.some((row) => row.supersedesId === supersedesId) ? { code: 'SUPERSEDED', message: text('要更正的标准已被更正。', 'The standard has been corrected already.') } : null
+    return whyNotJoined(payload as StandardPayload, await listAllStandards(ctx))
   },
   async apply(ctx, writer, { id, payload }) {
     const row = payload as StandardPayload

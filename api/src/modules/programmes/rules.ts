@@ -20,7 +20,7 @@ export function inForce(rows: readonly StandardRow[], month: string): StandardRo
   const begun = rows.filter((row) => row.validFrom <= month && !corrected.has(row.id))
   const latest = new Map<string, StandardRow>()
   for (const row of begun.toSorted((a, b) => a.validFrom.localeCompare(b.validFrom) || a.recordedAt.localeCompare(b.recordedAt)))
-    latest.set([row.programmeCode, row.kind, row.band, row.selfCareLevel].join(), row)
+    latest.set(keyOf(row), row)
   return [...latest.values()]
 }
 
@@ -101,4 +101,18 @@ export function whyNotStandard(input: StandardInput): { path: string; message: T
   if ((input.kind === 'CARE') !== (input.selfCareLevel != null))
     return { path: 'input.selfCareLevel', message: text('照料护理标准须写明自理能力等级。', 'A care standard names its level.') }
   return null
+}
+
+type Key = Pick<StandardRow, 'programmeCode' | 'kind' | 'band' | 'selfCareLevel' | 'validFrom'>
+
+const keyOf = (row: Key): string => [row.programmeCode, row.kind, row.band, row.selfCareLevel].join()
+
+/** Why a standard cannot join those recorded: one of its kind and month stands already, or what it corrects is another kind or was corrected. */
+export function whyNotJoined(row: Key & { supersedesId: string | null }, all: readonly StandardRow[]): { code: string; message: Text } | null {
+  const corrected = new Set(all.map(({ supersedesId }) => supersedesId))
+  const old = all.find(({ id }) => id === row.supersedesId)
+  if (old && keyOf(old) !== keyOf(row)) return { code: 'OTHER_KIND', message: text('要更正的是另一类标准。', 'What it corrects is a standard of another kind.') }
+  if (old && corrected.has(old.id)) return { code: 'SUPERSEDED', message: text('要更正的标准已被更正。', 'The standard has been corrected already.') }
+  const same = all.some((each) => !corrected.has(each.id) && each.id !== row.supersedesId && keyOf(each) === keyOf(row) && each.validFrom === row.validFrom)
+  return same ? { code: 'ENTERED', message: text('同月同类标准已登记；如有误，请更正那一条。', 'One of this kind holds from that month: correct that one.') } : null
 }

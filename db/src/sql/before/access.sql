@@ -1,5 +1,8 @@
 -- Who is asking, and where they may look: the only functions policies call. plpgsql, so bodies bind late.
 
+-- Postgres lets everyone run a new function: not here.
+alter default privileges revoke execute on functions from public;
+
 -- Raises when no identity was set: a silent 0 rows is a bug nobody sees.
 create or replace function mz_account() returns uuid
 language plpgsql stable set search_path = pg_catalog, pg_temp

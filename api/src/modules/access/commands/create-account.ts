@@ -23,6 +23,7 @@ export async function createAccount(ctx: Context, { input }: MutationcreateAccou
   if (badLogin) return invalidInput(ctx, 'input.login', badLogin)
   const unwritten = whyNotWritten(ctx, 'input.displayName', input.displayName, 40) ?? whyNotWritten(ctx, 'input.unit', input.unit, 60)
   if (unwritten) return unwritten
+  if (input.teamCode && !/^[A-Z]{2}-\d{1,3}$/.test(input.teamCode)) return invalidInput(ctx, 'input.teamCode', { zh: '组号如 JC-1。', en: 'A team code such as JC-1.' })
   if (input.homeVillage && ctx.regions.find(input.homeVillage)?.level !== 'VILLAGE')
     return invalidInput(ctx, 'input.homeVillage', { zh: '没有这个村（社区）。', en: 'No such village.' })
   const [taken] = await ctx.read.select({ id: account.id }).from(account).where(sql`lower(${account.login}) = ${login}`)
@@ -37,7 +38,7 @@ export async function createAccount(ctx: Context, { input }: MutationcreateAccou
     login,
     displayName: input.displayName.trim(),
     unit: input.unit.trim(),
-    teamCode: input.teamCode?.trim() || null,
+    teamCode: input.teamCode || null,
     homeVillageCode: input.homeVillage ?? null,
   }
   const detail = { login: { new: login }, displayName: { new: row.displayName }, unit: { new: row.unit }, teamCode: { new: row.teamCode } }

@@ -21,7 +21,8 @@ export async function decideProposal(ctx: Context, { input }: MutationdecideProp
   const no = whyNotDecidable(row, input.decision, ctx.actor!.id)
   if (no) return ruleBroken(ctx, no.code, no.message)
   if (row.version !== input.version) return stale(ctx, row.version)
-  const unwritten = input.decision === 'REJECT' ? whyNotWritten(ctx, 'input.reason', input.reason ?? '') : null
+  // A rejection says why; whatever else is written is held to the same.
+  const unwritten = input.decision === 'REJECT' || input.reason ? whyNotWritten(ctx, 'input.reason', input.reason ?? '') : null
   if (unwritten) return unwritten
   const handler = handlerOf(row.kind)
   const broken = input.decision === 'CONFIRM' ? await handler.whyNot(ctx, row) : null

@@ -8,7 +8,8 @@ import { notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { lostRace } from '../../../kit/lost-race.ts'
 import { invalidInput, ruleBroken, stale, whyNotWritten } from '../../../kit/problems.ts'
-import { accountsById } from '../read.ts'
+import { accountsById, isLastSecurityAdministrator } from '../read.ts'
+import { lastSecurityAdministrator } from '../rules.ts'
 
 /** Ends the sessions and hands open work over to a colleague of the same role. @throws NOT_FOUND, FORBIDDEN */
 export async function disableAccount(ctx: Context, { input }: MutationdisableAccountArgs): Promise<Awaited<ResolversTypes['DisableAccountResult']>> {
@@ -22,6 +23,7 @@ export async function disableAccount(ctx: Context, { input }: MutationdisableAcc
   if (row.version !== input.version) return stale(ctx, row.version)
   const unwritten = whyNotWritten(ctx, 'input.reason', input.reason)
   if (unwritten) return unwritten
+  if (await isLastSecurityAdministrator(ctx, id)) return ruleBroken(ctx, lastSecurityAdministrator.code, lastSecurityAdministrator.message)
   if (heir && (heir === id || found.get(heir)?.state !== 'ACTIVE'))
     return invalidInput(ctx, 'input.handOverTo', { zh: '请选择另一个在用的账号。', en: 'Choose another account that is active.' })
   const [open] = await ctx.read.execute<{ items: number; fits: boolean }>(sql`select * from mz_open_work(${id}, ${heir}::uuid)`)

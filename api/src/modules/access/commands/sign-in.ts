@@ -6,7 +6,7 @@ import { act } from '../../../act.ts'
 import { actorOf, type Entered, permissionsOf } from '../../../actor.ts'
 import type { Context } from '../../../context.ts'
 import { newSecretId } from '../../../kit/new-id.ts'
-import { hashToken, newToken } from '../../../session-token.ts'
+import { hashToken, newToken, SESSION_HOURS } from '../../../session-token.ts'
 import { secondFactorRoles } from '../read.ts'
 
 type Credentials = {
@@ -18,9 +18,6 @@ type Credentials = {
   must_change: boolean
   roles: string[]
 }
-
-/** Hours a session lives after it was last used. */
-export const SESSION_HOURS = 8
 
 // Compared against when there is no such account, so that an unknown name takes as long as a wrong password.
 const nobody = hash('nobody has this password')

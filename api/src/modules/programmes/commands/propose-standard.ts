@@ -2,11 +2,11 @@ import type { MutationproposeStandardArgs, ResolversTypes } from '../../../__gen
 import type { Context } from '../../../context.ts'
 import { notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
-import { invalidInput, whyNotWritten } from '../../../kit/problems.ts'
+import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { draftProposal } from '../../access/index.ts'
 import type { StandardPayload } from '../proposals.ts'
-import { findStandard } from '../read.ts'
-import { normaliseDocumentNo, whyNotStandard } from '../rules.ts'
+import { findStandard, listAllStandards } from '../read.ts'
+import { normaliseDocumentNo, whyNotJoined, whyNotStandard } from '../rules.ts'
 
 /** A new standard, or the correction of one; holds from its month on once another person confirms. @throws NOT_FOUND, FORBIDDEN */
 export async function proposeStandard(ctx: Context, { input }: MutationproposeStandardArgs): Promise<Awaited<ResolversTypes['ProposeResult']>> {
@@ -28,5 +28,7 @@ export async function proposeStandard(ctx: Context, { input }: MutationproposeSt
     documentNo: normaliseDocumentNo(input.documentNo),
     supersedesId: supersedes?.id ?? null,
   }
+  const broken = whyNotJoined(payload, await listAllStandards(ctx))
+  if (broken) return ruleBroken(ctx, broken.code, broken.message)
   return await draftProposal(ctx, { kind: 'STANDARD', region: ctx.installation.countyCode, payload, reason: input.reason, propose: 'standard.propose', confirm: 'standard.confirm' })
 }

@@ -1,13 +1,13 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useQuery } from 'urql'
-import { CountyContext } from '../domain/county.ts'
+import { CountyContext, CountyFragment } from '../domain/county.ts'
 import { QueryState } from '../domain/query-state.tsx'
 import { ViewerContext, ViewerFragment, type Viewer } from '../domain/viewer.ts'
-import { CountyFragment } from '../domain/county.ts'
 import { readFragment } from '../gql/fragment-masking.ts'
 import { graphql } from '../gql/index.ts'
 import { useWords } from '../lib/language.tsx'
 import { signInWords } from '../lib/messages/sign-in.ts'
+import { ChangePasswordForm } from './change-password.tsx'
 import { Enrolment } from './second-factor/enrolment.tsx'
 import { SecondFactorForm } from './second-factor/code-form.tsx'
 import { SignInAgain } from './routes/sign-in/sign-in-again.tsx'
@@ -60,6 +60,14 @@ export function Session({ over, onResumed, children }: SessionProps) {
           return (
             <SignInPage title={enrolled ? w.codeTitle : w.enrolTitle}>
               {enrolled ? <SecondFactorForm onPassed={askNow} /> : <Enrolment onPassed={askNow} />}
+            </SignInPage>
+          )
+        }
+        if (viewer.mustChangePassword) {
+          return (
+            <SignInPage title={w.passwordTitle}>
+              <p className="note note-warn">{w.firstPassword}</p>
+              <ChangePasswordForm onChanged={askNow} />
             </SignInPage>
           )
         }

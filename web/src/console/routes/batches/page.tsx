@@ -1,0 +1,110 @@
+import { useParams } from 'react-router'
+import { useQuery } from 'urql'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { graphql } from '../../../gql/index.ts'
+import { count, money } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { batchWords } from '../../../lib/messages/money.ts'
+import { Facts } from '../../../ui/facts.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Empty } from '../../../ui/states.tsx'
+import { BatchStateMark } from './state-mark.tsx'
+
+const BatchPage = graphql(`
+  query BatchPage($id: ID!) {
+    batch(id: $id) {
+      id
+      documentNo
+      month
+      kind
+      total
+      lineCount
+      state
+      settled
+      returned
+      inTransit
+      difference
+      voucherNo
+      draftedOn
+      reviewedOn
+      financeCheckedOn
+      treasuryPaidOn
+      bankReturnedOn
+      draftedBy {
+        displayName
+      }
+      reviewedBy {
+        displayName
+      }
+      financeCheckedBy {
+        displayName
+      }
+      region {
+        name
+      }
+      programme {
+        name
+      }
+      allocation {
+        documentNo
+        amount
+      }
+    }
+  }
+`)
+
+export default function BatchDetailPage() {
+  const { id = '' } = useParams()
+  const w = useWords(batchWords)
+  const [result, ask] = useQuery({ query: BatchPage, variables: { id } })
+  return (
+    <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
+      {({ batch }) => {
+        if (!batch) return <Empty title={w.notFound} />
+        const step = (day?: string | null, who?: { displayName: string } | null) => day && [day, who?.displayName].filter(Boolean).join(' ')
+        return (
+          <Page
+            title={batch.documentNo}
+            state={
+              <>
+                {batch.region.name} · {batch.programme.name} · {batch.month} · {w.kinds[batch.kind]} · <BatchStateMark state={batch.state} />
+              </>
+            }
+            actions={
+              <>
+                <ScopedLink to={`/console/payments?batch=${batch.id}&from=${batch.month}&to=${batch.month}`}>{w.openLines}</ScopedLink>
+                <ScopedLink to={`/console/trace/${batch.id}`}>{w.trace}</ScopedLink>
+              </>
+            }
+          >
+            <Section title={w.total}>
+              <Facts
+                rows={[
+                  [w.total, <strong key="total">{money(batch.total)}</strong>],
+                  [w.lines, count(batch.lineCount)],
+                  [w.settled, money(batch.settled)],
+                  [w.returned, money(batch.returned)],
+                  [w.difference, batch.difference === '0.00' ? '0.00' : <strong className="off">{money(batch.difference)}</strong>],
+                  [w.document, batch.allocation && `${batch.allocation.documentNo} · ${money(batch.allocation.amount)}`],
+                ]}
+              />
+            </Section>
+            <Section title={w.people}>
+              <Facts
+                rows={[
+                  [w.drafted, step(batch.draftedOn, batch.draftedBy)],
+                  [w.reviewed, step(batch.reviewedOn, batch.reviewedBy)],
+                  [w.checked, step(batch.financeCheckedOn, batch.financeCheckedBy)],
+                  [w.paid, step(batch.treasuryPaidOn)],
+                  [w.voucher, batch.voucherNo],
+                  [w.states.SETTLED, step(batch.bankReturnedOn)],
+                ]}
+              />
+            </Section>
+          </Page>
+        )
+      }}
+    </QueryState>
+  )
+}

@@ -1,0 +1,70 @@
+import { useQuery } from 'urql'
+import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { useScope } from '../../../domain/scope.ts'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { useFilter } from '../../../domain/use-filter.ts'
+import { graphql } from '../../../gql/index.ts'
+import type { ProgrammeCode } from '../../../gql/graphql.ts'
+import { money } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { batchWords } from '../../../lib/messages/money.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
+import { Page } from '../../../ui/page.tsx'
+import { Empty } from '../../../ui/states.tsx'
+
+const Quotas = graphql(`
+  query Quotas($programme: ProgrammeCode, $from: Month, $to: Month) {
+    quotas(programme: $programme, fromMonth: $from, toMonth: $to) {
+      id
+      documentNo
+      level
+      amount
+      issuedOn
+      allocated
+      unallocated
+      programme {
+        name
+      }
+    }
+  }
+`)
+
+export default function QuotasPage() {
+  const w = useWords(batchWords)
+  const { from, to } = useScope()
+  const [read] = useFilter()
+  const variables = { programme: read('programme') as ProgrammeCode | null, from, to }
+  const [result, ask] = useQuery({ query: Quotas, variables })
+  return (
+    <Page title={w.quotas} state={w.quotasSentence}>
+      <div className="filters">
+        <ProgrammeFilter label={w.programme} />
+      </div>
+      <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
+        {({ quotas }) =>
+          quotas.length === 0 ? (
+            <Empty title={w.emptyQuotas} />
+          ) : (
+            <DataTable
+              name="quotas"
+              label={w.quotas}
+              columns={[
+                { key: 'document', title: w.document, cell: ({ id, documentNo }) => <ScopedLink to={`/console/trace/${id}`}>{documentNo}</ScopedLink> },
+                { key: 'level', title: w.level, cell: ({ level }) => w.levels[level] },
+                { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
+                { key: 'issued', title: w.issued, cell: ({ issuedOn }) => issuedOn },
+                { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => money(amount) },
+                { key: 'allocated', title: w.allocated, number: true, cell: ({ allocated }) => money(allocated) },
+                { key: 'unallocated', title: w.unallocated, number: true, cell: ({ unallocated }) => money(unallocated) },
+              ]}
+              rows={quotas}
+              rowKey={({ id }) => id}
+              tall
+            />
+          )
+        }
+      </QueryState>
+    </Page>
+  )
+}

@@ -1,0 +1,51 @@
+import { Fragment } from 'react'
+import { ObjectLink } from '../../../domain/object-link.tsx'
+import { money } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { traceWords } from '../../../lib/messages/money.ts'
+import type { FundTrace } from './page.tsx'
+import './trace.css'
+
+const stages = ['QUOTA', 'ALLOCATION', 'BATCH', 'BANK', 'LINE'] as const
+
+const sum = (nodes: FundTrace['nodes']): string => {
+  const fen = nodes.reduce((total, { amount }) => total + BigInt(amount.replace('.', '')), 0n).toString().padStart(3, '0')
+  return money(`${fen.slice(0, -2)}.${fen.slice(-2)}`)
+}
+
+/** Five columns from quota to account, with a mark of balance between them. */
+export function ChainList({ trace }: { trace: FundTrace }) {
+  const w = useWords(traceWords)
+  return (
+    <div className="chain" role="list">
+      {stages.map((stage) => {
+        const nodes = trace.nodes.filter((each) => each.stage === stage)
+        const edge = trace.balances.find(({ to }) => to === stage)
+        return (
+          <Fragment key={stage}>
+            {edge && (
+              <div className={edge.balanced ? 'chain-mark' : 'chain-mark off'} title={edge.balanced ? w.balanced : w.off(money(edge.difference))}>
+                {edge.balanced ? '✓' : `≠ ${money(edge.difference)}`}
+              </div>
+            )}
+            <section className="chain-stage" role="listitem">
+              <h2>{w[stage]}</h2>
+              <p className="quiet">{w.sum(sum(nodes))}</p>
+              <ul>
+                {nodes.map((node) => (
+                  <li key={node.key}>
+                    <span className="chain-label">
+                      <ObjectLink id={node.subjectId}>{node.label}</ObjectLink>
+                    </span>
+                    <span className="chain-amount">{money(node.amount)}</span>
+                    <span className="quiet">{[node.documentNo, node.on, node.count > 1 && w.lines(node.count)].filter(Boolean).join(' · ')}</span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </Fragment>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,6 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
-import { useScopedPath } from '../domain/scope.ts'
+import { useScopedPath, useScopeInUrl } from '../domain/scope.ts'
 import { useViewer } from '../domain/viewer.ts'
 import { useWords } from '../lib/language.tsx'
 import { frameWords } from '../lib/messages/console.ts'
@@ -14,6 +14,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const w = useWords(frameWords)
   const [helping, setHelping] = useState(false)
   useRowKeys(useCallback(() => setHelping(true), []))
+  useScopeInUrl()
   const { permissions } = useViewer()
   return (
     <div className="shell">

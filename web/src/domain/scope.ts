@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useSearchParams } from 'react-router'
 import { useCounty } from './county.ts'
 import { useViewer } from './viewer.ts'
@@ -10,7 +11,7 @@ const monthBefore = (day: string): string => {
 }
 
 /** Region and months of the page: in the URL, or the widest area of the viewer and the year so far. */
-export function useScope(): Scope & { inUrl: boolean; setScope: (next: Partial<Scope>) => void } {
+export function useScope(): Scope & { setScope: (next: Partial<Scope>) => void } {
   const { clock } = useCounty()
   const { grants } = useViewer()
   const [search, setSearch] = useSearchParams()
@@ -22,7 +23,18 @@ export function useScope(): Scope & { inUrl: boolean; setScope: (next: Partial<S
     to,
   }
   const setScope = (next: Partial<Scope>) => setSearch((now) => ({ ...Object.fromEntries(now), ...scope, ...next }))
-  return { ...scope, inUrl: ['region', 'from', 'to'].every((name) => search.has(name)), setScope }
+  return { ...scope, setScope }
+}
+
+/** Writes region and months into an address that lacks them, so that what is seen can be sent. */
+export function useScopeInUrl(): void {
+  const { region, from, to } = useScope()
+  const [search, setSearch] = useSearchParams()
+  const complete = ['region', 'from', 'to'].every((name) => search.has(name))
+  useEffect(() => {
+    if (complete) return
+    setSearch((now) => ({ region, from, to, ...Object.fromEntries(now) }), { replace: true })
+  })
 }
 
 /** A console path that keeps region and months. */

@@ -8,6 +8,12 @@ export type Entry = { word: Word; path: string; needs?: readonly string[] }
 /** In the order of the work. An entry stands here once its page works. */
 export const work: readonly Entry[] = [
   { word: 'overview', path: '/console', needs: ['report.read'] },
+  { word: 'payments', path: '/console/payments', needs: ['payment.read'] },
+  { word: 'batches', path: '/console/batches', needs: ['fund.read'] },
+  { word: 'quotas', path: '/console/quotas', needs: ['fund.read'] },
+  { word: 'households', path: '/console/households', needs: ['person.read'] },
+  { word: 'notices', path: '/console/notices', needs: ['notice.read'] },
+  { word: 'inspections', path: '/console/inspections', needs: ['check.read'] },
 ]
 
 export const administration: readonly Entry[] = [

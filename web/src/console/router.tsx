@@ -8,6 +8,18 @@ import { administration, openTo } from './rail.ts'
 import { NotFound } from './routes/not-found.tsx'
 
 const Overview = lazy(() => import('./routes/overview/page.tsx'))
+const Payments = lazy(() => import('./routes/payments/list.tsx'))
+const Payment = lazy(() => import('./routes/payments/page.tsx'))
+const Trace = lazy(() => import('./routes/trace/page.tsx'))
+const Batches = lazy(() => import('./routes/batches/list.tsx'))
+const Batch = lazy(() => import('./routes/batches/page.tsx'))
+const Quotas = lazy(() => import('./routes/quotas/list.tsx'))
+const Households = lazy(() => import('./routes/households/list.tsx'))
+const Household = lazy(() => import('./routes/households/page.tsx'))
+const Notices = lazy(() => import('./routes/notices/list.tsx'))
+const Notice = lazy(() => import('./routes/notices/page.tsx'))
+const Inspections = lazy(() => import('./routes/inspections/list.tsx'))
+const Inspection = lazy(() => import('./routes/inspections/page.tsx'))
 const Accounts = lazy(() => import('./routes/accounts/list.tsx'))
 const Proposals = lazy(() => import('./routes/proposals/list.tsx'))
 const Rights = lazy(() => import('./routes/rights/list.tsx'))
@@ -27,6 +39,18 @@ export function Pages() {
     <Suspense fallback={<Loading label={loading} />}>
       <Routes>
         <Route path="/console" element={<Home />} />
+        <Route path="/console/payments" element={<Payments />} />
+        <Route path="/console/payments/:id" element={<Payment />} />
+        <Route path="/console/trace/:id" element={<Trace />} />
+        <Route path="/console/batches" element={<Batches />} />
+        <Route path="/console/batches/:id" element={<Batch />} />
+        <Route path="/console/quotas" element={<Quotas />} />
+        <Route path="/console/households" element={<Households />} />
+        <Route path="/console/households/:id" element={<Household />} />
+        <Route path="/console/notices" element={<Notices />} />
+        <Route path="/console/notices/:id" element={<Notice />} />
+        <Route path="/console/inspections" element={<Inspections />} />
+        <Route path="/console/inspections/:id" element={<Inspection />} />
         <Route path="/console/accounts" element={<Accounts />} />
         <Route path="/console/proposals" element={<Proposals />} />
         <Route path="/console/rights" element={<Rights />} />

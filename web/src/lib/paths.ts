@@ -1,6 +1,8 @@
 const pages: Record<string, string> = {
   Payment: '/console/payments',
   Batch: '/console/batches',
+  Quota: '/console/trace',
+  Allocation: '/console/trace',
   Household: '/console/households',
   Notice: '/console/notices',
   SpotCheck: '/console/inspections',

@@ -1,0 +1,211 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { useQuery } from 'urql'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { useMay } from '../../../domain/viewer.ts'
+import { WorkingPapers } from '../../../domain/working-papers.tsx'
+import { graphql } from '../../../gql/index.ts'
+import type { HouseholdPageQuery } from '../../../gql/graphql.ts'
+import { moment, money } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { householdWords } from '../../../lib/messages/cases.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Empty } from '../../../ui/states.tsx'
+import { Status } from '../../../ui/status.tsx'
+import { Accounts, Members } from './members.tsx'
+import { type Revealing, RevealDialog } from './reveal-dialog.tsx'
+import { Spells } from './spells.tsx'
+import { Timeline } from './timeline.tsx'
+
+const HouseholdPage = graphql(`
+  query HouseholdPage($id: ID!, $papers: Boolean!, $reveals: Boolean!) {
+    household(id: $id) {
+      id
+      code
+      groupNo
+      head {
+        name
+      }
+      region {
+        name
+        parent {
+          name
+        }
+      }
+      members {
+        relation
+        fromMonth
+        toMonth
+        covered
+        person {
+          id
+          name
+          sex
+          age
+          disabled
+          maskedNumber
+        }
+      }
+      bankAccounts {
+        id
+        holderName
+        bankName
+        maskedNumber
+      }
+      proxyHoldings {
+        holderName
+        holderPost
+        filedOn
+      }
+      kinDeclarations {
+        staffName
+        staffPost
+        relation
+        filedOn
+      }
+      spells {
+        id
+        startMonth
+        endMonth
+        evidence
+        careMode
+        reviewClass
+        nextReviewDueOn
+        reviewOverdue
+        programme {
+          name
+        }
+        amounts {
+          id
+          fromMonth
+          toMonth
+          band
+          income
+          coveredCount
+          base
+          categorical
+          care
+          amount
+        }
+      }
+      reveals @include(if: $reveals) {
+        at
+        subject
+        purpose
+        by {
+          displayName
+        }
+      }
+      ...WorkingPapersOfHousehold @include(if: $papers)
+    }
+  }
+`)
+
+export type HouseholdRow = NonNullable<HouseholdPageQuery['household']>
+
+export default function HouseholdDetailPage() {
+  const { id = '' } = useParams()
+  const w = useWords(householdWords)
+  const papers = useMay('paper.write')
+  const reveals = useMay('identity.reveal')
+  const [result, ask] = useQuery({ query: HouseholdPage, variables: { id, papers, reveals } })
+  const again = () => ask({ requestPolicy: 'network-only' })
+  return (
+    <QueryState result={result} onRetry={again}>
+      {({ household }) => (household ? <Household household={household} papers={papers} mayReveal={reveals} onChange={again} /> : <Empty title={w.notFound} />)}
+    </QueryState>
+  )
+}
+
+type Props = { household: HouseholdRow; papers: boolean; mayReveal: boolean; onChange: () => void }
+
+function Household({ household, papers, mayReveal, onChange }: Props) {
+  const w = useWords(householdWords)
+  const may = useMay('fund.read')
+  const [revealing, setRevealing] = useState<Revealing | null>(null)
+  const onReveal = mayReveal ? setRevealing : undefined
+  return (
+    <Page
+      title={`${household.head.name} · ${household.code}`}
+      state={`${household.region.parent?.name ?? ''} ${household.region.name} ${household.groupNo}`}
+      actions={
+        <>
+          {may && <ScopedLink to={`/console/trace/${household.id}`}>{w.trace}</ScopedLink>}
+          <Button onClick={() => window.print()}>{w.dossier}</Button>
+        </>
+      }
+    >
+      <Summary household={household} />
+      <Section title={w.timeline}>
+        <Timeline householdId={household.id} />
+      </Section>
+      <Section title={w.spells}>
+        <Spells household={household} />
+      </Section>
+      <Section title={w.members}>
+        <Members household={household} onReveal={onReveal} />
+      </Section>
+      <Section title={w.accounts}>
+        <Accounts household={household} onReveal={onReveal} />
+      </Section>
+      <Filings household={household} />
+      {papers && <WorkingPapers subjectId={household.id} of={household} />}
+      {revealing && <RevealDialog subject={revealing} onClose={() => setRevealing(null)} onDone={onChange} />}
+    </Page>
+  )
+}
+
+function Summary({ household }: { household: HouseholdRow }) {
+  const w = useWords(householdWords)
+  const live = household.spells.filter(({ endMonth }) => !endMonth)
+  if (live.length === 0) return <p className="quiet">{w.ended}</p>
+  return (
+    <Facts
+      rows={live.map((spell) => {
+        const now = spell.amounts.at(-1)
+        return [
+          spell.programme.name,
+          <>
+            {w.since} {spell.startMonth}
+            {now && ` · ${w.covered} ${now.coveredCount} · ${money(now.amount)}`}
+            {spell.nextReviewDueOn && ` · ${w.nextReview} ${spell.nextReviewDueOn} `}
+            {spell.reviewOverdue && <Status tone="bad">{w.overdue}</Status>}
+          </>,
+        ] as const
+      })}
+    />
+  )
+}
+
+function Filings({ household }: { household: HouseholdRow }) {
+  const w = useWords(householdWords)
+  const { proxyHoldings, kinDeclarations, reveals } = household
+  return (
+    <>
+      {proxyHoldings.length > 0 && (
+        <Section title={w.proxies}>
+          {proxyHoldings.map(({ holderName, holderPost, filedOn }) => (
+            <p key={filedOn}>{w.proxy(holderName, holderPost, filedOn)}</p>
+          ))}
+        </Section>
+      )}
+      {kinDeclarations.length > 0 && (
+        <Section title={w.kin}>
+          {kinDeclarations.map(({ staffName, staffPost, relation, filedOn }) => (
+            <p key={filedOn}>{w.kinLine(relation, staffName, staffPost, filedOn)}</p>
+          ))}
+        </Section>
+      )}
+      {reveals && reveals.length > 0 && (
+        <Section title={w.reveals}>
+          {reveals.map(({ by, at, subject, purpose }) => (
+            <p key={at}>{w.revealed(by.displayName, moment(at), `${subject} · ${purpose}`)}</p>
+          ))}
+        </Section>
+      )}
+    </>
+  )
+}

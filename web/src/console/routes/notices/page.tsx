@@ -1,0 +1,162 @@
+import { useParams } from 'react-router'
+import { useQuery } from 'urql'
+import { MoreRows } from '../../../domain/more-rows.tsx'
+import { NoticeStateMark } from '../../../domain/notice-state.tsx'
+import { ObjectLink } from '../../../domain/object-link.tsx'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { usePages } from '../../../domain/use-pages.ts'
+import { graphql } from '../../../gql/index.ts'
+import type { NoticePageConsoleQuery, NoticeRowsQuery } from '../../../gql/graphql.ts'
+import { money } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { noticeWords } from '../../../lib/messages/cases.ts'
+import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { Facts } from '../../../ui/facts.tsx'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Empty } from '../../../ui/states.tsx'
+import { Status } from '../../../ui/status.tsx'
+
+const NoticePage = graphql(`
+  query NoticePageConsole($id: ID!) {
+    notice(id: $id) {
+      id
+      publicId
+      title
+      body
+      kindLabel
+      state
+      legalBasis
+      issuer
+      postedOn
+      closesOn
+      daysLeft
+      contentHash
+      intact
+      householdCount
+      personCount
+      total
+      withdrawReason
+      region {
+        name
+      }
+      draftedBy {
+        displayName
+      }
+      reviewedBy {
+        displayName
+      }
+    }
+  }
+`)
+
+const NoticeRows = graphql(`
+  query NoticeRows($id: ID!, $after: String) {
+    notice(id: $id) {
+      rows(first: 100, after: $after) {
+        edges {
+          node {
+            id
+            position
+            name
+            maskedName
+            guardian
+            memberCount
+            amount
+            kinFiled
+            remark
+            household {
+              id
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+type Notice = NonNullable<NoticePageConsoleQuery['notice']>
+type Row = NonNullable<NoticeRowsQuery['notice']>['rows']['edges'][number]['node']
+
+export default function NoticeDetailPage() {
+  const { id = '' } = useParams()
+  const w = useWords(noticeWords)
+  const [result, ask] = useQuery({ query: NoticePage, variables: { id } })
+  return (
+    <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
+      {({ notice }) => (notice ? <NoticeView notice={notice} /> : <Empty title={w.notFound} />)}
+    </QueryState>
+  )
+}
+
+function NoticeView({ notice }: { notice: Notice }) {
+  const w = useWords(noticeWords)
+  return (
+    <Page
+      title={notice.title}
+      state={
+        <>
+          {notice.region.name} · {notice.kindLabel} · <NoticeStateMark state={notice.state} />
+        </>
+      }
+      actions={notice.publicId && <a href={`/n/${notice.publicId}`}>{w.publicPage}</a>}
+    >
+      <Section title={w.content}>
+        <p>{notice.body}</p>
+        <Facts
+          rows={[
+            [w.basis, notice.legalBasis],
+            [w.issuer, notice.issuer],
+            [w.posted, notice.postedOn],
+            [w.closes, notice.closesOn && `${notice.closesOn}${notice.daysLeft ? `（${w.left} ${w.days(notice.daysLeft)}）` : ''}`],
+            [w.drafter, notice.draftedBy?.displayName],
+            [w.reviewer, notice.reviewedBy?.displayName],
+            [w.remark, notice.withdrawReason],
+            [
+              w.hash,
+              notice.contentHash && (
+                <>
+                  <code>{notice.contentHash}</code> <Status tone={notice.intact ? 'good' : 'bad'}>{notice.intact ? w.intact : w.broken}</Status>
+                </>
+              ),
+            ],
+          ]}
+        />
+      </Section>
+      <Section title={w.rows}>
+        <Rows notice={notice} />
+      </Section>
+    </Page>
+  )
+}
+
+const none = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }
+
+function Rows({ notice }: { notice: Notice }) {
+  const w = useWords(noticeWords)
+  const { result, rows, more, retry } = usePages(NoticeRows, { id: notice.id }, (data: NoticeRowsQuery) => data.notice?.rows ?? none)
+  return (
+    <QueryState result={result} onRetry={retry}>
+      {() =>
+        rows.length === 0 ? (
+          <p className="quiet">{w.noRows}</p>
+        ) : (
+          <DataTable name="notice-rows" label={w.rows} columns={columnsOf(w, notice)} rows={rows} rowKey={({ id }) => id} more={<MoreRows rows={rows.length} more={more} />} />
+        )
+      }
+    </QueryState>
+  )
+}
+
+const columnsOf = (w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[] => [
+  { key: 'position', title: '', number: true, cell: ({ position }) => position },
+  { key: 'name', title: w.person, cell: (row) => <ObjectLink id={row.household?.id}>{row.guardian ? `${row.name}（${w.guardian}）` : row.name}</ObjectLink>, foot: w.total(notice.householdCount, notice.personCount) },
+  { key: 'masked', title: w.masked, cell: ({ maskedName }) => maskedName },
+  { key: 'members', title: w.members, number: true, cell: ({ memberCount }) => memberCount },
+  { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => amount && money(amount), foot: notice.total && money(notice.total) },
+  { key: 'kin', title: w.kinFiled, cell: ({ kinFiled }) => (kinFiled ? w.yes : '') },
+  { key: 'remark', title: w.remark, cell: ({ remark }) => remark && w.remarks[remark] },
+]

@@ -73,7 +73,7 @@ function NoticeLink(props: { notice: LinkRef; withRegion: boolean }) {
       <a href={`/n/${notice.publicId}`}>{notice.title}</a>
       {notice.daysLeft !== null && notice.daysLeft !== undefined && <strong className="left">{t.left(notice.daysLeft)}</strong>}
       <span className="about">
-        {[props.withRegion ? place : null, t[notice.state], t.posted(dateText(notice.postedOn, language)), notice.householdCount > 0 ? t.counts(notice.householdCount, notice.personCount) : null]
+        {[props.withRegion ? place : null, t[notice.state], t.posted(dateText(notice.postedOn, language)), notice.householdCount ? t.counts(notice.householdCount, notice.personCount ?? 0) : null]
           .filter(Boolean)
           .join(' · ')}
       </span>

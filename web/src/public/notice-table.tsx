@@ -6,6 +6,7 @@ import { noticeWords } from './notice-words.ts'
 
 export const NoticeTableFragment = graphql(`
   fragment NoticeTable on PublicNotice {
+    kind
     rowsOnWeb
     householdCount
     personCount
@@ -28,7 +29,7 @@ export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFrag
   const notice = readFragment(NoticeTableFragment, props.notice)
   const t = useWords(noticeWords)
   const language = useLanguage()
-  if (!notice.rowsOnWeb) return <p className="notice-note">{t.onBoard}</p>
+  if (!notice.rowsOnWeb) return <p className="notice-note">{notice.kind === 'PRELIMINARY' ? t.onBoard : t.tooFew}</p>
   if (notice.rows.length === 0) return <p className="notice-note">{t.noRows}</p>
   const withMoney = notice.total !== null && notice.total !== undefined
   const withRemark = notice.rows.some((row) => row.remark ?? row.reasonClass ?? row.careMode)
@@ -65,14 +66,14 @@ export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFrag
         <tfoot>
           <tr>
             <th scope="row">{t.total}</th>
-            <td className="number">{notice.personCount}</td>
+            <td className="number">{notice.personCount ?? ''}</td>
             {withMoney && <td className="number">{money(notice.total!)}</td>}
             {withRemark && <td />}
           </tr>
         </tfoot>
       </table>
       <p>
-        {t.totals(notice.householdCount, notice.personCount)}
+        {t.totals(notice.householdCount ?? 0, notice.personCount ?? 0)}
         {withMoney && language === 'zh' && `，${t.capitals}：${capitals(notice.total!)}`}
       </p>
       <p className="small">{t.masked}</p>

@@ -7,7 +7,7 @@ import { paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
 import { countStates, intactById, listNoticeRows, listNotices, noticesById, sumsByNotice } from './read/notices.ts'
 import { findPublicNotice, listLatestPublicNotices, listPublicNotices, publicRowsOf } from './read/public-notices.ts'
-import { daysLeft } from './rules.ts'
+import { daysLeft, isSmallCell } from './rules.ts'
 import { kindWords } from './words.ts'
 
 const regionCode = (row: { countyCode: string; townshipCode: string | null; villageCode: string | null }) => row.villageCode ?? row.townshipCode ?? row.countyCode
@@ -56,7 +56,9 @@ export const resolvers: Resolvers = {
     title: (row, _, ctx) => (ctx.language === 'zh' ? row.titleZh : row.titleEn),
     body: ({ bodyZh }) => bodyZh,
     daysLeft: (row, _, ctx) => daysLeft(row, ctx.today),
-    total: ({ totalFen }) => totalFen,
+    householdCount: (row) => (isSmallCell(row) ? null : row.householdCount),
+    personCount: (row) => (isSmallCell(row) ? null : row.personCount),
+    total: (row) => (isSmallCell(row) ? null : row.totalFen),
     rows: async ({ publicId, state, rowsOnWeb }, _, ctx) => (state === 'WITHDRAWN' || !rowsOnWeb ? [] : ((await ctx.load(publicRowsOf, publicId)) ?? [])),
   },
   PublicNoticeRow: {

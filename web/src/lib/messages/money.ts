@@ -3,7 +3,8 @@ import { words } from '../i18n.ts'
 export const paymentWords = words(
   {
     title: '发放明细',
-    sentence: (lines: string, amount: string, transit: string) => `共 ${lines} 笔，${amount} 元；在途 ${transit} 元。`,
+    sentence: (lines: string, settled: string, returned: string, transit: string) =>
+      `共 ${lines} 笔；到账 ${settled} 元，退票 ${returned} 元，在途 ${transit} 元。`,
     month: '月份',
     village: '村（社区）',
     recipient: '领取人',
@@ -21,9 +22,6 @@ export const paymentWords = words(
     emptyNext: '放宽月份、范围或金额，或清除条件。',
     clear: '清除条件',
     households: (count: string) => `${count} 户`,
-    settled: '到账',
-    returned: '退票',
-    inTransit: '在途',
     IN_TRANSIT: '在途',
     SETTLED: '到账',
     RETURNED: '退票',
@@ -75,7 +73,8 @@ export const paymentWords = words(
   },
   {
     title: 'Payments',
-    sentence: (lines: string, amount: string, transit: string) => `${lines} lines, ${amount} yuan; ${transit} in transit.`,
+    sentence: (lines: string, settled: string, returned: string, transit: string) =>
+      `${lines} lines; ${settled} yuan settled, ${returned} returned, ${transit} in transit.`,
     month: 'Month',
     village: 'Village',
     recipient: 'Recipient',
@@ -93,9 +92,6 @@ export const paymentWords = words(
     emptyNext: 'Widen months, area or amount, or clear the filter.',
     clear: 'Clear',
     households: (count: string) => `${count} households`,
-    settled: 'settled',
-    returned: 'returned',
-    inTransit: 'in transit',
     IN_TRANSIT: 'In transit',
     SETTLED: 'Settled',
     RETURNED: 'Returned',

@@ -40,15 +40,15 @@ export async function listPayments(ctx: Context, filter: PaymentFilter, first: n
 
 /** Over the whole filter, only when asked for. */
 export async function totalPayments(ctx: Context, { where }: { where: SQL | undefined }) {
-  const sumOf = (status?: PaymentRow['status']) =>
-    sql<string>`coalesce(sum(${payment.amountFen}) ${status ? sql`filter (where ${paymentState.status} = ${status})` : sql``}, 0)`
+  const sumOf = (...statuses: PaymentRow['status'][]) =>
+    sql<string>`coalesce(sum(${payment.amountFen}) ${statuses.length > 0 ? sql`filter (where ${paymentState.status} in ${statuses})` : sql``}, 0)`
   const [row] = await ctx.read
     .select({
       lines: sql<string>`count(*)`,
       households: sql<string>`count(distinct ${payment.householdId})`,
       amount: sumOf(),
       settled: sumOf('SETTLED'),
-      returned: sumOf('RETURNED'),
+      returned: sumOf('RETURNED', 'REISSUED'),
       inTransit: sumOf('IN_TRANSIT'),
     })
     .from(payment)

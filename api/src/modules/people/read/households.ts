@@ -27,7 +27,7 @@ export async function countHouseholds(ctx: Context, { where, covered }: Pick<Hou
   const [row] = await ctx.read
     .select({
       households: sql<string>`count(*)`,
-      persons: sql<string>`coalesce(sum((select count(distinct c.person_id) from ${coveredMember} c join ${spell} s on s.id = c.spell_id where c.household_id = ${household.id} and ${covered})), 0)`,
+      persons: sql<string>`coalesce(sum((select count(distinct c.person_id) from ${coveredMember} c join ${spell} s on s.id = c.spell_id where c.household_id = household.id and ${covered})), 0)`,
     })
     .from(household)
     .where(where)

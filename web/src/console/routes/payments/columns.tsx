@@ -47,7 +47,6 @@ export function useColumns(totals: Totals | undefined): Column<Payments_PaymentF
       key: 'payee',
       title: w.payee,
       cell: ({ payeeName, payeeKind }) => (payeeKind === 'PERSON' ? payeeName : `${payeeName}（${w.payees[payeeKind]}）`),
-      foot: totals && `${w.settled} ${money(totals.settled)} · ${w.returned} ${money(totals.returned)}`,
     },
   ]
 }

@@ -66,7 +66,7 @@ export default function PaymentsPage() {
   const totals = result.data?.payments.totals
   const columns = useColumns(totals)
   return (
-    <Page title={w.title} state={totals && w.sentence(count(totals.lines), money(totals.amount), money(totals.inTransit))}>
+    <Page title={w.title} state={totals && w.sentence(count(totals.lines), money(totals.settled), money(totals.returned), money(totals.inTransit))}>
       <Filters />
       <QueryState result={result} onRetry={retry}>
         {() =>

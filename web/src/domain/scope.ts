@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSearchParams } from 'react-router'
+import { useLocation, useSearchParams } from 'react-router'
 import { useCounty } from './county.ts'
 import { useViewer } from './viewer.ts'
 
@@ -30,9 +30,11 @@ export function useScope(): Scope & { setScope: (next: Partial<Scope>) => void }
 export function useScopeInUrl(): void {
   const { region, from, to } = useScope()
   const [search, setSearch] = useSearchParams()
+  const { pathname } = useLocation()
   const complete = ['region', 'from', 'to'].every((name) => search.has(name))
   useEffect(() => {
-    if (complete) return
+    // A page that only sends on has moved the address already.
+    if (complete || pathname !== location.pathname) return
     setSearch((now) => ({ region, from, to, ...Object.fromEntries(now) }), { replace: true })
   })
 }

@@ -22,7 +22,8 @@ const EnrolSecondFactor = graphql(`
   }
 `)
 
-const picture = (uri: string) => `data:image/svg+xml,${encodeURIComponent(renderSVG(uri, { border: 2 }))}`
+const picture = (uri: string) =>
+  `data:image/svg+xml,${encodeURIComponent(renderSVG(uri, { border: 2 }))}`
 const inFours = (secret: string) => secret.match(/.{1,4}/g)?.join(' ') ?? secret
 
 /** Shows the secret as a picture and as text, then asks for the first code. */

@@ -64,45 +64,52 @@ export function OtherFigures({ report }: { report: FragmentType<typeof OtherFigu
           rows={[
             [`${w.dispersed} · ${households}`, <Figure figure={figures.dispersedHouseholds} />],
             [`${w.dispersed} · ${persons}`, <Figure figure={figures.dispersedPersons} />],
-            [`${w.institutional} · ${households}`, <Figure figure={figures.institutionalHouseholds} />],
+            [
+              `${w.institutional} · ${households}`,
+              <Figure figure={figures.institutionalHouseholds} />,
+            ],
             [`${w.institutional} · ${persons}`, <Figure figure={figures.institutionalPersons} />],
             [w.reserveAllocated, <Figure figure={figures.reserveAllocated} />],
             [w.reserveUsed, <Figure figure={figures.reserveUsed} />],
             [w.findings, <Figure figure={figures.dynamicManagementFindings} />],
-            ...figures.activities.map(({ label, count }) => [label, <Figure figure={count} />] as const),
+            ...figures.activities.map(
+              ({ label, count }) => [label, <Figure figure={count} />] as const,
+            ),
           ]}
         />
       </Section>
       <Section title={w.topUps}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{w.programme}</th>
-              <th scope="col" className="number">
-                {w.standard}
-              </th>
-              <th scope="col" className="number">
-                {w.meanTopUp}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {figures.topUps.map(({ programme, from, to, standard, standardUnit, meanTopUp }) => (
-              <tr key={`${programme.name} ${from}`}>
-                <td>
-                  {programme.name}{' '}
-                  <span className="quiet nowrap">
-                    {from}–{to}
-                  </span>
-                </td>
-                <td className="number">
-                  {money(standard)} <span className="quiet">{w[standardUnit]}</span>
-                </td>
-                <td className="number">{meanTopUp ? <Figure figure={meanTopUp} /> : '—'}</td>
+        <div className="table-wrap" tabIndex={0} role="region" aria-label={w.topUps}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{w.programme}</th>
+                <th scope="col" className="number">
+                  {w.standard}
+                </th>
+                <th scope="col" className="number">
+                  {w.meanTopUp}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {figures.topUps.map(({ programme, from, to, standard, standardUnit, meanTopUp }) => (
+                <tr key={`${programme.name} ${from}`}>
+                  <td>
+                    {programme.name}{' '}
+                    <span className="quiet nowrap">
+                      {from}–{to}
+                    </span>
+                  </td>
+                  <td className="number">
+                    {money(standard)} <span className="quiet">{w[standardUnit]}</span>
+                  </td>
+                  <td className="number">{meanTopUp ? <Figure figure={meanTopUp} /> : '—'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </Section>
     </div>
   )

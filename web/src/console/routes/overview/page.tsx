@@ -21,7 +21,13 @@ import { ReportRowFragment, ReportTable } from './report-table.tsx'
 import './overview.css'
 
 const Overview = graphql(`
-  query Overview($region: RegionCode!, $from: Month!, $to: Month!, $asOf: DateTime, $programme: ProgrammeCode) {
+  query Overview(
+    $region: RegionCode!
+    $from: Month!
+    $to: Month!
+    $asOf: DateTime
+    $programme: ProgrammeCode
+  ) {
     report(region: $region, from: $from, to: $to, asOf: $asOf) {
       asOf
       programmes {
@@ -50,13 +56,22 @@ export default function OverviewPage() {
   const programme = search.get('programme') as ProgrammeCode | null
   const day = search.get('asOf')
   const asOf = day && `${day}T23:59:59+08:00`
-  const [result, ask] = useQuery({ query: Overview, variables: { region, from, to, asOf, programme } })
+  const [result, ask] = useQuery({
+    query: Overview,
+    variables: { region, from, to, asOf, programme },
+  })
   return (
-    <Page title={w.title} state={result.data && <State report={result.data.report} />} actions={<Tools day={day} />}>
+    <Page
+      title={w.title}
+      state={result.data && <State report={result.data.report} />}
+      actions={<Tools day={day} />}
+    >
       <div className="overview">
         <div>
           <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
-            {({ report, programmes }) => <Figures report={report} programmes={programmes} programme={programme} />}
+            {({ report, programmes }) => (
+              <Figures report={report} programmes={programmes} programme={programme} />
+            )}
           </QueryState>
         </div>
         <Hands />
@@ -75,7 +90,9 @@ function State({ report }: { report: Report }) {
   const total = readFragment(ReportRowFragment, report.total)
   const paid = readFragment(FigureFragment, total.paidThisMonth).value
   const difference = readFragment(FigureFragment, total.difference).value
-  return paid && difference ? w.state(monthText(to, language), money(paid), money(difference)) : null
+  return paid && difference
+    ? w.state(monthText(to, language), money(paid), money(difference))
+    : null
 }
 
 function Tools({ day }: { day: string | null }) {
@@ -89,13 +106,22 @@ function Tools({ day }: { day: string | null }) {
     })
   return (
     <>
-      <TextField label={w.asOf} type="date" value={day ?? ''} onChange={(event) => choose(event.target.value)} />
+      <TextField
+        label={w.asOf}
+        type="date"
+        value={day ?? ''}
+        onChange={(event) => choose(event.target.value)}
+      />
       <Button onClick={() => print()}>{w.print}</Button>
     </>
   )
 }
 
-type FiguresProps = { report: Report; programmes: OverviewQuery['programmes']; programme: ProgrammeCode | null }
+type FiguresProps = {
+  report: Report
+  programmes: OverviewQuery['programmes']
+  programme: ProgrammeCode | null
+}
 
 function Figures({ report, programmes, programme }: FiguresProps) {
   const w = useWords(overviewWords)
@@ -113,12 +139,22 @@ function Figures({ report, programmes, programme }: FiguresProps) {
     <>
       <p className="print-only">{w.printed(place, from, to, moment(report.asOf))}</p>
       <Section title={w.byProgramme}>
-        <ReportTable label={w.byProgramme} first={w.programme} rows={report.programmes} total={report.total} name={({ label }) => label} />
+        <ReportTable
+          label={w.byProgramme}
+          first={w.programme}
+          rows={report.programmes}
+          total={report.total}
+          name={({ label }) => label}
+        />
       </Section>
       {report.regions.length > 0 && (
         <Section title={region.length === 6 ? w.byTownship : w.byVillage}>
           <div className="filters no-print">
-            <SelectField label={w.programme} value={programme ?? ''} onChange={(event) => choose(event.target.value)}>
+            <SelectField
+              label={w.programme}
+              value={programme ?? ''}
+              onChange={(event) => choose(event.target.value)}
+            >
               <option value="">{w.allProgrammes}</option>
               {programmes.map(({ code, name }) => (
                 <option key={code} value={code}>
@@ -131,7 +167,9 @@ function Figures({ report, programmes, programme }: FiguresProps) {
             label={w.byTownship}
             first={w.region}
             rows={report.regions}
-            name={({ key, label }) => <ScopedLink to={`/console?region=${key}`}>{label}</ScopedLink>}
+            name={({ key, label }) => (
+              <ScopedLink to={`/console?region=${key}`}>{label}</ScopedLink>
+            )}
           />
         </Section>
       )}

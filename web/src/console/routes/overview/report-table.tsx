@@ -46,9 +46,26 @@ export const ReportRowFragment = graphql(`
 
 type Row = ReportTable_RowFragment
 type RowRef = FragmentType<typeof ReportRowFragment>
-type Measure = 'households' | 'persons' | 'paidThisMonth' | 'paid' | 'due' | 'difference' | 'posted' | 'reviewsOverdue'
+type Measure =
+  | 'households'
+  | 'persons'
+  | 'paidThisMonth'
+  | 'paid'
+  | 'due'
+  | 'difference'
+  | 'posted'
+  | 'reviewsOverdue'
 
-const measures: Measure[] = ['households', 'persons', 'paidThisMonth', 'paid', 'due', 'difference', 'posted', 'reviewsOverdue']
+const measures: Measure[] = [
+  'households',
+  'persons',
+  'paidThisMonth',
+  'paid',
+  'due',
+  'difference',
+  'posted',
+  'reviewsOverdue',
+]
 
 type TableProps = {
   label: string
@@ -63,14 +80,24 @@ export function ReportTable({ label, first, rows, total, name }: TableProps) {
   const w = useWords(overviewWords)
   const whole = readFragment(ReportRowFragment, total ?? null)
   const bars = (row: Row) => {
-    const text = row.months.map(({ month, amount }) => `${month} ${tenThousands(amount)}`).join('，')
+    const text = row.months
+      .map(({ month, amount }) => `${month} ${tenThousands(amount)}`)
+      .join('，')
     return <MonthBars months={row.months} label={w.monthsOf(row.label, text)} />
   }
   const columns: Column<Row>[] = [
     { key: 'name', title: first, cell: name, foot: whole?.label },
     ...measures.map((measure): Column<Row> => {
-      const figure = (row: Row) => <Figure figure={row[measure]} inTenThousands={measure === 'paid'} />
-      return { key: measure, title: w[measure], number: true, cell: figure, foot: whole ? figure(whole) : undefined }
+      const figure = (row: Row) => (
+        <Figure figure={row[measure]} inTenThousands={measure === 'paid'} />
+      )
+      return {
+        key: measure,
+        title: w[measure],
+        number: true,
+        cell: figure,
+        foot: whole ? figure(whole) : undefined,
+      }
     }),
     { key: 'months', title: w.months, cell: bars, foot: whole ? bars(whole) : undefined },
   ]

@@ -101,7 +101,7 @@ function NewPaper({ subjectId, onAdded }: { subjectId: string; onAdded: (paper: 
     setNote('')
   }
   return (
-    <form className="form no-print" onSubmit={(event) => void submit(event)}>
+    <form className="form form-narrow no-print" onSubmit={(event) => void submit(event)}>
       <SelectField label={w.markField} value={mark} onChange={(event) => setMark(event.target.value as PaperMark)}>
         {Object.entries(w.marks).map(([value, text]) => (
           <option key={value} value={value}>

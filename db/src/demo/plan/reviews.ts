@@ -32,10 +32,10 @@ function reviewsOf(plan: CountyPlan, random: Random, spell: SpellPlan): ReviewPl
     const done = doneOn >= monthStart(1) ? [{ spell, dueOn: doneOn, doneOn, outcome }] : []
     return [...done, { spell, dueOn }]
   }
-  // Counted from the decision for new spells, else from some day of the last interval.
+  // Counted from the decision for new spells, else from some day of the last interval, never after today.
   let day = inWindow(spell)
     ? spell.confirmedOn
-    : workday(plusDays(monthStart(1), random.int(1, interval * 30 - 5)))
+    : workday(plusDays(monthStart(1), random.int(1, Math.min(interval * 30 - 5, 330))))
   const end = endMonth(spell) < 12 ? monthStart(endMonth(spell)) : undefined
   const reviews: ReviewPlan[] = []
   if (!inWindow(spell) && (!end || day < end))

@@ -1,7 +1,7 @@
 import { SankeyChart } from 'echarts/charts'
 import { TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
+import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
@@ -9,7 +9,7 @@ import { traceWords } from '../../../lib/messages/money.ts'
 import type { FundTrace } from './page.tsx'
 import './trace.css'
 
-use([SankeyChart, TooltipComponent, SVGRenderer])
+use([SankeyChart, TooltipComponent, CanvasRenderer])
 
 const colours: Record<FundTrace['nodes'][number]['stage'], string> = {
   QUOTA: '#1f4e9e',
@@ -19,15 +19,17 @@ const colours: Record<FundTrace['nodes'][number]['stage'], string> = {
   LINE: '#1a7f37',
 }
 
-/** The list's data drawn; texts are rich text, because the strict policy allows no inline style. */
+/** The list's data drawn on a canvas with rich text: the strict policy allows no inline style. */
 export default function Sankey({ trace }: { trace: FundTrace }) {
   const w = useWords(traceWords)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!box.current) return
-    const chart = init(box.current, null, { renderer: 'svg' })
+    const chart = init(box.current)
     const labels = new Map(trace.nodes.map(({ key, label, amount }) => [key, `${label} ${money(amount)}`]))
+    const { fontFamily } = getComputedStyle(box.current)
     chart.setOption({
+      textStyle: { fontFamily },
       tooltip: { trigger: 'item', renderMode: 'richText' },
       series: {
         type: 'sankey',
@@ -37,7 +39,7 @@ export default function Sankey({ trace }: { trace: FundTrace }) {
         emphasis: { focus: 'adjacency' },
         data: trace.nodes.map(({ key, stage }) => ({ name: key, itemStyle: { color: colours[stage] } })),
         links: trace.edges.map(({ from, to, amount }) => ({ source: from, target: to, value: Number(amount) })),
-        label: { formatter: ({ name }: { name: string }) => labels.get(name) ?? name },
+        label: { fontFamily, formatter: ({ name }: { name: string }) => labels.get(name) ?? name },
       },
     })
     const follow = new ResizeObserver(() => chart.resize())

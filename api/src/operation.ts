@@ -1,3 +1,4 @@
+import type { Permission } from '@mingzhang/db'
 import { type Read, type Writer, withTransaction } from '@mingzhang/db/as-actor.ts'
 import { isRetryable, type Pool } from '@mingzhang/db/connect.ts'
 import { sql } from 'drizzle-orm'
@@ -5,6 +6,7 @@ import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type Gr
 
 import { actorOf, type Entered, permissionsOf } from './actor.ts'
 import { type Client, type Context, makeContext } from './context.ts'
+import { forbidden } from './kit/errors.ts'
 import type { Language } from './kit/language.ts'
 import { recordRead, touchSession } from './ordinary-reads.ts'
 import type { Services } from './services.ts'
@@ -13,6 +15,8 @@ export type Operation = {
   document: DocumentNode
   definition: OperationDefinitionNode
   variables: Record<string, unknown> | undefined
+  /** What the whole document asks for, besides its fields. */
+  needs: Permission | null
   requestId: string
   language: Language
   /** SHA-256 of the session token; null without one. */
@@ -48,6 +52,7 @@ export async function runOperation(services: Services, schema: GraphQLSchema, op
   try {
     const answer = await withTransaction(poolFor(services, operation), { mode: writes ? 'write' : 'read', enter }, async (writer, row) => {
       const ctx = contextOf(services, operation, row.entered as Entered, writer, now, (work) => afterCommit.push(work))
+      if (operation.needs && !ctx.permissions.has(operation.needs)) return { errors: [forbidden(operation.language)] }
       if (writes) writers.set(ctx, writer)
       const answer = await execute({
         schema,

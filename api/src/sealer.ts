@@ -49,7 +49,8 @@ export async function seal(pool: Pool, tree: { frontier: Frontier }): Promise<nu
     const leaves = entries.map(({ commitment }) => leafHash(commitment))
     for (const leaf of leaves) grown.append(leaf)
     await tx`insert into log_leaf (index, entry_id, leaf_hash)
-      select ${first}::bigint + n - 1, id, hash from unnest(${entries.map(({ id }) => id)}::uuid[], ${leaves}::bytea[]) with ordinality t (id, hash, n)`
+      select ${first}::bigint + n - 1, id, decode(hash, 'hex')
+      from unnest(${entries.map(({ id }) => id)}::uuid[], ${leaves.map((leaf) => leaf.toString('hex'))}::text[]) with ordinality t (id, hash, n)`
     await tx`insert into log_head (size, root) values (${grown.size}, ${grown.root()})`
   })
   tree.frontier = grown

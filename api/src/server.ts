@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, visit } from 'graphql'
 import type { Logger } from 'pino'
 
 import type { Client } from './context.ts'
@@ -21,8 +21,9 @@ export type Request = {
 
 export function makeServer(services: Services, schema: GraphQLSchema, options: { production: boolean; log: Logger }) {
   return new ApolloServer<Request>({
-    gateway: ownExecutor(services, schema),
-    introspection: !options.production,
+    gateway: ownExecutor(services, schema, options.production),
+    // In production the executor asks for a permission.
+    introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     csrfPrevention: true,
@@ -34,7 +35,7 @@ export function makeServer(services: Services, schema: GraphQLSchema, options: {
 }
 
 // The gateway interface is the one place to begin, identify, execute, drain and commit (decision 33, Apollo 5.5).
-function ownExecutor(services: Services, schema: GraphQLSchema): ApolloServerOptionsWithGateway<Request>['gateway'] {
+function ownExecutor(services: Services, schema: GraphQLSchema, production: boolean): ApolloServerOptionsWithGateway<Request>['gateway'] {
   let told: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void = () => {}
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -47,12 +48,19 @@ function ownExecutor(services: Services, schema: GraphQLSchema): ApolloServerOpt
         executor: async (context) => {
           const { requestId, language, tokenHash, client } = context.context as Request
           const operation = { document: context.document, definition: context.operation, variables: context.request.variables }
-          return runOperation(services, schema, { ...operation, requestId, language, tokenHash, client })
+          const needs = production && introspects(context.document) ? ('schema.introspect' as const) : null
+          return runOperation(services, schema, { ...operation, needs, requestId, language, tokenHash, client })
         },
       }
     },
     async stop() {},
   }
+}
+
+function introspects(document: DocumentNode): boolean {
+  let found = false
+  visit(document, { Field: ({ name }) => void (found ||= name.value === '__schema' || name.value === '__type') })
+  return found
 }
 
 /** Anonymous callers run the documents of our own web, and `signIn` in any form; nothing else. */

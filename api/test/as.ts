@@ -36,13 +36,15 @@ export async function openApi(database: TestDatabase) {
     /** A demo account by its login, signed in without a password. */
     async as(login: string) {
       const token = randomUUID()
+      const session = randomUUID()
       const account = allAccounts.find((each) => each.login === login)
       if (!account) throw new Error(`no demo account ${login}`)
       await withConnection(database.ownerUrl, (sql) => sql`
         insert into session (id, account_id, token_hash, device, expires_at, second_factor)
-        values (${randomUUID()}, ${account.id}, ${hashOf(token)}, 'test', now() + interval '1 hour', 'NOT_REQUIRED')`)
+        values (${session}, ${account.id}, ${hashOf(token)}, 'test', now() + interval '1 hour', 'NOT_REQUIRED')`)
       return {
         account,
+        session,
         token,
         run: (query: string, variables?: Record<string, unknown>) => ask(hashOf(token), query, variables),
         inEnglish: (query: string, variables?: Record<string, unknown>) => ask(hashOf(token), query, variables, 'en'),

@@ -22,7 +22,6 @@ const county = ['COUNTY_OP', 'COUNTY_LEAD'] as const
 const civilAffairs = ['VILLAGE', ...township, ...county] as const
 const inspectors = ['INSPECTOR', 'TEAM_LEAD'] as const
 const supervisors = [...inspectors, 'AUDITOR'] as const
-const everyone = roles
 
 /**
  * THE TRUTH about rights: what may be done, and by which roles. The region is in the grant, not here.
@@ -59,7 +58,6 @@ export const permissions = {
   'log.access.read': ['AUD_ADMIN'],
   'log.business.read': ['AUDITOR'],
   'schema.introspect': ['SYS_ADMIN'],
-  'self.manage': [...everyone],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Permission = keyof typeof permissions

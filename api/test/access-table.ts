@@ -1,0 +1,151 @@
+import { type Place, type World, idOfLogin } from './access-world.ts'
+import type { Role } from '../../db/src/permissions.ts'
+
+/**
+ * Who gets what: every root field of the API, for each role and for somebody not signed in.
+ * `who` may ask; others are FORBIDDEN, and without a session UNAUTHENTICATED.
+ * Local roles find `other` instead of `own` in another township; to county-wide roles both are their own.
+ * Written by hand beside `permissions.ts` and the policies, so that a slip in either shows.
+ */
+export type Outcome =
+  /** An object, or a list that is not empty. */
+  | 'ROWS'
+  /** null or an empty list: what is not visible is absent. */
+  | 'NOTHING'
+  | 'FORBIDDEN'
+  | 'UNAUTHENTICATED'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  /** A member of the mutation's union. */
+  | (string & {})
+
+type Where = 'own' | 'other' | 'absent'
+
+export type Row = {
+  ask: string
+  who: readonly Role[] | 'EVERYONE' | 'ANYONE'
+  with?: (place: Place, world: World, me: { login: string; session: string }) => Record<string, unknown>
+  own: Outcome
+  other?: Outcome
+  absent?: Outcome
+  /** Roles to whom the answer differs, and why that is right stands beside it. */
+  except?: Partial<Record<Role | 'PUBLIC', Partial<Record<Where, Outcome>>>>
+}
+
+export const localRoles: readonly (Role | 'PUBLIC')[] = ['VILLAGE', 'TOWN_OP', 'TOWN_LEAD']
+
+const county = ['COUNTY_OP', 'COUNTY_LEAD'] as const
+const townAndCounty = ['TOWN_OP', 'TOWN_LEAD', ...county] as const
+const civil = ['VILLAGE', ...townAndCounty] as const
+const inspectors = ['INSPECTOR', 'TEAM_LEAD'] as const
+const watchers = [...inspectors, 'AUDITOR'] as const
+const seesPeople = [...civil, ...watchers] as const
+const seesMoney = [...civil, 'FINANCE', ...watchers] as const
+const seesFunds = [...townAndCounty, 'FINANCE', ...watchers] as const
+
+const id = (field: keyof Place) => (place: Place) => ({ id: place[field] })
+const region = (place: Place) => ({ region: place.village })
+const hidden = { own: 'ROWS', other: 'NOTHING', absent: 'NOTHING' } as const
+// The demonstration's team JC-1 has a sealed check of its own.
+const ownSealedCheck = { INSPECTOR: { absent: 'ROWS' }, TEAM_LEAD: { absent: 'ROWS' } } as const
+const nobody = idOfLogin('jiancha3')
+
+const queries: Record<string, Row> = {
+  // Reference data
+  clock: { ask: '{ clock { today } }', who: 'ANYONE', own: 'ROWS' },
+  county: { ask: '{ county { code } }', who: 'ANYONE', own: 'ROWS' },
+  region: { ask: 'query ($region: RegionCode!) { region(code: $region) { code } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  searchRegions: { ask: 'query ($text: String!) { searchRegions(text: $text) { code } }', who: 'ANYONE', with: ({ name }) => ({ text: name === '无此人名' ? name : '青石' }), own: 'ROWS', absent: 'NOTHING' },
+  programmes: { ask: '{ programmes { code } }', who: 'ANYONE', own: 'ROWS' },
+  standards: { ask: '{ standards(month: "2025-11") { id } }', who: 'ANYONE', own: 'ROWS' },
+  holidays: { ask: '{ holidays(year: 2025) { day } }', who: 'ANYONE', own: 'ROWS' },
+  settings: { ask: '{ settings { key } }', who: 'EVERYONE', own: 'ROWS' },
+
+  // Published lists
+  publicNotice: { ask: 'query ($id: ID!) { publicNotice(publicId: $id) { title } }', who: 'ANYONE', with: id('publicId'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  publicNotices: { ask: 'query ($region: RegionCode!) { publicNotices(village: $region) { title } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  latestPublicNotices: { ask: 'query ($region: RegionCode) { latestPublicNotices(region: $region) { title } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+
+  // People
+  household: { ask: 'query ($id: ID!) { household(id: $id) { id } }', who: seesPeople, with: id('household'), ...hidden },
+  households: { ask: 'query ($region: RegionCode) { households(filter: { region: $region }) { edges { node { id } } } }', who: seesPeople, with: region, ...hidden },
+  person: { ask: 'query ($id: ID!) { person(id: $id) { id } }', who: seesPeople, with: id('person'), ...hidden },
+  persons: { ask: 'query ($text: String!, $region: RegionCode) { persons(text: $text, region: $region) { edges { node { id } } } }', who: seesPeople, with: ({ name, village }) => ({ text: name, region: village }), ...hidden },
+  // Whatever has an id: anonymous callers know nobody, and finance knows lines without households.
+  node: { ask: 'query ($id: ID!) { node(id: $id) { id } }', who: 'ANYONE', with: id('household'), ...hidden, except: { PUBLIC: { own: 'NOTHING', other: 'NOTHING' }, FINANCE: { own: 'NOTHING', other: 'NOTHING' }, SYS_ADMIN: { own: 'NOTHING', other: 'NOTHING' }, SEC_ADMIN: { own: 'NOTHING', other: 'NOTHING' }, AUD_ADMIN: { own: 'NOTHING', other: 'NOTHING' } } },
+
+  // Money
+  payment: { ask: 'query ($id: ID!) { payment(id: $id) { id } }', who: seesMoney, with: id('payment'), ...hidden },
+  payments: { ask: 'query ($region: RegionCode) { payments(filter: { region: $region }) { edges { node { id } } } }', who: seesMoney, with: region, ...hidden },
+  batch: { ask: 'query ($id: ID!) { batch(id: $id) { id } }', who: seesFunds, with: id('batch'), ...hidden },
+  batches: { ask: 'query ($region: RegionCode) { batches(filter: { region: $region }) { edges { node { id } } } }', who: seesFunds, with: ({ township }) => ({ region: township }), ...hidden },
+  // Quotas are of the whole county and known to every office that works with the money.
+  quota: { ask: 'query ($id: ID!) { quota(id: $id) { id } }', who: seesFunds, with: (place, world) => ({ id: place === world.absent ? world.quota.replace(/.{4}$/, '0000') : world.quota }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  quotas: { ask: '{ quotas { id } }', who: seesFunds, own: 'ROWS' },
+  fundTrace: { ask: 'query ($id: ID!) { fundTrace(of: $id) { __typename } }', who: seesFunds, with: id('payment'), ...hidden },
+  report: { ask: 'query ($region: RegionCode!) { report(region: $region, from: "2025-11", to: "2025-11") { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  // Only work of one's own is listed; on the first day these have none.
+  handNeeded: { ask: '{ handNeeded { key } }', who: 'EVERYONE', own: 'ROWS', except: { FINANCE: { own: 'NOTHING' }, SYS_ADMIN: { own: 'NOTHING' }, SEC_ADMIN: { own: 'NOTHING' }, AUD_ADMIN: { own: 'NOTHING' } } },
+
+  // Notices: what was posted may be read by every office of the county, its rows only by those of the place.
+  notice: { ask: 'query ($id: ID!) { notice(id: $id) { id } }', who: seesPeople, with: id('notice'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  notices: { ask: 'query ($region: RegionCode) { notices(filter: { region: $region }) { edges { node { id } } } }', who: seesPeople, with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+
+  // Inspections: a check that was fed back; one that another team has sealed is nowhere.
+  spotCheck: { ask: 'query ($id: ID!) { spotCheck(id: $id) { id } }', who: [...townAndCounty, ...watchers], with: (place, world) => ({ id: place === world.own ? world.spotCheck : world.sealedCheck }), ...hidden, except: { COUNTY_OP: { other: 'NOTHING' }, COUNTY_LEAD: { other: 'NOTHING' }, INSPECTOR: { other: 'NOTHING' }, TEAM_LEAD: { other: 'NOTHING' }, AUDITOR: { other: 'NOTHING' } } },
+  spotChecks: { ask: 'query ($state: SpotCheckState) { spotChecks(state: $state) { edges { node { id } } } }', who: [...townAndCounty, ...watchers], with: (place, world) => ({ state: place === world.own ? 'CLOSED' : 'SEALED' }), own: 'ROWS', absent: 'NOTHING', except: ownSealedCheck },
+  findings: { ask: 'query ($region: RegionCode) { findings(region: $region) { edges { node { id } } } }', who: [...townAndCounty, ...watchers], with: ({ township }) => ({ region: township }), ...hidden },
+
+  // Rights and the log
+  viewer: { ask: '{ viewer { permissions } }', who: 'ANYONE', own: 'ROWS', except: { PUBLIC: { own: 'NOTHING' } } },
+  sessions: { ask: '{ sessions { id } }', who: 'EVERYONE', own: 'ROWS' },
+  sessionsOf: { ask: 'query ($id: ID!) { sessionsOf(accountId: $id) { id } }', who: ['SEC_ADMIN'], with: (place, world) => ({ id: place === world.absent ? nobody : idOfLogin('anquan1') }), own: 'ROWS', absent: 'NOTHING' },
+  accounts: { ask: '{ accounts { edges { node { id } } } }', who: ['COUNTY_LEAD', 'SYS_ADMIN', 'SEC_ADMIN', 'AUD_ADMIN'], own: 'ROWS' },
+  rights: { ask: '{ rights { id } }', who: ['AUDITOR', 'SEC_ADMIN', 'AUD_ADMIN'], own: 'ROWS' },
+  // One proposal waits: a holiday, seen from the two seats of settings.
+  proposals: { ask: '{ proposals(kind: HOLIDAY) { edges { node { id } } } }', who: 'EVERYONE', own: 'NOTHING', except: { COUNTY_OP: { own: 'ROWS' }, COUNTY_LEAD: { own: 'ROWS' } } },
+  logEntries: { ask: '{ logEntries { edges { node { id } } } }', who: ['AUDITOR', 'AUD_ADMIN'], own: 'ROWS' },
+  accessReads: { ask: '{ accessReads { edges { node { id } } } }', who: ['AUD_ADMIN'], own: 'ROWS' },
+  logHead: { ask: '{ logHead { size } }', who: 'EVERYONE', own: 'ROWS' },
+}
+
+const propose = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`
+const command = (name: string) => propose(name, `${name[0]!.toUpperCase()}${name.slice(1)}Input`)
+const reason = '按照文件办理'
+
+const mutations: Record<string, Row> = {
+  // Oneself
+  signIn: { ask: command('signIn'), who: 'ANYONE', with: (_, __, me) => ({ input: { login: `nobody-${me.login}`, password: 'x' } }), own: 'SignInRefused' },
+  signOut: { ask: 'mutation { signOut { ok } }', who: 'EVERYONE', own: 'ROWS' },
+  enrolSecondFactor: { ask: 'mutation { enrolSecondFactor { __typename } }', who: 'EVERYONE', own: 'SecondFactorEnrolment' },
+  submitSecondFactor: { ask: 'mutation { submitSecondFactor(code: "none") { __typename } }', who: 'EVERYONE', own: 'InvalidInput' },
+  changePassword: { ask: command('changePassword'), who: 'EVERYONE', with: () => ({ input: { current: 'wrong', next: 'long enough to pass' } }), own: 'InvalidInput' },
+  revokeSession: { ask: 'mutation ($id: ID!) { revokeSession(sessionId: $id) { __typename } }', who: 'EVERYONE', with: (place, world, me) => ({ id: place === world.absent ? 'Session.00000000-0000-4000-8000-000000000000' : me.session }), own: 'SessionRevoked', absent: 'NOT_FOUND' },
+
+  // Accounts and rights
+  createAccount: { ask: command('createAccount'), who: ['SYS_ADMIN'], with: () => ({ input: { login: 'xinren', displayName: '新人', unit: '区民政局' } }), own: 'AccountCreated' },
+  disableAccount: { ask: command('disableAccount'), who: ['SYS_ADMIN'], with: (place, world) => ({ input: { accountId: place === world.absent ? nobody.replace(/.{4}$/, '0000') : nobody, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  proposeRoleGrant: { ask: propose('proposeRoleGrant', 'ProposeRoleGrantInput'), who: ['SEC_ADMIN'], with: () => ({ input: { accountId: nobody, role: 'TEAM_LEAD', region: '410499', reason } }), own: 'ProposalDrafted' },
+  proposeRoleRevocation: { ask: command('proposeRoleRevocation'), who: ['SEC_ADMIN'], with: () => ({ input: { grantId: 'RoleGrant.00000000-0000-4000-8000-000000000000', reason } }), own: 'NOT_FOUND' },
+  proposeSecondFactor: { ask: command('proposeSecondFactor'), who: ['SEC_ADMIN'], with: () => ({ input: { role: 'FINANCE', required: true, reason } }), own: 'ProposalDrafted' },
+  // Whoever drafted may not decide; who holds neither seat does not know of it.
+  decideProposal: { ask: command('decideProposal'), who: 'EVERYONE', with: (place, world) => ({ input: { proposalId: place === world.absent ? world.proposal.replace(/.{4}$/, '0000') : world.proposal, version: 99, decision: 'CONFIRM' } }), own: 'NOT_FOUND', absent: 'NOT_FOUND', except: { COUNTY_OP: { own: 'RuleBroken' }, COUNTY_LEAD: { own: 'Stale' } } },
+  declareConflict: { ask: command('declareConflict'), who: inspectors, with: ({ village }) => ({ input: { village, statement: '妻子的娘家' } }), own: 'ConflictDeclared', absent: 'InvalidInput' },
+
+  // Reference data, by two persons
+  proposeStandard: { ask: command('proposeStandard'), who: ['COUNTY_OP'], with: () => ({ input: { programme: 'SUBSISTENCE_URBAN', kind: 'BASIC', unit: 'PERSON_MONTH', amount: '720.00', validFrom: '2026-07', documentNo: '明民〔2026〕1号', reason } }), own: 'ProposalDrafted' },
+  proposeSetting: { ask: command('proposeSetting'), who: ['COUNTY_OP'], with: () => ({ input: { key: 'paymentDay', value: '12', validFrom: '2026-01-01', reason } }), own: 'ProposalDrafted' },
+  proposeHoliday: { ask: command('proposeHoliday'), who: ['COUNTY_OP'], with: () => ({ input: { day: '2032-01-01', kind: 'HOLIDAY', name: '元旦', reason } }), own: 'ProposalDrafted' },
+  proposeResponsiblePerson: { ask: command('proposeResponsiblePerson'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ township }) => ({ input: { region: township, post: '民政办主任', name: '汤小梅', officePhone: '0375-1234567', validFrom: '2026-01-01', reason } }), own: 'ProposalDrafted', other: 'FORBIDDEN', absent: 'InvalidInput' },
+
+  // Lines and protected numbers
+  returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  reissuePayment: { ask: command('reissuePayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  revealIdentity: { ask: command('revealIdentity'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: ({ person }) => ({ input: { subjectId: person, purpose: 'VERIFY_IDENTITY', reason } }), own: 'IdentityRevealed', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  searchByAccount: { ask: command('searchByAccount'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { accountNumber: '6217000000000000000', reason } }), own: 'AccountSearched' },
+  markSubject: { ask: command('markSubject'), who: watchers, with: ({ household }) => ({ input: { subjectId: household, mark: 'LOOK', note: '再看一次' } }), own: 'SubjectMarked', absent: 'NOT_FOUND' },
+}
+
+const named = (root: string, rows: Record<string, Row>) => Object.fromEntries(Object.entries(rows).map(([field, row]) => [`${root}.${field}`, row]))
+
+export const accessTable: Record<string, Row> = { ...named('Query', queries), ...named('Mutation', mutations) }

@@ -1,0 +1,83 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { serve } from '../../api/src/main.ts'
+import { webDist } from '../../api/src/cli/web-build.ts'
+import { demoPassword } from '../../db/src/demo/accounts.ts'
+import { withConnection } from '../../db/src/with-connection.ts'
+import { freshDemoDatabase } from '../../db/test/harness.ts'
+import { launchBrowser, whyNoBrowser } from './browser.ts'
+
+export { whyNoBrowser }
+
+if (whyNoBrowser) console.warn(whyNoBrowser)
+
+export const wide = { width: 1440, height: 900 }
+export const narrow = { width: 390, height: 844 }
+
+export type Site = Awaited<ReturnType<typeof openSite>>
+
+/** The whole product over a demonstration county of its own, and a browser to look at it. */
+export async function openSite() {
+  const database = await freshDemoDatabase()
+  const clockOffsetSeconds = await withConnection(database.ownerUrl, async (sql) => {
+    const [row] = await sql<{ offset: number }[]>`
+      select clock_offset_seconds::int as offset from installation`
+    return row!.offset
+  })
+  const { urls, secrets } = database
+  const host = '127.0.0.1'
+  const options = { host, port: 0, production: false, urls, secrets, clockOffsetSeconds, webDist }
+  const server = await serve(options)
+  const browser: Browser = await launchBrowser()
+  const pages: Page[] = []
+  return {
+    database,
+    url: server.url,
+    /** A visitor of their own; what the console complains of fails the test that asks. */
+    async visit(path: string, viewport = wide) {
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: server.url })
+      const page = await context.newPage()
+      pages.push(page)
+      await page.goto(path)
+      return page
+    },
+    async close() {
+      await Promise.all(pages.map((page) => page.context().close()))
+      await browser.close()
+      await server.close()
+      await database.close()
+    },
+  }
+}
+
+/** Signs in on whatever console address was asked for. */
+export async function signIn(page: Page, login: string, password = demoPassword): Promise<void> {
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** A signed-in page that has finished loading. */
+export async function signedIn(site: Site, login: string, path = '/console', viewport = wide) {
+  const page = await site.visit(path, viewport)
+  await signIn(page, login)
+  await page.getByRole('navigation').waitFor()
+  return page
+}
+
+/** No serious violation, and nothing wider than the screen. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const violations = await page.evaluate(async () => {
+    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run()
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+  })
+  expect(violations).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow).toBeLessThanOrEqual(0)
+}

@@ -1,0 +1,96 @@
+import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, whyNoBrowser } from '../browser.ts'
+import { openSite } from '../site.ts'
+
+if (whyNoBrowser) console.warn(whyNoBrowser)
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const village = '/v/410499100001'
+let site: Awaited<ReturnType<typeof openSite>>
+let browser: Browser
+
+beforeAll(async () => {
+  site = await openSite()
+  if (!whyNoBrowser) browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site.close()
+})
+
+const html = async (path: string) => await (await fetch(site.url + path)).text()
+const firstNotice = async () => /\/n\/[0-9a-f-]{36}/.exec(await html(village))![0]
+const pages = async () => ['/', '/t/410499100', village, await firstNotice(), '/standards', '/search?q=fenghuang', '/nowhere']
+
+describe('what is sent', () => {
+  test('no page holds what looks like an identity, account or mobile number', async () => {
+    for (const path of await pages()) {
+      const text = (await html(path)).replaceAll(/\/[tv]\/\d+|[0-9a-f-]{36}|[0-9a-f]{64}|value="[^"]*"/g, '')
+      expect(text, path).not.toMatch(/\d{15,}[Xx]?|(?<!\d)1[3-9]\d{9}(?!\d)/)
+    }
+  })
+
+  test('a page is at most 50 KB before fonts and images, strict and unframed', async () => {
+    for (const path of await pages()) {
+      const page = await fetch(site.url + path, { headers: { 'accept-encoding': 'identity' } })
+      const body = await page.text()
+      const sheet = /href="(\/assets\/public-[^"]+\.css)"/.exec(body)![1]!
+      const style = await (await fetch(site.url + sheet, { headers: { 'accept-encoding': 'identity' } })).text()
+      expect(body.length + style.length, path).toBeLessThan(50_000)
+      expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+      expect(body).not.toMatch(/<script|style=/)
+    }
+  })
+
+  test('an unchanged page costs no body', async () => {
+    const first = await fetch(site.url + village)
+    const again = await fetch(site.url + village, { headers: { 'if-none-match': first.headers.get('etag')! } })
+    expect(first.headers.get('cache-control')).toBe('no-cache')
+    expect(again.status).toBe(304)
+    expect(await again.text()).toBe('')
+  })
+
+  test('a notice that was never published answers like one that never existed', async () => {
+    const unknown = await fetch(`${site.url}/n/00000000-0000-4000-8000-000000000000`)
+    const nonsense = await fetch(`${site.url}/n/nonsense`)
+    expect([unknown.status, nonsense.status]).toEqual([404, 404])
+    const same = (text: string) => text.replaceAll(/\/n\/[^?"]*/g, '')
+    expect(same(await unknown.text())).toBe(same(await nonsense.text()))
+  })
+})
+
+describe.skipIf(whyNoBrowser)('what is read', () => {
+  for (const width of [1440, 390, 320]) {
+    test(`every page at ${width} px: nothing runs out of the screen, nothing serious for a reader's aid`, async () => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true })
+      const page = await context.newPage()
+      for (const path of await pages()) {
+        await page.goto(site.url + path)
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
+        await page.evaluate(axeSource)
+        const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as { violations: { id: string; impact: string }[] }
+        expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), path).toEqual([])
+      }
+      await context.close()
+    })
+  }
+
+  test('with JavaScript off a villager finds the village, the list, large type and English', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
+    const page = await context.newPage()
+    await page.goto(site.url)
+    await page.getByRole('searchbox').fill('凤凰')
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.getByRole('link', { name: /凤凰社区/ }).click()
+    await page.getByRole('link', { name: /长期公示/ }).first().click()
+    expect(await page.getByRole('table').innerText()).toMatch(/\*\*/)
+    await page.getByRole('link', { name: '大字' }).click()
+    expect(await page.locator('html').getAttribute('class')).toBe('large')
+    await page.getByRole('link', { name: 'English' }).click()
+    expect(await page.getByRole('link', { name: 'Staff sign-in' }).isVisible()).toBe(true)
+    await context.close()
+  })
+})

@@ -64,7 +64,7 @@ describe.skipIf(whyNoBrowser)('accounts and rights', () => {
   test('a page of another role is refused with who can', async () => {
     const page = await signedIn(site, 'xianjb1', '/console/accounts')
     const refusal = page.getByRole('alert')
-    await refusal.getByText('没有这项权限').waitFor()
+    await refusal.getByRole('heading', { name: '没有这项权限' }).waitFor()
     expect(await refusal.textContent()).toContain('安全管理员')
     expect(await page.getByRole('link', { name: '账号', exact: true }).count()).toBe(0)
   })
@@ -97,7 +97,7 @@ describe.skipIf(whyNoBrowser)('accounts and rights', () => {
     for (const path of pages) {
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByRole('status', { name: '正在读取' }).waitFor({ state: 'detached' })
+      await expect.poll(() => page.getByRole('status', { name: '正在读取' }).count()).toBe(0)
       await expectAccessible(page)
     }
   })

@@ -32,10 +32,10 @@ describe.skipIf(whyNoBrowser)('the overview', () => {
   })
 
   test('a difference names its parts', async () => {
-    const page = await signedIn(site, 'shenji', '/console?explain=ALL.difference')
+    const page = await signedIn(site, 'shenji', '/console?explain=DESTITUTE_RURAL.difference')
     const drawer = page.getByRole('dialog', { name: '解释' })
     await drawer.getByText('差在哪里').waitFor()
-    expect(await drawer.textContent()).toContain('9,590.00')
+    expect(await drawer.textContent()).toContain('8,160.00')
   })
 
   test('region and months stand in the address, and a township leads to its villages', async () => {
@@ -76,9 +76,9 @@ describe.skipIf(whyNoBrowser)('the overview', () => {
     expect(await page.getByLabel('乡镇').locator('option').count()).toBe(1)
   })
 
-  test('another county region is refused in words', async () => {
+  test('a region beyond the own is refused in words', async () => {
     const page = await signedIn(site, 'cun', '/console?region=410499&from=2025-01&to=2025-11')
-    await page.getByRole('alert').getByText('没有这项权限').waitFor()
+    await page.getByRole('heading', { name: '没有这项权限' }).waitFor()
   })
 
   test.each([wide, narrow])('it reads well at $width', async (viewport) => {

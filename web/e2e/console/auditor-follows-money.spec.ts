@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser, whyNoBrowser } from '../browser.ts'
+import { openSite } from '../site.ts'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let site: Awaited<ReturnType<typeof openSite>>
+let browser: Browser
+
+beforeAll(async () => {
+  site = await openSite()
+  if (!whyNoBrowser) browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await site.close()
+})
+
+async function signedIn(login: string, width = 1440): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto(`${site.url}/console`)
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码').fill('mingzhang-2025')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '总览' }).waitFor()
+  return page
+}
+
+const main = (page: Page) => page.getByRole('main')
+
+describe.skipIf(whyNoBrowser)('the auditor', () => {
+  test('goes from a returned line to its quota and back, in list and picture', async () => {
+    const page = await signedIn('shenji')
+    await page.getByRole('link', { name: '发放', exact: true }).click()
+    await page.getByText('共 23,104 笔；到账 10,448,600.00 元').waitFor()
+    await page.getByRole('combobox', { name: '状态' }).selectOption('REISSUED')
+    await page.getByText('共 33 笔').waitFor()
+    await main(page).getByRole('table').getByRole('link').first().click()
+    await page.getByRole('heading', { name: '金额构成' }).waitFor()
+    await page.getByRole('link', { name: '追溯资金' }).click()
+    await page.getByText('每一段都平。').waitFor()
+    expect(await page.getByText(/明财〔2025〕\d+号/).count()).toBeGreaterThan(0)
+    await page.getByRole('button', { name: '流向图' }).click()
+    await page.getByRole('img', { name: /流向图/ }).locator('canvas').waitFor()
+    expect(page.url()).toContain('view=sankey')
+    await page.context().close()
+  })
+
+  test('reads a household as one timeline whose lanes are kept in the address', async () => {
+    const page = await signedIn('shenji')
+    await page.getByRole('link', { name: '对象', exact: true }).click()
+    await page.getByText('共 2,519 户 3,319 人').waitFor()
+    await main(page).getByRole('table').getByRole('link').first().click()
+    await page.getByRole('checkbox', { name: '发放' }).click()
+    await page.waitForURL(/off=PAYMENT/)
+    await page.locator('.timeline .lane-payment').first().waitFor({ state: 'detached' })
+    expect(await page.locator('.timeline .lane-notice').count()).toBeGreaterThan(0)
+    await page.context().close()
+  })
+
+  test('opens a protected number only with a reason, and the page then says so', async () => {
+    const page = await signedIn('xianjb1')
+    await page.goto(`${site.url}/console/households`)
+    await main(page).getByRole('table').getByRole('link').first().click()
+    await page.getByRole('button', { name: '查看' }).first().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('理由').fill('身份证 410499195202290011')
+    await dialog.getByRole('button', { name: '查看' }).click()
+    await dialog.getByText('请不要填写证件号').waitFor()
+    await dialog.getByLabel('理由').fill('核对户主身份')
+    await dialog.getByRole('button', { name: '查看' }).click()
+    await dialog.getByText(/^410499\d{11}[\dX]$/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText(/核对户主身份 查看/).waitFor()
+    await page.context().close()
+  })
+})
+
+describe.skipIf(whyNoBrowser)('every page of the work', () => {
+  const pages = ['/console', '/console/payments', '/console/batches', '/console/quotas', '/console/households', '/console/notices', '/console/inspections']
+  test.each([1440, 390])('at %i px has nothing serious for a reader’s aid', async (width) => {
+    const page = await signedIn('shenji', width)
+    for (const path of pages) {
+      await page.goto(site.url + path)
+      await main(page).getByRole('table').first().waitFor()
+      await page.evaluate(axeSource)
+      const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] }
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), path).toEqual([])
+    }
+    await page.context().close()
+  })
+})

@@ -1,12 +1,11 @@
+/// <reference lib="dom" />
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { serve } from '../../api/src/main.ts'
-import { webDist } from '../../api/src/cli/web-build.ts'
 import { demoPassword } from '../../db/src/demo/accounts.ts'
-import { withConnection } from '../../db/src/with-connection.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
 import { launchBrowser, whyNoBrowser } from './browser.ts'
+import { openSite } from './site.ts'
 
 export { whyNoBrowser }
 
@@ -15,38 +14,25 @@ if (whyNoBrowser) console.warn(whyNoBrowser)
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 390, height: 844 }
 
-export type Site = Awaited<ReturnType<typeof openSite>>
+export type Site = Awaited<ReturnType<typeof openConsole>>
 
 /** The whole product over a demonstration county of its own, and a browser to look at it. */
-export async function openSite() {
-  const database = await freshDemoDatabase()
-  const clockOffsetSeconds = await withConnection(database.ownerUrl, async (sql) => {
-    const [row] = await sql<{ offset: number }[]>`
-      select clock_offset_seconds::int as offset from installation`
-    return row!.offset
-  })
-  const { urls, secrets } = database
-  const host = '127.0.0.1'
-  const options = { host, port: 0, production: false, urls, secrets, clockOffsetSeconds, webDist }
-  const server = await serve(options)
-  const browser: Browser = await launchBrowser()
-  const pages: Page[] = []
+export async function openConsole() {
+  const site = await openSite(await freshDemoDatabase())
+  const browser = await launchBrowser()
   return {
-    database,
-    url: server.url,
-    /** A visitor of their own; what the console complains of fails the test that asks. */
+    database: site.database,
+    /** A visitor of their own. */
     async visit(path: string, viewport = wide) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: server.url })
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: site.url })
       const page = await context.newPage()
-      pages.push(page)
       await page.goto(path)
       return page
     },
     async close() {
-      await Promise.all(pages.map((page) => page.context().close()))
       await browser.close()
-      await server.close()
-      await database.close()
+      await site.close()
+      await site.database.close()
     },
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   expectAccessible,
   narrow,
-  openSite,
+  openConsole,
   signedIn,
   signIn,
   whyNoBrowser,
@@ -13,7 +13,7 @@ import {
 describe.skipIf(whyNoBrowser)('accounts and rights', () => {
   let site: Site
   beforeAll(async () => {
-    site = await openSite()
+    site = await openConsole()
   })
   afterAll(async () => await site?.close())
 

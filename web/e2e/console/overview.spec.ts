@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   expectAccessible,
   narrow,
-  openSite,
+  openConsole,
   signedIn,
   whyNoBrowser,
   wide,
@@ -12,7 +12,7 @@ import {
 describe.skipIf(whyNoBrowser)('the overview', () => {
   let site: Site
   beforeAll(async () => {
-    site = await openSite()
+    site = await openConsole()
   })
   afterAll(async () => await site?.close())
 

@@ -3,7 +3,7 @@ import { withConnection } from '../../../db/src/with-connection.ts'
 import {
   expectAccessible,
   narrow,
-  openSite,
+  openConsole,
   signedIn,
   signIn,
   whyNoBrowser,
@@ -14,7 +14,7 @@ import {
 describe.skipIf(whyNoBrowser)('signing in', () => {
   let site: Site
   beforeAll(async () => {
-    site = await openSite()
+    site = await openConsole()
   })
   afterAll(async () => await site?.close())
 

@@ -34,7 +34,8 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
     type: 'password',
     required: true,
     value: values[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) =>
+      setValues({ ...values, [name]: event.target.value }),
   })
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -46,7 +47,12 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
   }
   return (
     <form className="form narrow" onSubmit={(event) => void submit(event)}>
-      <TextField label={w.current} autoComplete="current-password" error={problemAt(problem, 'current')} {...bind('current')} />
+      <TextField
+        label={w.current}
+        autoComplete="current-password"
+        error={problemAt(problem, 'current')}
+        {...bind('current')}
+      />
       <TextField
         label={w.next}
         hint={w.nextHint}
@@ -54,7 +60,12 @@ export function ChangePasswordForm({ onChanged }: { onChanged: () => void }) {
         error={problemAt(problem, 'next')}
         {...bind('next')}
       />
-      <TextField label={w.again} autoComplete="new-password" error={differ && w.differ} {...bind('again')} />
+      <TextField
+        label={w.again}
+        autoComplete="new-password"
+        error={differ && w.differ}
+        {...bind('again')}
+      />
       <ProblemNote problem={problem} error={error} fields={['current', 'next']} />
       <Button kind="primary" type="submit" disabled={fetching || differ}>
         {w.change}

@@ -29,5 +29,10 @@ export const administration: readonly Entry[] = [
   { word: 'sessions', path: '/console/sessions' },
 ]
 
-export const openTo = (entries: readonly Entry[], permissions: readonly string[]): readonly Entry[] =>
-  entries.filter(({ needs }) => !needs || needs.some((permission) => permissions.includes(permission)))
+export const openTo = (
+  entries: readonly Entry[],
+  permissions: readonly string[],
+): readonly Entry[] =>
+  entries.filter(
+    ({ needs }) => !needs || needs.some((permission) => permissions.includes(permission)),
+  )

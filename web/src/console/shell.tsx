@@ -46,7 +46,11 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
     <ul>
       {entries.map(({ word, path }) => (
         <li key={path}>
-          <NavLink to={scoped(path)} end={path === '/console'} aria-current={pathname === path ? 'page' : undefined}>
+          <NavLink
+            to={scoped(path)}
+            end={path === '/console'}
+            aria-current={pathname === path ? 'page' : undefined}
+          >
             {w[word] as string}
           </NavLink>
         </li>

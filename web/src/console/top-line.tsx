@@ -44,7 +44,8 @@ function Search() {
   const [text, setText] = useState('')
   function search(event: FormEvent) {
     event.preventDefault()
-    if (text.trim()) void navigate(scoped(`/console/search?text=${encodeURIComponent(text.trim())}`))
+    if (text.trim())
+      void navigate(scoped(`/console/search?text=${encodeURIComponent(text.trim())}`))
   }
   return (
     <form className="top-search" role="search" onSubmit={search}>

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react'
 type Change = { field: string; old?: string | null; new?: string | null }
 
 /** Field by field, old → new. */
-export function Changes({ changes, nothing }: { changes: readonly Change[]; nothing: string }): ReactNode {
+export function Changes({
+  changes,
+  nothing,
+}: {
+  changes: readonly Change[]
+  nothing: string
+}): ReactNode {
   return (
     <ul className="changes">
       {changes.map((change) => (

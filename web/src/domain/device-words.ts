@@ -1,4 +1,9 @@
-const browsers = [/Edg\/(\d+)/, /Firefox\/(\d+)/, /Chrome\/(\d+)/, /Version\/(\d+).*Safari/] as const
+const browsers = [
+  /Edg\/(\d+)/,
+  /Firefox\/(\d+)/,
+  /Chrome\/(\d+)/,
+  /Version\/(\d+).*Safari/,
+] as const
 const names = ['Edge', 'Firefox', 'Chrome', 'Safari'] as const
 const systems = ['Windows', 'Android', 'iPhone', 'iPad', 'Mac OS', 'Linux'] as const
 

@@ -19,7 +19,14 @@ import { useScope, useScopedPath } from './scope.ts'
 import { usePages } from './use-pages.ts'
 
 const Explain = graphql(`
-  query Explain($region: RegionCode!, $from: Month!, $to: Month!, $asOf: DateTime, $key: String!, $after: String) {
+  query Explain(
+    $region: RegionCode!
+    $from: Month!
+    $to: Month!
+    $asOf: DateTime
+    $key: String!
+    $after: String
+  ) {
     report(region: $region, from: $from, to: $to, asOf: $asOf) {
       figure(key: $key) {
         key
@@ -80,7 +87,11 @@ function OpenDrawer({ figureKey, asOf }: { figureKey: string; asOf: string | nul
   const frame = useWords(frameWords)
   const { region, from, to } = useScope()
   const [, setSearch] = useSearchParams()
-  const { result, rows, more, retry } = usePages(Explain, { region, from, to, asOf, key: figureKey }, rowsOf)
+  const { result, rows, more, retry } = usePages(
+    Explain,
+    { region, from, to, asOf, key: figureKey },
+    rowsOf,
+  )
   const close = () =>
     setSearch((now) => {
       now.delete('explain')
@@ -91,7 +102,11 @@ function OpenDrawer({ figureKey, asOf }: { figureKey: string; asOf: string | nul
       <QueryState result={result} onRetry={retry}>
         {({ report }) =>
           report.figure ? (
-            <Explained figure={report.figure} rows={rows} more={<MoreRows rows={rows.length} more={more} />} />
+            <Explained
+              figure={report.figure}
+              rows={rows}
+              more={<MoreRows rows={rows.length} more={more} />}
+            />
           ) : (
             <Empty title={w.absent} />
           )
@@ -120,7 +135,11 @@ function Explained({ figure, rows, more }: { figure: Opened; rows: Row[]; more: 
       />
       {explain.parts.length > 0 && (
         <Section title={w.parts}>
-          <Facts rows={explain.parts.map(({ label, amount }) => [label, figureText('MONEY', amount)] as const)} />
+          <Facts
+            rows={explain.parts.map(
+              ({ label, amount }) => [label, figureText('MONEY', amount)] as const,
+            )}
+          />
         </Section>
       )}
       <Section title={w.rows(explain.rowCount)}>
@@ -143,7 +162,8 @@ function Rows({ rows }: { rows: Row[] }) {
         const path = subjectId && pathOf(subjectId)
         return (
           <>
-            {path ? <Link to={scoped(path)}>{label}</Link> : label} <span className="quiet">{region?.name}</span>
+            {path ? <Link to={scoped(path)}>{label}</Link> : label}{' '}
+            <span className="quiet">{region?.name}</span>
           </>
         )
       },

@@ -40,7 +40,12 @@ export function Figure({ figure, inTenThousands }: FigureProps) {
   const text = inTenThousands ? tenThousands(value) : figureText(unit, value)
   const odd = key.endsWith('.difference') && Number(value) !== 0
   return (
-    <button type="button" className={odd ? 'figure figure-odd' : 'figure'} title={w.opens} onClick={open}>
+    <button
+      type="button"
+      className={odd ? 'figure figure-odd' : 'figure'}
+      title={w.opens}
+      onClick={open}
+    >
       {text}
     </button>
   )

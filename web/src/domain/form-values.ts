@@ -4,7 +4,10 @@ import { problemAt, type Problem } from './problem.tsx'
 type Field = { target: { value: string } }
 
 /** Text values of a form that drafts a proposal, each with the problem that names it. */
-export function useValues<Values extends Record<string, string>>(initial: Values, problem: Problem | undefined) {
+export function useValues<Values extends Record<string, string>>(
+  initial: Values,
+  problem: Problem | undefined,
+) {
   const [values, setValues] = useState(initial)
   const bind = (name: keyof Values & string) => ({
     value: values[name] as string,

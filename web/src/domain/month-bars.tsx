@@ -14,7 +14,14 @@ export function MonthBars({ months, label }: MonthBarsProps) {
       {months.map(({ month, amount }, at) => {
         const height = Math.max(1, (Number(amount) / most) * HEIGHT)
         return (
-          <rect key={month} x={at * step} y={HEIGHT - height} width={step - 2} height={height} data-last={at === months.length - 1}>
+          <rect
+            key={month}
+            x={at * step}
+            y={HEIGHT - height}
+            width={step - 2}
+            height={height}
+            data-last={at === months.length - 1}
+          >
             <title>{`${month} ${tenThousands(amount)}万元`}</title>
           </rect>
         )

@@ -7,6 +7,7 @@ import type { More } from './use-pages.ts'
 /** How many rows are shown, and the button for the next ones. */
 export function MoreRows({ rows, more }: { rows: number; more: More }) {
   const w = useWords(frameWords)
+  if (rows === 0 && !more.error) return null
   return (
     <div className="table-more no-print">
       <span className="quiet">{w.shown(rows)}</span>

@@ -2,7 +2,11 @@ import { useWords } from '../lib/language.tsx'
 import { frameWords } from '../lib/messages/console.ts'
 import { useCounty } from './county.ts'
 
-type PickerProps = { from: string; to: string; onPick: (period: { from: string; to: string }) => void }
+type PickerProps = {
+  from: string
+  to: string
+  onPick: (period: { from: string; to: string }) => void
+}
 
 const FIRST_YEAR = 2024
 
@@ -10,7 +14,8 @@ function monthsUntil(today: string): string[] {
   const [year = 0, month = 0] = today.split('-').map(Number)
   const months: string[] = []
   for (let y = year; y >= FIRST_YEAR; y -= 1) {
-    for (let m = y === year ? month : 12; m >= 1; m -= 1) months.push(`${y}-${String(m).padStart(2, '0')}`)
+    for (let m = y === year ? month : 12; m >= 1; m -= 1)
+      months.push(`${y}-${String(m).padStart(2, '0')}`)
   }
   return months
 }
@@ -39,7 +44,9 @@ export function PeriodPicker({ from, to, onPick }: PickerProps) {
         className="input"
         aria-label={w.to}
         value={to}
-        onChange={({ target: { value } }) => onPick({ from: value < from ? value : from, to: value })}
+        onChange={({ target: { value } }) =>
+          onPick({ from: value < from ? value : from, to: value })
+        }
       >
         {options}
       </select>

@@ -15,14 +15,17 @@ export function useScope(): Scope & { setScope: (next: Partial<Scope>) => void }
   const { clock } = useCounty()
   const { grants } = useViewer()
   const [search, setSearch] = useSearchParams()
-  const areas = grants.flatMap(({ region }) => region?.code ?? []).sort((a, b) => a.length - b.length)
+  const areas = grants
+    .flatMap(({ region }) => region?.code ?? [])
+    .sort((a, b) => a.length - b.length)
   const to = search.get('to') ?? monthBefore(clock.today)
   const scope = {
     region: search.get('region') ?? areas[0] ?? clock.countyCode,
     from: search.get('from') ?? `${to.slice(0, 4)}-01`,
     to,
   }
-  const setScope = (next: Partial<Scope>) => setSearch((now) => ({ ...Object.fromEntries(now), ...scope, ...next }))
+  const setScope = (next: Partial<Scope>) =>
+    setSearch((now) => ({ ...Object.fromEntries(now), ...scope, ...next }))
   return { ...scope, setScope }
 }
 

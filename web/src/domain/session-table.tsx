@@ -43,17 +43,27 @@ const RevokeSession = graphql(`
 
 type Row = SessionTable_SessionFragment
 
-export function SessionTable({ sessions }: { sessions: readonly FragmentType<typeof SessionFragment>[] }) {
+export function SessionTable({
+  sessions,
+}: {
+  sessions: readonly FragmentType<typeof SessionFragment>[]
+}) {
   const w = useWords(sessionWords)
   const [{ data, error, fetching }, revoke] = useMutation(RevokeSession)
   const [ended, setEnded] = useState<ReadonlySet<string>>(new Set())
   const rows = sessions.map((session) => readFragment(SessionFragment, session))
   async function end(row: Row) {
     const answer = await revoke({ sessionId: row.id })
-    if (answer.data?.revokeSession.__typename === 'SessionRevoked') setEnded(new Set([...ended, row.id]))
+    if (answer.data?.revokeSession.__typename === 'SessionRevoked')
+      setEnded(new Set([...ended, row.id]))
   }
   const columns: Column<Row>[] = [
-    { key: 'device', title: w.device, wrap: true, cell: ({ device }) => <span title={device}>{deviceWords(device)}</span> },
+    {
+      key: 'device',
+      title: w.device,
+      wrap: true,
+      cell: ({ device }) => <span title={device}>{deviceWords(device)}</span>,
+    },
     { key: 'began', title: w.began, cell: ({ createdAt }) => moment(createdAt) },
     { key: 'seen', title: w.seen, cell: ({ lastSeenAt }) => moment(lastSeenAt) },
     { key: 'expires', title: w.expires, cell: ({ expiresAt }) => moment(expiresAt) },
@@ -74,7 +84,13 @@ export function SessionTable({ sessions }: { sessions: readonly FragmentType<typ
   if (rows.length === 0) return <Empty title={w.empty} />
   return (
     <>
-      <DataTable name="sessions" label={w.title} columns={columns} rows={rows} rowKey={({ id }) => id} />
+      <DataTable
+        name="sessions"
+        label={w.title}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
       <ProblemNote problem={data?.revokeSession} error={error} />
     </>
   )

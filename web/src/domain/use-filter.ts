@@ -1,7 +1,10 @@
 import { useSearchParams } from 'react-router'
 
 /** One value of the page's filter, kept in the URL; empty means not asked. */
-export function useFilter(): [read: (name: string) => string | null, set: (name: string, value: string) => void] {
+export function useFilter(): [
+  read: (name: string) => string | null,
+  set: (name: string, value: string) => void,
+] {
   const [search, setSearch] = useSearchParams()
   const set = (name: string, value: string) =>
     setSearch(

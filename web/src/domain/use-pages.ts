@@ -1,13 +1,24 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { useState } from 'react'
-import { stringifyVariables, useClient, useQuery, type AnyVariables, type CombinedError } from 'urql'
+import {
+  stringifyVariables,
+  useClient,
+  useQuery,
+  type AnyVariables,
+  type CombinedError,
+} from 'urql'
 
 type Connection<Node> = {
   edges: readonly { node: Node }[]
   pageInfo: { hasNextPage: boolean; endCursor?: string | null }
 }
 
-type Further<Data> = { of: string; pages: Data[]; fetching: boolean; error?: CombinedError | undefined }
+type Further<Data> = {
+  of: string
+  pages: Data[]
+  fetching: boolean
+  error?: CombinedError | undefined
+}
 
 /** A connection read page by page; `more` goes under its table. */
 export function usePages<Data, Variables extends AnyVariables, Node>(
@@ -39,7 +50,12 @@ export function usePages<Data, Variables extends AnyVariables, Node>(
     result,
     retry: () => ask({ requestPolicy: 'network-only' }),
     rows: pages.flatMap((page) => pick(page).edges.map((edge) => edge.node)),
-    more: { hasNext: pageInfo?.hasNextPage ?? false, fetching: mine.fetching, error: mine.error, load },
+    more: {
+      hasNext: pageInfo?.hasNextPage ?? false,
+      fetching: mine.fetching,
+      error: mine.error,
+      load,
+    },
   }
 }
 

@@ -33,9 +33,15 @@ export type Metric = (typeof metrics)[number]
 /** A number of a report, not yet asked for. `of` narrows a metric: a care mode, an activity. */
 export type Figure = { scope: Scope; cell: Cell; metric: Metric; of?: string }
 
-export const figure = (scope: Scope, metric: Metric, cell: Cell = whole, of?: string): Figure => ({ scope, cell, metric, ...(of && { of }) })
+export const figure = (scope: Scope, metric: Metric, cell: Cell = whole, of?: string): Figure => ({
+  scope,
+  cell,
+  metric,
+  ...(of && { of }),
+})
 
-export const figureKey = ({ cell, metric, of }: Figure): string => [cell.programme ?? 'ALL', ...(cell.sub ? [cell.sub] : []), metric, ...(of ? [of] : [])].join('.')
+export const figureKey = ({ cell, metric, of }: Figure): string =>
+  [cell.programme ?? 'ALL', ...(cell.sub ? [cell.sub] : []), metric, ...(of ? [of] : [])].join('.')
 
 const careMode = /^(DISPERSED|INSTITUTIONAL)$/
 const narrowed: Partial<Record<Metric, RegExp>> = {
@@ -47,7 +53,8 @@ const narrowed: Partial<Record<Metric, RegExp>> = {
 
 /** The figure that `figureKey` named; a part of a region that this report does not break down is null. */
 export function figureOfKey(ctx: Context, scope: Scope, key: string): Figure | null {
-  const [, row, sub, metric, of] = /^([A-Z_]+)(?:\.(\d+))?\.([a-zA-Z]+)(?:\.([\w/-]+))?$/.exec(key) ?? []
+  const [, row, sub, metric, of] =
+    /^([A-Z_]+)(?:\.(\d+))?\.([a-zA-Z]+)(?:\.([\w/-]+))?$/.exec(key) ?? []
   const programme = ctx.programmes.all.find(({ code }) => code === row)?.code ?? null
   const known = metrics.find((each) => each === metric)
   const inReport = !sub || ctx.regions.children(scope.region).some(({ code }) => code === sub)
@@ -63,21 +70,46 @@ export const unitOf = ({ metric }: Figure) =>
       ? 'PERSONS'
       : metric === 'posted'
         ? 'PERMILLE'
-        : metric === 'reviewsOverdue' || metric === 'activity' || metric === 'dynamicManagementFindings'
+        : metric === 'reviewsOverdue' ||
+            metric === 'activity' ||
+            metric === 'dynamicManagementFindings'
           ? 'COUNT'
           : 'MONEY'
 
 /** Why a figure has no value; a withheld value is never 0. */
-export function whyNoValue(ctx: Context, { cell, metric }: Figure): Text | null {
-  const ofSpells: Metric[] = ['households', 'persons', 'due', 'difference', 'reviewsOverdue', 'careHouseholds', 'carePersons']
+export function whyNoValue(ctx: Context, { scope, cell, metric }: Figure): Text | null {
+  const ofSpells: Metric[] = [
+    'households',
+    'persons',
+    'due',
+    'difference',
+    'reviewsOverdue',
+    'careHouseholds',
+    'carePersons',
+  ]
   if (ofSpells.includes(metric) && !ctx.permissions.has('spell.read'))
     return text('本岗位不查看对象信息。', 'Your role does not see who is helped.')
-  if (metric === 'posted' && !ctx.permissions.has('notice.read')) return text('本岗位不查看公示草稿与记录。', 'Your role does not see notices.')
-  if (metric === 'dynamicManagementFindings' && !ctx.permissions.has('check.read')) return text('本岗位不查看检查。', 'Your role does not see checks.')
-  if (cell.programme === 'TEMPORARY_AID' && metric === 'households') return text('临时救助按人次救助，不统计户数。', 'Temporary aid is counted by person.')
+  if (metric === 'posted' && !ctx.permissions.has('notice.read'))
+    return text('本岗位不查看公示草稿与记录。', 'Your role does not see notices.')
+  if (metric === 'dynamicManagementFindings' && !ctx.permissions.has('check.read'))
+    return text('本岗位不查看检查。', 'Your role does not see checks.')
+  if (scope.region.length === 12 && (metric === 'reserveAllocated' || metric === 'reserveUsed'))
+    return text('备用金设在乡镇，不分到村。', 'Townships keep the reserve; villages have none.')
+  if (cell.programme === 'TEMPORARY_AID' && metric === 'households')
+    return text('临时救助按人次救助，不统计户数。', 'Temporary aid is counted by person.')
   if (cell.programme === 'TEMPORARY_AID' && (metric === 'due' || metric === 'difference'))
-    return text('临时救助一事一定，没有按月应发数。', 'Temporary aid is decided case by case: no monthly rule.')
-  if (cell.programme && !ctx.programmes.get(cell.programme).paysMonthly && cell.programme !== 'TEMPORARY_AID' && metric !== 'households' && metric !== 'persons' && metric !== 'reviewsOverdue')
+    return text(
+      '临时救助一事一定，没有按月应发数。',
+      'Temporary aid is decided case by case: no monthly rule.',
+    )
+  if (
+    cell.programme &&
+    !ctx.programmes.get(cell.programme).paysMonthly &&
+    cell.programme !== 'TEMPORARY_AID' &&
+    metric !== 'households' &&
+    metric !== 'persons' &&
+    metric !== 'reviewsOverdue'
+  )
     return text('不按月发放资金。', 'No monthly money.')
   return null
 }
@@ -102,7 +134,11 @@ export async function valueOf(ctx: Context, asked: Figure): Promise<string | nul
     case 'posted':
       return await postedPermille(ctx, key, cell)
     case 'reviewsOverdue':
-      return String((await ctx.load(overdueCells, key))!.filter((each) => matches(each, cell)).reduce((sum, { overdue }) => sum + overdue, 0))
+      return String(
+        (await ctx.load(overdueCells, key))!
+          .filter((each) => matches(each, cell))
+          .reduce((sum, { overdue }) => sum + overdue, 0),
+      )
     case 'careHouseholds':
       return String((await ctx.load(careCounts, key))![of as 'DISPERSED'].households)
     case 'carePersons':
@@ -114,21 +150,33 @@ export async function valueOf(ctx: Context, asked: Figure): Promise<string | nul
     case 'meanTopUp':
       return await meanTopUp(ctx, scope, cell, of!)
     case 'activity':
-      return String((await ctx.load(activityCells, key))!.find(({ kind }) => kind === of)?.count ?? 0)
+      return String(
+        (await ctx.load(activityCells, key))!.find(({ kind }) => kind === of)?.count ?? 0,
+      )
     case 'dynamicManagementFindings':
       return String((await ctx.load(dynamicFindings, key))!)
   }
 }
 
-async function countOf(ctx: Context, key: string, cell: Cell, metric: 'households' | 'persons'): Promise<number> {
+async function countOf(
+  ctx: Context,
+  key: string,
+  cell: Cell,
+  metric: 'households' | 'persons',
+): Promise<number> {
   const counts = cell.programme === 'TEMPORARY_AID' ? aidedCounts : coveredCounts
   return (await ctx.load(counts, key))!.get(cellKey(cell))?.[metric] ?? 0
 }
 
 /** Of the programmes that a rule pays monthly. */
 export async function differenceOf(ctx: Context, scope: Scope, cell: Cell): Promise<bigint> {
-  const paid = (await ctx.load(paidCells, scopeKey(scope)))!.filter((each) => each.programme !== 'TEMPORARY_AID')
-  return sumPaid(paid, cell, scope.from, scope.to) - sumDue((await ctx.load(dueCells, scopeKey(scope)))!, cell)
+  const paid = (await ctx.load(paidCells, scopeKey(scope)))!.filter(
+    (each) => each.programme !== 'TEMPORARY_AID',
+  )
+  return (
+    sumPaid(paid, cell, scope.from, scope.to) -
+    sumDue((await ctx.load(dueCells, scopeKey(scope)))!, cell)
+  )
 }
 
 async function postedPermille(ctx: Context, key: string, cell: Cell): Promise<string | null> {

@@ -28,10 +28,12 @@ export const accountWords = words(
     handOver: '未办结事项交给',
     nobody: '没有未办结事项',
     reason: '理由',
-    disabled: (sessions: number, items: number) => `已停用：结束 ${sessions} 个登录，移交 ${items} 项。`,
+    disabled: (sessions: number, items: number) =>
+      `已停用：结束 ${sessions} 个登录，移交 ${items} 项。`,
     grant: '提出授予岗位',
     grantTitle: (name: string) => `授予 ${name} 岗位`,
-    grantText: '由您起草，须由另一名安全管理员或本级分管领导确认后生效。系统、安全、审计三类管理员互斥，也不能兼任其他岗位。',
+    grantText:
+      '由您起草，须由另一名安全管理员或本级分管领导确认后生效。系统、安全、审计三类管理员互斥，也不能兼任其他岗位。',
     revoke: '提出收回',
     revokeTitle: (name: string, role: string) => `收回 ${name} 的 ${role}`,
     region: '范围',
@@ -51,7 +53,8 @@ export const accountWords = words(
   },
   {
     title: 'Accounts',
-    state: 'Opened by the system administrator; roles are proposed by a security administrator and confirmed by another. A new account has no right at all.',
+    state:
+      'Opened by the system administrator; roles are proposed by a security administrator and confirmed by another. A new account has no right at all.',
     create: 'New account',
     name: 'Name',
     login: 'Login',
@@ -76,17 +79,20 @@ export const accountWords = words(
     handOver: 'Open work goes to',
     nobody: 'no open work',
     reason: 'Reason',
-    disabled: (sessions: number, items: number) => `Disabled: ${sessions} sessions ended, ${items} items handed over.`,
+    disabled: (sessions: number, items: number) =>
+      `Disabled: ${sessions} sessions ended, ${items} items handed over.`,
     grant: 'Propose a role',
     grantTitle: (name: string) => `A role for ${name}`,
-    grantText: 'Drafted by you; another security administrator or the head of the county must confirm. The three administrators exclude each other and every other role.',
+    grantText:
+      'Drafted by you; another security administrator or the head of the county must confirm. The three administrators exclude each other and every other role.',
     revoke: 'Propose revoking',
     revokeTitle: (name: string, role: string) => `Revoke ${role} from ${name}`,
     region: 'Area',
     drafted: 'Drafted; it waits for another person.',
     toProposals: 'To two-person acts',
     firstPassword: 'First password',
-    firstPasswordText: 'Shown this once: hand it over in person; it must be changed at first sign-in.',
+    firstPasswordText:
+      'Shown this once: hand it over in person; it must be changed at first sign-in.',
     done: 'Done',
     endSessions: 'Sessions',
     sessionsOf: (name: string) => `Sessions of ${name}`,
@@ -192,7 +198,8 @@ export const proposalWords = words(
     decisionReason: 'Reason of the decision',
     rejectHint: 'needed when sending back',
     empty: 'No such act',
-    emptyNext: 'Changes of roles, standards, settings, holidays and responsible persons are drafted on their own pages.',
+    emptyNext:
+      'Changes of roles, standards, settings, holidays and responsible persons are drafted on their own pages.',
     nothing: 'nothing',
     kinds: 'Kind',
     ROLE_GRANT: 'grant of a role',

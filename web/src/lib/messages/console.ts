@@ -148,23 +148,41 @@ export const troubleWords = words(
     absent: ['没有找到', '可能已不存在，或不在您的范围内。可核对地址，或换一个范围查找。'],
     input: ['地址或条件不对', '请改正条件后再查。'],
     busy: ['暂时忙', '同一内容正被别人改动，请稍后重试。'],
-    internal: ['系统出错', '不是您的操作问题，没有写入任何内容。可重试；再次出错时，把编号告诉系统管理员。'],
+    internal: [
+      '系统出错',
+      '不是您的操作问题，没有写入任何内容。可重试；再次出错时，把编号告诉系统管理员。',
+    ],
     reference: '编号',
   },
   {
-    network: ['The server cannot be reached', 'The network is down or the service restarts. What you typed is kept; try again later.'],
+    network: [
+      'The server cannot be reached',
+      'The network is down or the service restarts. What you typed is kept; try again later.',
+    ],
     'session-over': ['Your session has ended', 'Sign in again to go on; what you typed is kept.'],
     'second-factor': ['Your second factor is missing', 'Give the code of your authenticator.'],
-    refused: ['Your role does not allow this', 'The security administrator can grant a role; or ask a colleague who holds it.'],
-    absent: ['Not found', 'It does not exist, or lies outside your area. Check the address or search elsewhere.'],
+    refused: [
+      'Your role does not allow this',
+      'The security administrator can grant a role; or ask a colleague who holds it.',
+    ],
+    absent: [
+      'Not found',
+      'It does not exist, or lies outside your area. Check the address or search elsewhere.',
+    ],
     input: ['The address or the filter is wrong', 'Correct it and ask again.'],
     busy: ['Busy for a moment', 'Somebody is changing the same thing; try again shortly.'],
-    internal: ['Something broke here', 'It was not you, and nothing was written. Try again; if it happens again, give the reference to the system administrator.'],
+    internal: [
+      'Something broke here',
+      'It was not you, and nothing was written. Try again; if it happens again, give the reference to the system administrator.',
+    ],
     reference: 'Reference',
   },
 )
 
 export const notFoundWords = words(
   { title: '没有这一页', text: '地址可能写错，或这一页已经搬走。可从左边的栏目进入。' },
-  { title: 'No such page', text: 'The address may be mistyped, or the page has moved. Use the sections on the left.' },
+  {
+    title: 'No such page',
+    text: 'The address may be mistyped, or the page has moved. Use the sections on the left.',
+  },
 )

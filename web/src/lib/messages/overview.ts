@@ -3,7 +3,8 @@ import { words } from '../i18n.ts'
 export const overviewWords = words(
   {
     title: '总览',
-    state: (month: string, paid: string, difference: string) => `${month}发放 ${paid} 元；本期累计与应发相差 ${difference} 元`,
+    state: (month: string, paid: string, difference: string) =>
+      `${month}发放 ${paid} 元；本期累计与应发相差 ${difference} 元`,
     byProgramme: '按项目',
     byTownship: '按乡镇',
     byVillage: '按村（社区）',
@@ -23,7 +24,8 @@ export const overviewWords = words(
     hands: '今天要办的',
     noHands: '今天没有待办。',
     print: '打印月报',
-    printed: (region: string, from: string, to: string, asOf: string) => `${region} · ${from} 至 ${to} · 数据截至 ${asOf}`,
+    printed: (region: string, from: string, to: string, asOf: string) =>
+      `${region} · ${from} 至 ${to} · 数据截至 ${asOf}`,
     others: '其他数字',
     dispersed: '特困分散供养',
     institutional: '特困集中供养',
@@ -43,7 +45,8 @@ export const overviewWords = words(
   },
   {
     title: 'Overview',
-    state: (month: string, paid: string, difference: string) => `${month}: paid ${paid} yuan; the period differs from what was due by ${difference} yuan`,
+    state: (month: string, paid: string, difference: string) =>
+      `${month}: paid ${paid} yuan; the period differs from what was due by ${difference} yuan`,
     byProgramme: 'By programme',
     byTownship: 'By township',
     byVillage: 'By village',
@@ -63,7 +66,8 @@ export const overviewWords = words(
     hands: 'Needs a hand today',
     noHands: 'Nothing waits today.',
     print: 'Print the month',
-    printed: (region: string, from: string, to: string, asOf: string) => `${region} · ${from} to ${to} · data as of ${asOf}`,
+    printed: (region: string, from: string, to: string, asOf: string) =>
+      `${region} · ${from} to ${to} · data as of ${asOf}`,
     others: 'Other figures',
     dispersed: 'Destitute, at home',
     institutional: 'Destitute, in institutions',

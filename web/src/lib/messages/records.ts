@@ -88,7 +88,8 @@ export const logWords = words(
     kind: 'Code of the act',
     kindHint: 'such as payment.return',
     empty: 'No such entry',
-    emptyNext: 'Widen the days or the act; auditors see business, the audit administrator accounts and rights.',
+    emptyNext:
+      'Widen the days or the act; auditors see business, the audit administrator accounts and rights.',
     nothing: 'nothing',
     readsTitle: 'Reads',
     readsState: 'Every ordinary read: who, what, where, how many rows. Never the content.',

@@ -18,7 +18,8 @@ export const signInWords = words(
     codeTitle: '第二道验证',
     confirm: '确认',
     enrolTitle: '绑定验证器',
-    enrolText: '您的岗位要求第二道验证。用手机上的验证器扫描下面的图，或输入密钥，再填写显示的 6 位数字。',
+    enrolText:
+      '您的岗位要求第二道验证。用手机上的验证器扫描下面的图，或输入密钥，再填写显示的 6 位数字。',
     enrolStart: '开始绑定',
     enrolQr: '绑定用的二维码',
     secret: '密钥',
@@ -43,14 +44,16 @@ export const signInWords = words(
     public: 'Notices can be read without an account:',
     publicLink: 'public site',
     over: 'Your session has ended',
-    overText: 'This page and what you typed are still here. Sign in with the same account to go on.',
+    overText:
+      'This page and what you typed are still here. Sign in with the same account to go on.',
     other: 'Another account: the page opens anew.',
     code: 'Code',
     codeHint: 'Six digits from your authenticator; each is taken once.',
     codeTitle: 'Second factor',
     confirm: 'Confirm',
     enrolTitle: 'Enrol an authenticator',
-    enrolText: 'Your role requires a second factor. Scan the picture with an authenticator or type the secret, then give the six digits it shows.',
+    enrolText:
+      'Your role requires a second factor. Scan the picture with an authenticator or type the secret, then give the six digits it shows.',
     enrolStart: 'Begin',
     enrolQr: 'QR code for the authenticator',
     secret: 'Secret',

@@ -167,7 +167,8 @@ export const responsibleWords = words(
     reason: 'Reason',
     submit: 'Draft for another to confirm',
     empty: 'Nobody is entered here',
-    emptyNext: 'A notice names who answers; the township or county clerk drafts, the head confirms.',
+    emptyNext:
+      'A notice names who answers; the township or county clerk drafts, the head confirms.',
   },
 )
 
@@ -194,6 +195,7 @@ export const searchWords = words(
     place: 'Region',
     all: 'See all in households',
     nothing: 'Nothing found',
-    nothingNext: 'Try a name in pinyin or initials, a household code, a village. Numbers are searched exactly, with a reason, on the households page.',
+    nothingNext:
+      'Try a name in pinyin or initials, a household code, a village. Numbers are searched exactly, with a reason, on the households page.',
   },
 )

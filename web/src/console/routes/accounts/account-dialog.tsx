@@ -37,7 +37,14 @@ function Body({ act, accounts, onClose, onDone }: DialogProps) {
     case 'second-factor':
       return <ProposeSecondFactor onClose={onClose} />
     case 'disable':
-      return <DisableAccount account={act.account} accounts={accounts} onClose={onClose} onDone={onDone} />
+      return (
+        <DisableAccount
+          account={act.account}
+          accounts={accounts}
+          onClose={onClose}
+          onDone={onDone}
+        />
+      )
     case 'grant':
       return <ProposeRoleGrant account={act.account} onClose={onClose} />
     case 'revoke':

@@ -43,13 +43,23 @@ export function useColumns(onAct: (act: Act) => void): Column<AccountRow>[] {
     { key: 'name', title: w.name, cell: ({ displayName }) => <strong>{displayName}</strong> },
     { key: 'login', title: w.login, cell: ({ login }) => login },
     { key: 'unit', title: w.unit, cell: ({ unit }) => unit },
-    { key: 'roles', title: w.roles, wrap: true, cell: (account) => <Grants account={account} onAct={onAct} /> },
+    {
+      key: 'roles',
+      title: w.roles,
+      wrap: true,
+      cell: (account) => <Grants account={account} onAct={onAct} />,
+    },
     {
       key: 'state',
       title: w.states,
-      cell: ({ state }) => state && <Status tone={state === 'ACTIVE' ? 'good' : 'quiet'}>{w[state]}</Status>,
+      cell: ({ state }) =>
+        state && <Status tone={state === 'ACTIVE' ? 'good' : 'quiet'}>{w[state]}</Status>,
     },
-    { key: 'created', title: w.created, cell: ({ createdAt }) => createdAt && moment(createdAt).slice(0, 10) },
+    {
+      key: 'created',
+      title: w.created,
+      cell: ({ createdAt }) => createdAt && moment(createdAt).slice(0, 10),
+    },
     { key: 'acts', title: w.acts, cell: (account) => <Acts account={account} onAct={onAct} /> },
   ]
 }

@@ -38,24 +38,34 @@ export function CreateAccount({ onClose, onDone }: { onClose: () => void; onDone
   const [{ data, error, fetching }, create] = useMutation(CreateAccountMutation)
   const [values, setValues] = useState(empty)
   const result = data?.createAccount
-  if (result?.__typename === 'AccountCreated') return <FirstPassword password={result.firstPassword} onClose={onClose} />
+  if (result?.__typename === 'AccountCreated')
+    return <FirstPassword password={result.firstPassword} onClose={onClose} />
 
   const problem = result
   const bind = (name: keyof Values) => ({
     value: values[name],
     error: problemAt(problem, name),
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) =>
+      setValues({ ...values, [name]: event.target.value }),
   })
   async function submit(event: FormEvent) {
     event.preventDefault()
     const { teamCode, homeVillage, ...needed } = values
-    const answer = await create({ input: { ...needed, teamCode: teamCode || null, homeVillage: homeVillage || null } })
+    const answer = await create({
+      input: { ...needed, teamCode: teamCode || null, homeVillage: homeVillage || null },
+    })
     if (answer.data?.createAccount.__typename === 'AccountCreated') onDone()
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
       <TextField label={w.name} required autoFocus {...bind('displayName')} />
-      <TextField label={w.login} hint={w.loginHint} required autoComplete="off" {...bind('login')} />
+      <TextField
+        label={w.login}
+        hint={w.loginHint}
+        required
+        autoComplete="off"
+        {...bind('login')}
+      />
       <TextField label={w.unit} required {...bind('unit')} />
       <div className="form-row">
         <TextField label={w.team} hint={w.teamHint} {...bind('teamCode')} />

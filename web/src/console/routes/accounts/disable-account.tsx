@@ -28,7 +28,12 @@ const DisableAccountMutation = graphql(`
   }
 `)
 
-type Props = { account: AccountRow; accounts: AccountRow[]; onClose: () => void; onDone: () => void }
+type Props = {
+  account: AccountRow
+  accounts: AccountRow[]
+  onClose: () => void
+  onDone: () => void
+}
 
 export function DisableAccount({ account, accounts, onClose, onDone }: Props) {
   const w = useWords(accountWords)
@@ -50,7 +55,12 @@ export function DisableAccount({ account, accounts, onClose, onDone }: Props) {
   }
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const input = { accountId: account.id, version: account.version ?? 0, reason, handOverTo: handOverTo || null }
+    const input = {
+      accountId: account.id,
+      version: account.version ?? 0,
+      reason,
+      handOverTo: handOverTo || null,
+    }
     const answer = await disable({ input })
     if (answer.data?.disableAccount.__typename === 'AccountDisabled') onDone()
   }

@@ -39,7 +39,11 @@ export default function AccountsPage() {
   const frame = useWords(frameWords)
   const [act, setAct] = useState<Act | null>(null)
   const [read] = useFilter()
-  const filter = { text: read('text'), role: read('role') as Role | null, state: read('state') as AccountState | null }
+  const filter = {
+    text: read('text'),
+    role: read('role') as Role | null,
+    state: read('state') as AccountState | null,
+  }
   const { result, rows, more, retry } = usePages(Accounts, { filter }, (data) => data.accounts)
   const accounts = rows.map((row) => readFragment(AccountFragment, row))
   const columns = useColumns(setAct)
@@ -66,7 +70,9 @@ export default function AccountsPage() {
           )
         }
       </QueryState>
-      {act && <AccountDialog act={act} accounts={accounts} onClose={() => setAct(null)} onDone={retry} />}
+      {act && (
+        <AccountDialog act={act} accounts={accounts} onClose={() => setAct(null)} onDone={retry} />
+      )}
     </Page>
   )
 }
@@ -77,7 +83,9 @@ function Acts({ onAct }: { onAct: (act: Act) => void }) {
   const mayPropose = useMay('role.propose')
   return (
     <>
-      {mayPropose && <Button onClick={() => onAct({ kind: 'second-factor' })}>{w.secondFactor}</Button>}
+      {mayPropose && (
+        <Button onClick={() => onAct({ kind: 'second-factor' })}>{w.secondFactor}</Button>
+      )}
       {mayCreate && (
         <Button kind="primary" onClick={() => onAct({ kind: 'create' })}>
           {w.create}
@@ -94,8 +102,16 @@ function Filters() {
   const [read, set] = useFilter()
   return (
     <div className="filters">
-      <TextField label={w.find} value={read('text') ?? ''} onChange={(event) => set('text', event.target.value)} />
-      <SelectField label={w.role} value={read('role') ?? ''} onChange={(event) => set('role', event.target.value)}>
+      <TextField
+        label={w.find}
+        value={read('text') ?? ''}
+        onChange={(event) => set('text', event.target.value)}
+      />
+      <SelectField
+        label={w.role}
+        value={read('role') ?? ''}
+        onChange={(event) => set('role', event.target.value)}
+      >
         <option value="">{all}</option>
         {Object.entries(roles).map(([role, label]) => (
           <option key={role} value={role}>
@@ -103,7 +119,11 @@ function Filters() {
           </option>
         ))}
       </SelectField>
-      <SelectField label={w.states} value={read('state') ?? ''} onChange={(event) => set('state', event.target.value)}>
+      <SelectField
+        label={w.states}
+        value={read('state') ?? ''}
+        onChange={(event) => set('state', event.target.value)}
+      >
         <option value="">{all}</option>
         <option value="ACTIVE">{w.ACTIVE}</option>
         <option value="DISABLED">{w.DISABLED}</option>

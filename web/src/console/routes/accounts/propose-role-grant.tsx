@@ -29,7 +29,13 @@ const ProposeRoleGrantMutation = graphql(`
   }
 `)
 
-export function ProposeRoleGrant({ account, onClose }: { account: AccountRow; onClose: () => void }) {
+export function ProposeRoleGrant({
+  account,
+  onClose,
+}: {
+  account: AccountRow
+  onClose: () => void
+}) {
   const w = useWords(accountWords)
   const roles = useWords(roleWords)
   const { county } = useCounty()

@@ -44,7 +44,11 @@ export function ProposeSecondFactor({ onClose }: { onClose: () => void }) {
   return (
     <form className="form" onSubmit={submit}>
       <div className="form-row">
-        <SelectField label={w.role} value={role} onChange={(event) => setRole(event.target.value as Role)}>
+        <SelectField
+          label={w.role}
+          value={role}
+          onChange={(event) => setRole(event.target.value as Role)}
+        >
           {Object.entries(roles).map(([code, label]) => (
             <option key={code} value={code}>
               {label}

@@ -55,7 +55,12 @@ export function DeclareConflict({ village, onClose, onDone }: Props) {
           </optgroup>
         ))}
       </SelectField>
-      <TextAreaField label={w.statement} placeholder={w.statementHint} required {...bind('statement')} />
+      <TextAreaField
+        label={w.statement}
+        placeholder={w.statementHint}
+        required
+        {...bind('statement')}
+      />
       <ProblemNote problem={problem} error={error} fields={['village', 'statement']} />
       <DialogFoot>
         <Button kind="primary" type="submit" disabled={fetching}>

@@ -73,7 +73,11 @@ export default function ConflictsPage() {
 function Declared({ viewer, onDeclare }: { viewer: Asked; onDeclare: (village: string) => void }) {
   const w = useWords(conflictWords)
   const columns: Column<Declaration>[] = [
-    { key: 'where', title: w.where, cell: ({ region, household }) => region?.name ?? household?.code },
+    {
+      key: 'where',
+      title: w.where,
+      cell: ({ region, household }) => region?.name ?? household?.code,
+    },
     { key: 'statement', title: w.statement, wrap: true, cell: ({ statement }) => statement },
     { key: 'on', title: w.on, cell: ({ recordedAt }) => moment(recordedAt) },
   ]
@@ -99,7 +103,13 @@ function Declared({ viewer, onDeclare }: { viewer: Asked; onDeclare: (village: s
         {viewer.conflictDeclarations.length === 0 ? (
           <p className="quiet">{w.none}</p>
         ) : (
-          <DataTable name="conflicts" label={w.made} columns={columns} rows={viewer.conflictDeclarations} rowKey={({ id }) => id} />
+          <DataTable
+            name="conflicts"
+            label={w.made}
+            columns={columns}
+            rows={viewer.conflictDeclarations}
+            rowKey={({ id }) => id}
+          />
         )}
       </Section>
     </>

@@ -101,7 +101,8 @@ function useLogColumns(): Column<Entry>[] {
     {
       key: 'who',
       title: w.who,
-      cell: ({ actor }) => (actor ? `${actor.displayName} · ${actor.unit}` : <span className="quiet">{w.nobody}</span>),
+      cell: ({ actor }) =>
+        actor ? `${actor.displayName} · ${actor.unit}` : <span className="quiet">{w.nobody}</span>,
     },
     {
       key: 'action',
@@ -109,15 +110,26 @@ function useLogColumns(): Column<Entry>[] {
       cell: ({ action, actionLabel }) => <span title={action}>{actionLabel}</span>,
     },
     { key: 'region', title: w.region, cell: ({ region }) => region?.name },
-    { key: 'change', title: w.change, wrap: true, cell: ({ changes }) => <Changes changes={changes} nothing={w.nothing} /> },
+    {
+      key: 'change',
+      title: w.change,
+      wrap: true,
+      cell: ({ changes }) => <Changes changes={changes} nothing={w.nothing} />,
+    },
     { key: 'class', title: w.class, cell: (entry) => w[entry.class], optional: true },
     {
       key: 'leaf',
       title: w.leaf,
       number: true,
-      cell: ({ leafIndex }) => (leafIndex == null ? <span className="quiet">{w.waits}</span> : count(leafIndex)),
+      cell: ({ leafIndex }) =>
+        leafIndex == null ? <span className="quiet">{w.waits}</span> : count(leafIndex),
     },
-    { key: 'commitment', title: w.commitment, cell: ({ commitment }) => <code title={commitment}>{commitment.slice(0, 12)}</code>, optional: true },
+    {
+      key: 'commitment',
+      title: w.commitment,
+      cell: ({ commitment }) => <code title={commitment}>{commitment.slice(0, 12)}</code>,
+      optional: true,
+    },
   ]
 }
 
@@ -134,8 +146,18 @@ function Filters() {
   const [read, set] = useFilter()
   return (
     <div className="filters">
-      <TextField label={w.from} type="date" value={read('since') ?? ''} onChange={(event) => set('since', event.target.value)} />
-      <TextField label={w.to} type="date" value={read('until') ?? ''} onChange={(event) => set('until', event.target.value)} />
+      <TextField
+        label={w.from}
+        type="date"
+        value={read('since') ?? ''}
+        onChange={(event) => set('since', event.target.value)}
+      />
+      <TextField
+        label={w.to}
+        type="date"
+        value={read('until') ?? ''}
+        onChange={(event) => set('until', event.target.value)}
+      />
       <TextField
         label={w.kind}
         placeholder={w.kindHint}

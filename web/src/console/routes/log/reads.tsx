@@ -44,7 +44,11 @@ export default function ReadsPage() {
   const { result, rows, more, retry } = usePages(AccessReads, {}, (data) => data.accessReads)
   const columns: Column<Read>[] = [
     { key: 'at', title: w.at, cell: ({ at }) => moment(at) },
-    { key: 'who', title: w.who, cell: ({ account }) => (account ? `${account.displayName} · ${account.unit}` : w.nobody) },
+    {
+      key: 'who',
+      title: w.who,
+      cell: ({ account }) => (account ? `${account.displayName} · ${account.unit}` : w.nobody),
+    },
     { key: 'operation', title: w.operation, cell: ({ operation }) => <code>{operation}</code> },
     { key: 'region', title: w.region, cell: ({ region }) => region?.name },
     { key: 'rows', title: w.rows, number: true, cell: (read) => count(read.rows) },

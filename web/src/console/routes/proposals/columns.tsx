@@ -8,7 +8,12 @@ import type { Column } from '../../../ui/data-table.tsx'
 import { Status, type Tone } from '../../../ui/status.tsx'
 import type { Deciding } from './decide-dialog.tsx'
 
-const tones: Record<ProposalRow['state'], Tone> = { PENDING: 'warn', CONFIRMED: 'good', REJECTED: 'bad', WITHDRAWN: 'quiet' }
+const tones: Record<ProposalRow['state'], Tone> = {
+  PENDING: 'warn',
+  CONFIRMED: 'good',
+  REJECTED: 'bad',
+  WITHDRAWN: 'quiet',
+}
 
 export function useProposalColumns(onDecide: (deciding: Deciding) => void): Column<ProposalRow>[] {
   const w = useWords(proposalWords)
@@ -47,8 +52,17 @@ export function useProposalColumns(onDecide: (deciding: Deciding) => void): Colu
         </>
       ),
     },
-    { key: 'decided', title: w.decideSeat, wrap: true, cell: (row) => <DecidingSeat row={row} onDecide={onDecide} /> },
-    { key: 'state', title: w.states, cell: ({ state }) => <Status tone={tones[state]}>{w[state]}</Status> },
+    {
+      key: 'decided',
+      title: w.decideSeat,
+      wrap: true,
+      cell: (row) => <DecidingSeat row={row} onDecide={onDecide} />,
+    },
+    {
+      key: 'state',
+      title: w.states,
+      cell: ({ state }) => <Status tone={tones[state]}>{w[state]}</Status>,
+    },
   ]
 }
 
@@ -87,7 +101,11 @@ function DecidingSeat({ row, onDecide }: SeatProps) {
         {(['confirm', 'reject', 'withdraw'] as const)
           .filter((name) => find(name)?.allowed)
           .map((name) => (
-            <Button key={name} kind="text" onClick={() => onDecide({ proposal: row, decision: name })}>
+            <Button
+              key={name}
+              kind="text"
+              onClick={() => onDecide({ proposal: row, decision: name })}
+            >
               {w[name]}
             </Button>
           ))}

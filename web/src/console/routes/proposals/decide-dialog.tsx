@@ -32,7 +32,12 @@ export type Deciding = { proposal: ProposalRow; decision: 'confirm' | 'reject' |
 
 const decisions = { confirm: 'CONFIRM', reject: 'REJECT', withdraw: 'WITHDRAW' } as const
 
-export function DecideDialog({ proposal, decision, onClose, onDone }: Deciding & { onClose: () => void; onDone: () => void }) {
+export function DecideDialog({
+  proposal,
+  decision,
+  onClose,
+  onDone,
+}: Deciding & { onClose: () => void; onDone: () => void }) {
   const w = useWords(proposalWords)
   const { close } = useWords(frameWords)
   const [{ data, error, fetching }, decide] = useMutation(DecideProposal)
@@ -40,7 +45,12 @@ export function DecideDialog({ proposal, decision, onClose, onDone }: Deciding &
   const problem = data?.decideProposal
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const input = { proposalId: proposal.id, version: proposal.version, decision: decisions[decision], reason: reason || null }
+    const input = {
+      proposalId: proposal.id,
+      version: proposal.version,
+      decision: decisions[decision],
+      reason: reason || null,
+    }
     const answer = await decide({ input })
     if (answer.data?.decideProposal.__typename !== 'ProposalDecided') return
     onDone()
@@ -61,7 +71,11 @@ export function DecideDialog({ proposal, decision, onClose, onDone }: Deciding &
         />
         <ProblemNote problem={problem} error={error} fields={['reason']} />
         <DialogFoot>
-          <Button kind={decision === 'confirm' ? 'primary' : 'danger'} type="submit" disabled={fetching}>
+          <Button
+            kind={decision === 'confirm' ? 'primary' : 'danger'}
+            type="submit"
+            disabled={fetching}
+          >
             {w[decision]}
           </Button>
         </DialogFoot>

@@ -34,14 +34,25 @@ const Proposals = graphql(`
 `)
 
 const STATES: ProposalState[] = ['PENDING', 'CONFIRMED', 'REJECTED', 'WITHDRAWN']
-const KINDS: ProposalKind[] = ['ROLE_GRANT', 'ROLE_REVOKE', 'SECOND_FACTOR', 'STANDARD', 'SETTING', 'HOLIDAY', 'RESPONSIBLE_PERSON']
+const KINDS: ProposalKind[] = [
+  'ROLE_GRANT',
+  'ROLE_REVOKE',
+  'SECOND_FACTOR',
+  'STANDARD',
+  'SETTING',
+  'HOLIDAY',
+  'RESPONSIBLE_PERSON',
+]
 
 /** Both seats of every two-person act that the viewer may see. */
 export default function ProposalsPage() {
   const w = useWords(proposalWords)
   const [read] = useFilter()
   const [deciding, setDeciding] = useState<Deciding | null>(null)
-  const variables = { state: read('state') as ProposalState | null, kind: read('kind') as ProposalKind | null }
+  const variables = {
+    state: read('state') as ProposalState | null,
+    kind: read('kind') as ProposalKind | null,
+  }
   const { result, rows, more, retry } = usePages(Proposals, variables, (data) => data.proposals)
   const columns = useProposalColumns(setDeciding)
   return (
@@ -77,7 +88,11 @@ function Filters() {
   const [read, set] = useFilter()
   return (
     <div className="filters">
-      <SelectField label={w.states} value={read('state') ?? ''} onChange={(event) => set('state', event.target.value)}>
+      <SelectField
+        label={w.states}
+        value={read('state') ?? ''}
+        onChange={(event) => set('state', event.target.value)}
+      >
         <option value="">{all}</option>
         {STATES.map((state) => (
           <option key={state} value={state}>
@@ -85,7 +100,11 @@ function Filters() {
           </option>
         ))}
       </SelectField>
-      <SelectField label={w.kinds} value={read('kind') ?? ''} onChange={(event) => set('kind', event.target.value)}>
+      <SelectField
+        label={w.kinds}
+        value={read('kind') ?? ''}
+        onChange={(event) => set('kind', event.target.value)}
+      >
         <option value="">{all}</option>
         {KINDS.map((kind) => (
           <option key={kind} value={kind}>

@@ -67,7 +67,11 @@ export default function ResponsiblePage() {
     { key: 'name', title: w.name, cell: ({ name }) => name },
     { key: 'phone', title: w.phone, cell: ({ officePhone }) => officePhone },
     { key: 'from', title: w.from, cell: ({ validFrom }) => validFrom },
-    { key: 'to', title: w.to, cell: ({ validTo }) => validTo ?? <Status tone="good">{w.current}</Status> },
+    {
+      key: 'to',
+      title: w.to,
+      cell: ({ validTo }) => validTo ?? <Status tone="good">{w.current}</Status>,
+    },
   ]
   const actions = useMay('responsible.propose') && (
     <Button kind="primary" onClick={() => setProposing(true)}>
@@ -83,12 +87,22 @@ export default function ResponsiblePage() {
               <p className="quiet">{w.emptyNext}</p>
             </Empty>
           ) : (
-            <DataTable name="responsible" label={w.title} columns={columns} rows={rows} rowKey={({ id }) => id} />
+            <DataTable
+              name="responsible"
+              label={w.title}
+              columns={columns}
+              rows={rows}
+              rowKey={({ id }) => id}
+            />
           )
         }
       </QueryState>
       {proposing && shown && (
-        <Dialog title={`${w.propose} · ${shown.name}`} closeLabel={close} onClose={() => setProposing(false)}>
+        <Dialog
+          title={`${w.propose} · ${shown.name}`}
+          closeLabel={close}
+          onClose={() => setProposing(false)}
+        >
           <ProposeResponsiblePerson region={shown} onClose={() => setProposing(false)} />
         </Dialog>
       )}

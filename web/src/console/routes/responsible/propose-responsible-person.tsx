@@ -29,7 +29,10 @@ const ProposeResponsiblePersonMutation = graphql(`
 const empty = { post: '', name: '', officePhone: '', validFrom: '', supersedes: '', reason: '' }
 
 type Person = { id: string; post: string; name: string }
-type Props = { region: { code: string; responsiblePersons: readonly Person[] }; onClose: () => void }
+type Props = {
+  region: { code: string; responsiblePersons: readonly Person[] }
+  onClose: () => void
+}
 
 export function ProposeResponsiblePerson({ region, onClose }: Props) {
   const w = useWords(responsibleWords)
@@ -37,7 +40,10 @@ export function ProposeResponsiblePerson({ region, onClose }: Props) {
   const problem = data?.proposeResponsiblePerson
   const { values, bind } = useValues(empty, problem)
   if (problem?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
-  const send = () => void propose({ input: { region: region.code, ...values, supersedes: values.supersedes || null } })
+  const send = () =>
+    void propose({
+      input: { region: region.code, ...values, supersedes: values.supersedes || null },
+    })
   return (
     <form className="form" onSubmit={onSubmit(send)}>
       <SelectField label={w.replaces} {...bind('supersedes')}>

@@ -51,14 +51,24 @@ export default function RightsPage() {
     {
       key: 'revoked',
       title: w.revoked,
-      cell: ({ revokedAt }) => (revokedAt ? moment(revokedAt) : <Status tone="good">{w.standing}</Status>),
+      cell: ({ revokedAt }) =>
+        revokedAt ? moment(revokedAt) : <Status tone="good">{w.standing}</Status>,
     },
   ]
   const count = result.data?.rights.length
   return (
-    <Page title={w.title} state={count !== undefined && w.state(count, day ? dateText(day, language) : w.now)}>
+    <Page
+      title={w.title}
+      state={count !== undefined && w.state(count, day ? dateText(day, language) : w.now)}
+    >
       <div className="filters">
-        <TextField label={w.asOf} hint={w.asOfHint} type="date" value={day ?? ''} onChange={(event) => set('asOf', event.target.value)} />
+        <TextField
+          label={w.asOf}
+          hint={w.asOfHint}
+          type="date"
+          value={day ?? ''}
+          onChange={(event) => set('asOf', event.target.value)}
+        />
       </div>
       <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
         {({ rights }) =>
@@ -67,7 +77,13 @@ export default function RightsPage() {
               <p className="quiet">{w.emptyNext}</p>
             </Empty>
           ) : (
-            <DataTable name="rights" label={w.title} columns={columns} rows={rights} rowKey={({ id }) => id} />
+            <DataTable
+              name="rights"
+              label={w.title}
+              columns={columns}
+              rows={rights}
+              rowKey={({ id }) => id}
+            />
           )
         }
       </QueryState>

@@ -69,7 +69,11 @@ function Found({ data, text }: { data: SearchQuery; text: string }) {
   const w = useWords(searchWords)
   const households = data.households?.edges.map(({ node }) => node) ?? []
   const columns: Column<Household>[] = [
-    { key: 'head', title: w.household, cell: ({ id, head }) => <ScopedLink to={pathOf(id) ?? ''}>{head.name}</ScopedLink> },
+    {
+      key: 'head',
+      title: w.household,
+      cell: ({ id, head }) => <ScopedLink to={pathOf(id) ?? ''}>{head.name}</ScopedLink>,
+    },
     { key: 'code', title: w.code, cell: ({ code }) => code },
     { key: 'place', title: w.place, cell: ({ region }) => placeOf(region.path) },
   ]
@@ -84,7 +88,13 @@ function Found({ data, text }: { data: SearchQuery; text: string }) {
     <>
       {households.length > 0 && (
         <Section title={w.households}>
-          <DataTable name="found" label={w.households} columns={columns} rows={households} rowKey={({ id }) => id} />
+          <DataTable
+            name="found"
+            label={w.households}
+            columns={columns}
+            rows={households}
+            rowKey={({ id }) => id}
+          />
           <p className="table-more">
             <ScopedLink to={`/console/households?text=${encodeURIComponent(text)}`}>
               {w.all}（{data.households?.totalHouseholds}）

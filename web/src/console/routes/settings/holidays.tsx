@@ -46,19 +46,31 @@ export function Holidays() {
   return (
     <Section title={w.holidays}>
       <div className="filters">
-        <SelectField label={w.year} value={year} onChange={(event) => set('year', event.target.value)}>
+        <SelectField
+          label={w.year}
+          value={year}
+          onChange={(event) => set('year', event.target.value)}
+        >
           {[thisYear + 1, thisYear, thisYear - 1].map((each) => (
             <option key={each}>{each}</option>
           ))}
         </SelectField>
-        {useMay('setting.propose') && <Button onClick={() => setProposing(true)}>{w.addHoliday}</Button>}
+        {useMay('setting.propose') && (
+          <Button onClick={() => setProposing(true)}>{w.addHoliday}</Button>
+        )}
       </div>
       <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
         {({ holidays }) =>
           holidays.length === 0 ? (
             <Empty title={w.noHolidays} />
           ) : (
-            <DataTable name="holidays" label={w.holidays} columns={columns} rows={holidays} rowKey={({ day }) => day} />
+            <DataTable
+              name="holidays"
+              label={w.holidays}
+              columns={columns}
+              rows={holidays}
+              rowKey={({ day }) => day}
+            />
           )
         }
       </QueryState>

@@ -37,7 +37,12 @@ export default function SettingsPage() {
   const [changing, setChanging] = useState<SettingRow | null>(null)
   const mayPropose = useMay('setting.propose')
   const columns: Column<SettingRow>[] = [
-    { key: 'setting', title: w.setting, wrap: true, cell: ({ label, key }) => <span title={key}>{label}</span> },
+    {
+      key: 'setting',
+      title: w.setting,
+      wrap: true,
+      cell: ({ label, key }) => <span title={key}>{label}</span>,
+    },
     { key: 'value', title: w.value, wrap: true, cell: ({ value }) => <code>{value}</code> },
     { key: 'from', title: w.from, cell: ({ validFrom }) => validFrom },
     { key: 'basis', title: w.basis, wrap: true, cell: ({ legalBasis }) => legalBasis },
@@ -51,7 +56,13 @@ export default function SettingsPage() {
             settings.length === 0 ? (
               <Empty title={w.noSettings} />
             ) : (
-              <DataTable name="settings" label={w.settings} columns={columns} rows={settings} rowKey={({ id }) => id} />
+              <DataTable
+                name="settings"
+                label={w.settings}
+                columns={columns}
+                rows={settings}
+                rowKey={({ id }) => id}
+              />
             )
           }
         </QueryState>

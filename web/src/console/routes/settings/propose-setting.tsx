@@ -31,10 +31,16 @@ export function ProposeSetting({ setting, onClose }: { setting: SettingRow; onCl
   const w = useWords(settingWords)
   const [{ data, error, fetching }, propose] = useMutation(ProposeSettingMutation)
   const problem = data?.proposeSetting
-  const initial = { value: setting.value, validFrom: '', legalBasis: setting.legalBasis ?? '', reason: '' }
+  const initial = {
+    value: setting.value,
+    validFrom: '',
+    legalBasis: setting.legalBasis ?? '',
+    reason: '',
+  }
   const { values, bind } = useValues(initial, problem)
   if (problem?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
-  const send = () => void propose({ input: { key: setting.key, ...values, legalBasis: values.legalBasis || null } })
+  const send = () =>
+    void propose({ input: { key: setting.key, ...values, legalBasis: values.legalBasis || null } })
   return (
     <form className="form" onSubmit={onSubmit(send)}>
       <p>{setting.label}</p>

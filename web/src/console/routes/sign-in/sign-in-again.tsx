@@ -17,7 +17,13 @@ const WhoNow = graphql(`
 `)
 
 /** Over the page, so that nothing typed is lost; another account must not take it over. */
-export function SignInAgain({ accountId, onResumed }: { accountId: string; onResumed: () => void }) {
+export function SignInAgain({
+  accountId,
+  onResumed,
+}: {
+  accountId: string
+  onResumed: () => void
+}) {
   const w = useWords(signInWords)
   const { close } = useWords(frameWords)
   const client = useClient()

@@ -51,7 +51,14 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
         </p>
       )}
       {error && <TroubleBox error={error} />}
-      <TextField label={w.login} value={login} onChange={(event) => setLogin(event.target.value)} autoComplete="username" required autoFocus />
+      <TextField
+        label={w.login}
+        value={login}
+        onChange={(event) => setLogin(event.target.value)}
+        autoComplete="username"
+        required
+        autoFocus
+      />
       <TextField
         label={w.password}
         type="password"

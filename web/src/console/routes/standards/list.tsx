@@ -59,20 +59,37 @@ export default function StandardsPage() {
   return (
     <Page title={w.title} state={w.state} actions={actions}>
       <div className="filters">
-        <TextField label={w.month} hint={w.monthHint} type="month" placeholder="2025-07" value={month ?? ''} onChange={(event) => set('month', event.target.value)} />
+        <TextField
+          label={w.month}
+          hint={w.monthHint}
+          type="month"
+          placeholder="2025-07"
+          value={month ?? ''}
+          onChange={(event) => set('month', event.target.value)}
+        />
       </div>
       <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
         {({ standards }) =>
           standards.length === 0 ? (
             <Empty title={w.empty} />
           ) : (
-            <DataTable name="standards" label={w.title} columns={columns} rows={standards} rowKey={({ id }) => id} chooserLabel={frame.columns} />
+            <DataTable
+              name="standards"
+              label={w.title}
+              columns={columns}
+              rows={standards}
+              rowKey={({ id }) => id}
+              chooserLabel={frame.columns}
+            />
           )
         }
       </QueryState>
       {proposing && (
         <Dialog title={w.propose} closeLabel={frame.close} onClose={() => setProposing(false)}>
-          <ProposeStandard standards={result.data?.standards ?? []} onClose={() => setProposing(false)} />
+          <ProposeStandard
+            standards={result.data?.standards ?? []}
+            onClose={() => setProposing(false)}
+          />
         </Dialog>
       )}
     </Page>
@@ -87,7 +104,8 @@ function useStandardColumns(): Column<StandardRow>[] {
     {
       key: 'part',
       title: w.part,
-      cell: ({ band, selfCareLevel }) => [band && w[band], selfCareLevel && w[selfCareLevel]].filter(Boolean).join(' '),
+      cell: ({ band, selfCareLevel }) =>
+        [band && w[band], selfCareLevel && w[selfCareLevel]].filter(Boolean).join(' '),
     },
     {
       key: 'amount',
@@ -97,8 +115,17 @@ function useStandardColumns(): Column<StandardRow>[] {
     },
     { key: 'unit', title: w.unit, cell: ({ unit }) => w[unit] },
     { key: 'from', title: w.from, cell: ({ validFrom }) => validFrom },
-    { key: 'to', title: w.to, cell: ({ validTo }) => validTo ?? <Status tone="good">{w.current}</Status> },
+    {
+      key: 'to',
+      title: w.to,
+      cell: ({ validTo }) => validTo ?? <Status tone="good">{w.current}</Status>,
+    },
     { key: 'document', title: w.document, cell: ({ documentNo }) => documentNo },
-    { key: 'recorded', title: w.recorded, cell: ({ recordedAt }) => moment(recordedAt), optional: true },
+    {
+      key: 'recorded',
+      title: w.recorded,
+      cell: ({ recordedAt }) => moment(recordedAt),
+      optional: true,
+    },
   ]
 }

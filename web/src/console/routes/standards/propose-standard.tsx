@@ -3,7 +3,13 @@ import { onSubmit, useValues } from '../../../domain/form-values.ts'
 import { ProblemNote } from '../../../domain/problem.tsx'
 import { Proposed } from '../../../domain/proposed.tsx'
 import { graphql } from '../../../gql/index.ts'
-import type { Band, ProgrammeCode, SelfCareLevel, StandardKind, StandardUnit } from '../../../gql/graphql.ts'
+import type {
+  Band,
+  ProgrammeCode,
+  SelfCareLevel,
+  StandardKind,
+  StandardUnit,
+} from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { standardWords } from '../../../lib/messages/standards.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -110,19 +116,40 @@ export function ProposeStandard({ standards, onClose }: Props) {
           {options(UNITS)}
         </SelectField>
         {isRate ? (
-          <TextField label={w.rate} inputMode="numeric" pattern="\d{1,4}" required {...bind('ratePermille')} />
+          <TextField
+            label={w.rate}
+            inputMode="numeric"
+            pattern="\d{1,4}"
+            required
+            {...bind('ratePermille')}
+          />
         ) : (
-          <TextField label={w.yuan} inputMode="decimal" placeholder="740.00" required {...bind('amount')} />
+          <TextField
+            label={w.yuan}
+            inputMode="decimal"
+            placeholder="740.00"
+            required
+            {...bind('amount')}
+          />
         )}
       </div>
       <div className="form-row">
-        <TextField label={w.from} type="month" placeholder="2026-01" pattern="\d{4}-\d{2}" required {...bind('validFrom')} />
+        <TextField
+          label={w.from}
+          type="month"
+          placeholder="2026-01"
+          pattern="\d{4}-\d{2}"
+          required
+          {...bind('validFrom')}
+        />
         <TextField label={w.document} required {...bind('documentNo')} />
       </div>
       <SelectField label={w.supersedes} hint={w.supersedesHint} {...bind('supersedes')}>
         <option value="">{w.rise}</option>
         {standards
-          .filter(({ programme, kind }) => programme.code === values.programme && kind === values.kind)
+          .filter(
+            ({ programme, kind }) => programme.code === values.programme && kind === values.kind,
+          )
           .map(({ id, validFrom, documentNo }) => (
             <option key={id} value={id}>
               {validFrom} {documentNo}

@@ -46,7 +46,11 @@ module.exports = {
     forbid(
       'rules-are-pure',
       { path: `^${modules}/[^/]+/rules\\.ts$` },
-      { path: '^(db/src|node_modules/.*(postgres|drizzle))', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^(db/src|node_modules/.*(postgres|drizzle))',
+        pathNot: '^db/src/permissions',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     forbid(
       'resolvers-only-wire',

@@ -31,7 +31,7 @@ export async function act<T>(ctx: Context, what: Act, write: (writer: Writer) =>
   const writer = writerOf(ctx)
   if (what.permission) await ask(ctx, what.permission, what.region)
   await writer.insert(logEntry).values(entryOf(ctx, what))
-  return write(writer)
+  return await write(writer)
 }
 
 async function ask(ctx: Context, permission: Permission, region: string): Promise<void> {

@@ -35,7 +35,10 @@ function regionOf({ definition, variables }: Operation): string | null {
   }
   const search = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return
-    for (const [name, each] of Object.entries(value)) places.has(name) ? take(each) : search(each)
+    for (const [name, each] of Object.entries(value)) {
+      if (places.has(name)) take(each)
+      else search(each)
+    }
   }
   search(variables)
   if (found.length === 0) visit(definition, { Argument: look, ObjectField: look })

@@ -49,7 +49,7 @@ function ownExecutor(services: Services, schema: GraphQLSchema, production: bool
           const { requestId, language, tokenHash, client } = context.context as Request
           const operation = { document: context.document, definition: context.operation, variables: context.request.variables }
           const needs = production && introspects(context.document) ? ('schema.introspect' as const) : null
-          return runOperation(services, schema, { ...operation, needs, requestId, language, tokenHash, client })
+          return await runOperation(services, schema, { ...operation, needs, requestId, language, tokenHash, client })
         },
       }
     },

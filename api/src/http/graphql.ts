@@ -25,7 +25,7 @@ export function serveGraphql(app: FastifyInstance, server: ApolloServer<Request>
     for (const [name, value] of answer.headers) void reply.header(name, value)
     void reply.header('cache-control', 'no-store').code(answer.status ?? 200)
     if (answer.body.kind === 'chunked') throw new Error('an answer is one piece: it waits for COMMIT')
-    return reply.send(answer.body.string)
+    return await reply.send(answer.body.string)
   })
 }
 

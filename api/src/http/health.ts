@@ -10,7 +10,7 @@ export function serveHealth(app: FastifyInstance, services: Services): void {
       await services.publicPool`select 1`
       return { ok: true }
     } catch {
-      return reply.code(503).send({ ok: false })
+      return await reply.code(503).send({ ok: false })
     }
   })
 }

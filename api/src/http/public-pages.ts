@@ -31,7 +31,7 @@ export async function servePublicPages(app: FastifyInstance, { server, webDist, 
   app.get('/console/*', serveConsole)
 
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== 'GET') return reply.code(404).send()
+    if (request.method !== 'GET') return await reply.code(404).send()
     const { pathname, searchParams } = new URL(request.url, 'http://localhost')
     const chosen = choicesOf(request, searchParams)
     for (const [name, value] of chosen.kept) reply.setCookie(name, value, { path: '/', maxAge: 365 * 86_400, sameSite: 'lax', secure: production })
@@ -41,7 +41,7 @@ export async function servePublicPages(app: FastifyInstance, { server, webDist, 
       return response.body.singleResult as ExecutionResult
     }
     const page = await render({ path: pathname, search: searchParams.toString(), ...chosen }, { execute, stylesheet, fonts })
-    return sendPage(request, reply, page)
+    return await sendPage(request, reply, page)
   })
 }
 

@@ -1,4 +1,4 @@
-import { exclusiveRoles, type Role } from '@mingzhang/db'
+import { exclusiveRoles, type Role } from '@mingzhang/db/permissions.ts'
 
 import { type Text, text } from '../../kit/language.ts'
 import type { ProposalRow } from './proposal-kinds.ts'

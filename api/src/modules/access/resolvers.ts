@@ -84,7 +84,11 @@ export const resolvers: Resolvers = {
     actions: (row, _, ctx) => proposalActions(ctx, row),
   },
   // The log stands to the left and knows no accounts.
-  LogEntry: { actor: async ({ actorId }, _, ctx) => (actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null) },
+  LogEntry: {
+    actor: async ({ actorId }, _, ctx) => (actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null),
+    subjectAccount: async ({ subjectKind, subjectId }, _, ctx) =>
+      subjectKind === 'Account' ? ((await ctx.load(accountsById, subjectId)) ?? null) : null,
+  },
   AccessRead: { account: async ({ accountId }, _, ctx) => (await ctx.load(accountsById, accountId)) ?? null },
   ConflictDeclaration: {
     id: ({ id }) => encodeId('ConflictDeclaration', id),

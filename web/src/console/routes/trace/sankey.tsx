@@ -29,6 +29,7 @@ export default function Sankey({ trace }: { trace: FundTrace }) {
     const labels = new Map(trace.nodes.map(({ key, label, amount }) => [key, `${label} ${money(amount)}`]))
     const { fontFamily } = getComputedStyle(box.current)
     chart.setOption({
+      animation: false,
       textStyle: { fontFamily },
       tooltip: { trigger: 'item', renderMode: 'richText' },
       series: {

@@ -13,7 +13,7 @@ import './timeline.css'
 const TimelineQueryDocument = graphql(`
   query Timeline($id: ID!, $lanes: [TimelineLane!], $after: String) {
     household(id: $id) {
-      timeline(lanes: $lanes, first: 50, after: $after) {
+      timeline(lanes: $lanes, first: 200, after: $after) {
         edges {
           node {
             key

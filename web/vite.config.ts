@@ -7,7 +7,13 @@ export default defineConfig({
     manifest: true,
     // Nothing may become an inline data: address under the strict policy.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { console: 'console.html', public: 'src/public/styles.css', fonts: 'src/public/fonts.css' } },
+    rolldownOptions: {
+      input: {
+        console: 'console.html',
+        public: 'src/public/styles.css',
+        fonts: 'src/public/fonts.css',
+      },
+    },
   },
   server: { proxy: { '/graphql': 'http://127.0.0.1:4400' } },
 })

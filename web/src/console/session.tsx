@@ -59,6 +59,7 @@ export function Session({ over, onResumed, children }: SessionProps) {
           const enrolled = viewer.secondFactorEnrolled
           return (
             <SignInPage title={enrolled ? w.codeTitle : w.enrolTitle}>
+              {!enrolled && <p className="note">{w.enrolNeeded}</p>}
               {enrolled ? <SecondFactorForm onPassed={askNow} /> : <Enrolment onPassed={askNow} />}
             </SignInPage>
           )

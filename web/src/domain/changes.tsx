@@ -1,6 +1,33 @@
 import type { ReactNode } from 'react'
+import { useWords } from '../lib/language.tsx'
+import { roleWords } from '../lib/messages/administration.ts'
+import { fieldWords, valueWords } from '../lib/messages/changes.ts'
+import { regionPath, useCounty } from './county.ts'
+import { deviceWords } from './device-words.ts'
 
 type Change = { field: string; old?: string | null; new?: string | null }
+
+const REGIONS = ['region', 'village']
+
+/** What a field and its values are called; what has no word stays as it is stored. */
+function useChangeWords() {
+  const fields = useWords(fieldWords)
+  const values: Readonly<Record<string, string>> = {
+    ...useWords(valueWords),
+    ...useWords(roleWords),
+  }
+  const { county } = useCounty()
+  const fieldName = (field: string) =>
+    field
+      .split('.')
+      .map((part) => fields[part] ?? values[part] ?? part)
+      .join(' · ')
+  const valueText = (field: string, value: string) => {
+    if (REGIONS.includes(field)) return regionPath(county, value).join(' ▸ ')
+    return field === 'device' ? deviceWords(value) : (values[value] ?? value)
+  }
+  return { fieldName, valueText }
+}
 
 /** Field by field, old → new. */
 export function Changes({
@@ -10,17 +37,18 @@ export function Changes({
   changes: readonly Change[]
   nothing: string
 }): ReactNode {
+  const { fieldName, valueText } = useChangeWords()
   return (
     <ul className="changes">
-      {changes.map((change) => (
-        <li key={change.field}>
-          <span className="quiet">{change.field}</span>{' '}
-          {change.old != null && (
+      {changes.map(({ field, old, new: next }) => (
+        <li key={field}>
+          <span className="quiet">{fieldName(field)}</span>{' '}
+          {old != null && (
             <>
-              <del>{change.old}</del> →{' '}
+              <del>{valueText(field, old)}</del> →{' '}
             </>
           )}
-          <ins>{change.new ?? nothing}</ins>
+          <ins>{next == null ? nothing : valueText(field, next)}</ins>
         </li>
       ))}
     </ul>

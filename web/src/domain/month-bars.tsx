@@ -10,7 +10,14 @@ export function MonthBars({ months, label }: MonthBarsProps) {
   const most = Math.max(1, ...months.map(({ amount }) => Number(amount)))
   const step = WIDTH / Math.max(12, months.length)
   return (
-    <svg className="month-bars" width={WIDTH} height={HEIGHT} role="img" aria-label={label}>
+    <svg
+      className="month-bars"
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={label}
+    >
       {months.map(({ month, amount }, at) => {
         const height = Math.max(1, (Number(amount) / most) * HEIGHT)
         return (

@@ -17,17 +17,29 @@ import { signIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 import { submitSecondFactor } from './commands/submit-second-factor.ts'
 import { handlerOf, regionOf } from './proposals.ts'
-import { accountsById, listAccounts, listClosedToMe, listDeclarations, listProposals, listRights, listSessions, liveGrantsOf } from './read.ts'
+import {
+  accountsById,
+  listAccounts,
+  listClosedToMe,
+  listDeclarations,
+  listProposals,
+  listRights,
+  listSessions,
+  liveGrantsOf,
+} from './read.ts'
 import { roleWords } from './roles.ts'
 
 export const resolvers: Resolvers = {
   Query: {
     viewer: (_, __, ctx) => (ctx.actor ? {} : null),
     sessions: (_, __, ctx) => listSessions(ctx, ctx.actor!.id),
-    sessionsOf: (_, { accountId }, ctx) => listSessions(ctx, idOf(accountId, 'Account', 'accountId')),
-    accounts: (_, { filter, first, after }, ctx) => listAccounts(ctx, filter ?? {}, first, after ?? null),
+    sessionsOf: (_, { accountId }, ctx) =>
+      listSessions(ctx, idOf(accountId, 'Account', 'accountId')),
+    accounts: (_, { filter, first, after }, ctx) =>
+      listAccounts(ctx, filter ?? {}, first, after ?? null),
     rights: (_, { asOf, region }, ctx) => listRights(ctx, asOf ?? null, region ?? null),
-    proposals: (_, { state, kind, first, after }, ctx) => listProposals(ctx, { state: state ?? null, kind: kind ?? null }, first, after ?? null),
+    proposals: (_, { state, kind, first, after }, ctx) =>
+      listProposals(ctx, { state: state ?? null, kind: kind ?? null }, first, after ?? null),
   },
   Mutation: {
     signIn: (_, args, ctx) => signIn(ctx, args),
@@ -50,13 +62,16 @@ export const resolvers: Resolvers = {
     permissions: (_, __, ctx) => [...ctx.permissions],
     secondFactor: (_, __, ctx) => ctx.actor!.secondFactor,
     secondFactorEnrolled: async (_, __, ctx) => {
-      const [own] = await ctx.read.execute<{ enrolled: boolean }>(sql`select totp_confirmed_at is not null as enrolled from mz_own_secret()`)
+      const [own] = await ctx.read.execute<{ enrolled: boolean }>(
+        sql`select totp_confirmed_at is not null as enrolled from mz_own_secret()`,
+      )
       return own?.enrolled ?? false
     },
     mustChangePassword: (_, __, ctx) => ctx.actor!.mustChangePassword,
     sessionId: (_, __, ctx) => encodeId('Session', ctx.actor!.sessionId),
     conflictDeclarations: (_, __, ctx) => listDeclarations(ctx, ctx.actor!.id),
-    closedToMe: async (_, __, ctx) => (await listClosedToMe(ctx)).flatMap((code) => ctx.regions.find(code) ?? []),
+    closedToMe: async (_, __, ctx) =>
+      (await listClosedToMe(ctx)).flatMap((code) => ctx.regions.find(code) ?? []),
   },
   Account: {
     id: ({ id }) => encodeId('Account', id),
@@ -80,18 +95,23 @@ export const resolvers: Resolvers = {
     changes: ({ kind, payload }, _, ctx) => handlerOf(kind).changes(ctx, payload),
     region: (row, _, ctx) => ctx.regions.find(regionOf(row)) ?? null,
     draftedBy: async ({ draftedBy }, _, ctx) => (await ctx.load(accountsById, draftedBy))!,
-    decidedBy: async ({ decidedBy }, _, ctx) => (decidedBy ? ((await ctx.load(accountsById, decidedBy)) ?? null) : null),
+    decidedBy: async ({ decidedBy }, _, ctx) =>
+      decidedBy ? ((await ctx.load(accountsById, decidedBy)) ?? null) : null,
     actions: (row, _, ctx) => proposalActions(ctx, row),
   },
   // The log stands to the left and knows no accounts.
   LogEntry: {
-    actor: async ({ actorId }, _, ctx) => (actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null),
+    actor: async ({ actorId }, _, ctx) =>
+      actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null,
     subjectAccount: async ({ subjectKind, subjectId }, _, ctx) =>
       subjectKind === 'Account' ? ((await ctx.load(accountsById, subjectId)) ?? null) : null,
   },
-  AccessRead: { account: async ({ accountId }, _, ctx) => (await ctx.load(accountsById, accountId)) ?? null },
+  AccessRead: {
+    account: async ({ accountId }, _, ctx) => (await ctx.load(accountsById, accountId)) ?? null,
+  },
   ConflictDeclaration: {
     id: ({ id }) => encodeId('ConflictDeclaration', id),
-    region: ({ villageCode }, _, ctx) => (villageCode ? (ctx.regions.find(villageCode) ?? null) : null),
+    region: ({ villageCode }, _, ctx) =>
+      villageCode ? (ctx.regions.find(villageCode) ?? null) : null,
   },
 }

@@ -40,8 +40,6 @@ export const overviewWords = words(
     PERMILLE_OF_BASIC: '‰',
     asOf: '按当时已入库的数据',
     asOfHint: '留空为现在',
-    hh: (n: string) => `${n} 户`,
-    pp: (n: string) => `${n} 人`,
   },
   {
     title: 'Overview',
@@ -77,13 +75,11 @@ export const overviewWords = words(
     topUps: 'Standards and mean top-up',
     standard: 'Standard',
     meanTopUp: 'Mean top-up (yuan a month)',
-    PERSON_MONTH: 'yuan per person and month',
-    PERSON_YEAR: 'yuan per person and year',
+    PERSON_MONTH: 'per person, month',
+    PERSON_YEAR: 'per person, year',
     PERMILLE_OF_BASIC: '‰',
     asOf: 'By records known on',
     asOfHint: 'empty: now',
-    hh: (n: string) => `${n} households`,
-    pp: (n: string) => `${n} persons`,
   },
 )
 

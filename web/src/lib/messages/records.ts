@@ -44,6 +44,7 @@ export const logWords = words(
     who: '人员',
     nobody: '未登录',
     action: '动作',
+    about: '涉及账号',
     region: '地区',
     change: '原值 → 新值',
     class: '类别',
@@ -74,6 +75,7 @@ export const logWords = words(
     who: 'Person',
     nobody: 'not signed in',
     action: 'Act',
+    about: 'About',
     region: 'Area',
     change: 'Old → new',
     class: 'Class',
@@ -150,7 +152,6 @@ export const conflictWords = words(
     on: '日期',
     where: '村或户',
     none: '还没有申报。',
-    declared: '已申报，并记入日志。',
   },
   {
     title: 'Conflicts of interest',
@@ -167,6 +168,5 @@ export const conflictWords = words(
     on: 'Day',
     where: 'Village or household',
     none: 'Nothing declared yet.',
-    declared: 'Declared and logged.',
   },
 )

@@ -18,8 +18,8 @@ export const signInWords = words(
     codeTitle: '第二道验证',
     confirm: '确认',
     enrolTitle: '绑定验证器',
-    enrolText:
-      '您的岗位要求第二道验证。用手机上的验证器扫描下面的图，或输入密钥，再填写显示的 6 位数字。',
+    enrolText: '用手机上的验证器扫描下面的图，或输入密钥，再填写显示的 6 位数字。',
+    enrolNeeded: '您的岗位要求第二道验证，绑定后才能继续。',
     enrolStart: '开始绑定',
     enrolQr: '绑定用的二维码',
     secret: '密钥',
@@ -53,7 +53,8 @@ export const signInWords = words(
     confirm: 'Confirm',
     enrolTitle: 'Enrol an authenticator',
     enrolText:
-      'Your role requires a second factor. Scan the picture with an authenticator or type the secret, then give the six digits it shows.',
+      'Scan the picture with an authenticator or type the secret, then give the six digits it shows.',
+    enrolNeeded: 'Your role requires a second factor: enrol one to go on.',
     enrolStart: 'Begin',
     enrolQr: 'QR code for the authenticator',
     secret: 'Secret',

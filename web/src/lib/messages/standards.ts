@@ -181,7 +181,7 @@ export const searchWords = words(
     household: '户主',
     code: '家庭编号',
     place: '地区',
-    all: '在对象中查看全部',
+    all: (count: number) => `在对象中查看全部 ${count} 户`,
     nothing: '没有找到',
     nothingNext: '可试姓名全拼或首字母、家庭编号、村名；证件号和账号请在对象页按理由精确查询。',
   },
@@ -193,7 +193,7 @@ export const searchWords = words(
     household: 'Head',
     code: 'Household code',
     place: 'Region',
-    all: 'See all in households',
+    all: (count: number) => `See all ${count} households`,
     nothing: 'Nothing found',
     nothingNext:
       'Try a name in pinyin or initials, a household code, a village. Numbers are searched exactly, with a reason, on the households page.',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { useMay } from '../../../domain/viewer.ts'
@@ -128,6 +129,7 @@ function Filters() {
         <option value="ACTIVE">{w.ACTIVE}</option>
         <option value="DISABLED">{w.DISABLED}</option>
       </SelectField>
+      <SavedFilters />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { useQuery } from 'urql'
 import { Changes } from '../../../domain/changes.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { graphql } from '../../../gql/index.ts'
@@ -33,6 +34,10 @@ const Log = graphql(`
           actor {
             displayName
             unit
+          }
+          subjectAccount {
+            id
+            displayName
           }
           changes {
             field
@@ -109,6 +114,11 @@ function useLogColumns(): Column<Entry>[] {
       title: w.action,
       cell: ({ action, actionLabel }) => <span title={action}>{actionLabel}</span>,
     },
+    {
+      key: 'about',
+      title: w.about,
+      cell: ({ subjectAccount }) => subjectAccount?.displayName,
+    },
     { key: 'region', title: w.region, cell: ({ region }) => region?.name },
     {
       key: 'change',
@@ -164,6 +174,7 @@ function Filters() {
         value={read('action') ?? ''}
         onChange={(event) => set('action', event.target.value)}
       />
+      <SavedFilters />
     </div>
   )
 }

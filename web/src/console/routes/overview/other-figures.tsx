@@ -58,7 +58,7 @@ export function OtherFigures({ report }: { report: FragmentType<typeof OtherFigu
   const figures = readFragment(OtherFiguresFragment, report)
   const { households, persons } = w
   return (
-    <div className="two-columns">
+    <div className="two-columns no-print">
       <Section title={w.others}>
         <Facts
           rows={[

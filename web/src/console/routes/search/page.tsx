@@ -97,7 +97,7 @@ function Found({ data, text }: { data: SearchQuery; text: string }) {
           />
           <p className="table-more">
             <ScopedLink to={`/console/households?text=${encodeURIComponent(text)}`}>
-              {w.all}（{data.households?.totalHouseholds}）
+              {w.all(data.households?.totalHouseholds ?? 0)}
             </ScopedLink>
           </p>
         </Section>

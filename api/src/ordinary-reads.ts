@@ -8,7 +8,11 @@ import { SESSION_HOURS } from './session-token.ts'
  * One row for each operation that only read (decision 31), outside its transaction and before its answer leaves:
  * who, which document, which region, how many rows. Values of other variables are never written down.
  */
-export async function recordRead(pool: Pool, operation: Operation, answer: ExecutionResult): Promise<void> {
+export async function recordRead(
+  pool: Pool,
+  operation: Operation,
+  answer: ExecutionResult,
+): Promise<void> {
   await pool`select mz_record_read(${operation.tokenHash}, now() + make_interval(hours => ${SESSION_HOURS}),
     ${nameOf(operation)}, ${regionOf(operation)}, ${rowsOf(answer.data)})`
 }
@@ -19,7 +23,9 @@ export async function touchSession(pool: Pool, tokenHash: string): Promise<void>
 }
 
 function nameOf({ definition }: Operation): string {
-  const fields = definition.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? [each.name.value] : []))
+  const fields = definition.selectionSet.selections.flatMap((each) =>
+    each.kind === Kind.FIELD ? [each.name.value] : [],
+  )
   return (definition.name?.value ?? fields.join(' ')).slice(0, 100)
 }
 
@@ -29,8 +35,15 @@ const regionCode = /^\d{6}(\d{3}(\d{3})?)?$/
 // The first region that the document or its variables name.
 function regionOf({ definition, variables }: Operation): string | null {
   const found: string[] = []
-  const take = (value: unknown) => typeof value === 'string' && regionCode.test(value) && found.push(value)
-  const look = ({ name, value }: { name: { value: string }; value: { kind: Kind; value?: unknown } }) => {
+  const take = (value: unknown) =>
+    typeof value === 'string' && regionCode.test(value) && found.push(value)
+  const look = ({
+    name,
+    value,
+  }: {
+    name: { value: string }
+    value: { kind: Kind; value?: unknown }
+  }) => {
     if (places.has(name.value) && value.kind === Kind.STRING) take(value.value)
   }
   const search = (value: unknown): void => {
@@ -48,10 +61,14 @@ function regionOf({ definition, variables }: Operation): string | null {
 /** Objects in lists, at any depth; a single object at the root is one. */
 function rowsOf(data: unknown): number {
   if (data === null || typeof data !== 'object') return 0
-  let rows = Object.values(data).filter((value) => value !== null && typeof value === 'object' && !Array.isArray(value) && !('edges' in value)).length
+  let rows = Object.values(data).filter(
+    (value) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value) && !('edges' in value),
+  ).length
   const search = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return
-    if (Array.isArray(value)) rows += value.filter((each) => each !== null && typeof each === 'object').length
+    if (Array.isArray(value))
+      rows += value.filter((each) => each !== null && typeof each === 'object').length
     for (const each of Object.values(value)) search(each)
   }
   search(data)

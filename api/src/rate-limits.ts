@@ -28,15 +28,26 @@ const limits = {
 export function makeRateLimits(pool: Pool): RateLimits {
   const storeClient = drizzle(pool, { casing: 'snake_case' })
   const make = (keyPrefix: keyof typeof limits) =>
-    new RateLimiterDrizzle({ storeClient, schema: rateLimit, keyPrefix, clearExpiredByTimeout: false, ...limits[keyPrefix] })
-  const stores = { signIn: make('signIn'), signInAnywhere: make('signInAnywhere'), reveal: make('reveal') }
+    new RateLimiterDrizzle({
+      storeClient,
+      schema: rateLimit,
+      keyPrefix,
+      clearExpiredByTimeout: false,
+      ...limits[keyPrefix],
+    })
+  const stores = {
+    signIn: make('signIn'),
+    signInAnywhere: make('signInAnywhere'),
+    reveal: make('reveal'),
+  }
   return {
     async take(limit, key) {
       try {
         await stores[limit].consume(hashed(key))
         return 0
       } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+        if (refusal instanceof RateLimiterRes)
+          return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
         throw refusal
       }
     },

@@ -38,15 +38,22 @@ const inTransaction = <T>(work: (tx: Tx) => Promise<T>) =>
     return await work(tx)
   })
 
-const sealed = () => reader<{ index: string; entry_id: string; leaf_hash: Buffer }[]>`select index, entry_id, leaf_hash from log_leaf order by index`
+const sealed = () =>
+  reader<
+    { index: string; entry_id: string; leaf_hash: Buffer }[]
+  >`select index, entry_id, leaf_hash from log_leaf order by index`
 
 test('two sealers among concurrent writers number densely, and every root is that of its leaves', async () => {
   const pools = [0, 1].map(() => connect(database.urls.mz_sealer, { max: 1 }))
   const trees = pools.map(() => ({ frontier: new Frontier() }))
-  const writing = Promise.all(Array.from({ length: 60 }, (_, i) => inTransaction(async (tx) => {
-    await append(tx)
-    if (i % 3 === 0) await append(tx)
-  })))
+  const writing = Promise.all(
+    Array.from({ length: 60 }, (_, i) =>
+      inTransaction(async (tx) => {
+        await append(tx)
+        if (i % 3 === 0) await append(tx)
+      }),
+    ),
+  )
   let done = false
   void writing.then(() => (done = true))
   while (!done) await Promise.all(pools.map((pool, i) => seal(pool, trees[i]!)))
@@ -56,7 +63,9 @@ test('two sealers among concurrent writers number densely, and every root is tha
 
   const leaves = await sealed()
   expect(leaves.map(({ index }) => Number(index))).toEqual(leaves.map((_, i) => i))
-  const heads = await reader<{ size: string; root: Buffer }[]>`select size, root from log_head order by size`
+  const heads = await reader<
+    { size: string; root: Buffer }[]
+  >`select size, root from log_head order by size`
   expect(Number(heads.at(-1)!.size)).toBe(80)
   const tree = new Frontier()
   for (const { entry_id, leaf_hash } of leaves) {

@@ -1,5 +1,5 @@
-import { type Place, type World, idOfLogin } from './access-world.ts'
 import type { Role } from '../../db/src/permissions.ts'
+import { type Place, type World, idOfLogin } from './access-world.ts'
 
 /**
  * Who gets what: every root field of the API, for each role and for somebody not signed in.
@@ -24,7 +24,11 @@ type Where = 'own' | 'other' | 'absent'
 export type Row = {
   ask: string
   who: readonly Role[] | 'EVERYONE' | 'ANYONE'
-  with?: (place: Place, world: World, me: { login: string; session: string }) => Record<string, unknown>
+  with?: (
+    place: Place,
+    world: World,
+    me: { login: string; session: string },
+  ) => Record<string, unknown>
   own: Outcome
   other?: Outcome
   absent?: Outcome
@@ -50,6 +54,8 @@ const hidden = { own: 'ROWS', other: 'NOTHING', absent: 'NOTHING' } as const
 const ownSealedCheck = { INSPECTOR: { absent: 'ROWS' }, TEAM_LEAD: { absent: 'ROWS' } } as const
 const nobody = idOfLogin('jiancha3')
 
+// A table reads by its lines.
+// prettier-ignore
 const queries: Record<string, Row> = {
   // Reference data
   clock: { ask: '{ clock { today } }', who: 'ANYONE', own: 'ROWS' },
@@ -109,10 +115,12 @@ const queries: Record<string, Row> = {
   logHead: { ask: '{ logHead { size } }', who: 'EVERYONE', own: 'ROWS' },
 }
 
-const propose = (name: string, type: string) => `mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`
+const propose = (name: string, type: string) =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`
 const command = (name: string) => propose(name, `${name[0]!.toUpperCase()}${name.slice(1)}Input`)
 const reason = '按照文件办理'
 
+// prettier-ignore
 const mutations: Record<string, Row> = {
   // Oneself
   signIn: { ask: command('signIn'), who: 'ANYONE', with: (_, __, me) => ({ input: { login: `nobody-${me.login}`, password: 'x' } }), own: 'SignInRefused' },
@@ -146,6 +154,10 @@ const mutations: Record<string, Row> = {
   markSubject: { ask: command('markSubject'), who: watchers, with: ({ household }) => ({ input: { subjectId: household, mark: 'LOOK', note: '再看一次' } }), own: 'SubjectMarked', absent: 'NOT_FOUND' },
 }
 
-const named = (root: string, rows: Record<string, Row>) => Object.fromEntries(Object.entries(rows).map(([field, row]) => [`${root}.${field}`, row]))
+const named = (root: string, rows: Record<string, Row>) =>
+  Object.fromEntries(Object.entries(rows).map(([field, row]) => [`${root}.${field}`, row]))
 
-export const accessTable: Record<string, Row> = { ...named('Query', queries), ...named('Mutation', mutations) }
+export const accessTable: Record<string, Row> = {
+  ...named('Query', queries),
+  ...named('Mutation', mutations),
+}

@@ -32,14 +32,18 @@ afterAll(async () => {
 })
 
 test('every root field has its row', () => {
-  const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
+  const fields = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) =>
+    Object.keys(type.getFields()).map((field) => `${type.name}.${field}`),
+  )
   expect(Object.keys(accessTable).sort()).toEqual(fields.sort())
 })
 
 test('every root field says exactly once who may ask', () => {
   for (const type of [schema.getQueryType()!, schema.getMutationType()!])
     for (const field of Object.values(type.getFields())) {
-      const rights = field.astNode!.directives!.filter(({ name }) => ['public', 'signedIn', 'requires'].includes(name.value))
+      const rights = field.astNode!.directives!.filter(({ name }) =>
+        ['public', 'signedIn', 'requires'].includes(name.value),
+      )
       expect(rights, `${type.name}.${field.name}`).toHaveLength(1)
     }
 })
@@ -75,20 +79,34 @@ async function callerOf(role: Role, alone: boolean) {
   return caller
 }
 
-async function outcomeOf(name: string, row: Row, role: Role | 'PUBLIC', where: 'own' | 'other' | 'absent'): Promise<Outcome> {
+async function outcomeOf(
+  name: string,
+  row: Row,
+  role: Role | 'PUBLIC',
+  where: 'own' | 'other' | 'absent',
+): Promise<Outcome> {
   const caller = role === 'PUBLIC' ? null : await callerOf(role, name.startsWith('Mutation'))
-  const me = { login: role === 'PUBLIC' ? 'public' : personas[role], session: caller ? `Session.${caller.session}` : 'Session.00000000-0000-4000-8000-000000000000' }
+  const me = {
+    login: role === 'PUBLIC' ? 'public' : personas[role],
+    session: caller ? `Session.${caller.session}` : 'Session.00000000-0000-4000-8000-000000000000',
+  }
   const variables = row.with?.(world[where], world, me) ?? {}
   return told(await (caller ?? api.anonymous).run(row.ask, variables), name.split('.')[1]!)
 }
 
 function told({ data, errors }: Answer, field: string): Outcome {
   if (errors.length > 0) return errors[0]!.code
-  const value = (data as Record<string, unknown> | null)?.[field] as { edges?: unknown[]; __typename?: string } | unknown[] | null | undefined
+  const value = (data as Record<string, unknown> | null)?.[field] as
+    { edges?: unknown[]; __typename?: string } | unknown[] | null | undefined
   if (value == null) return 'NOTHING'
   const list = Array.isArray(value) ? value : value.edges
   if (list) return list.length > 0 ? 'ROWS' : 'NOTHING'
   const type = (value as { __typename?: string }).__typename
-  const isMember = type !== undefined && isObjectType(schema.getType(type)) && /Result$|Drafted|Created|Revoked|Enrolment|Refused|Input|Stale|Broken|Declared|Revealed|Searched|Marked/.test(type)
+  const isMember =
+    type !== undefined &&
+    isObjectType(schema.getType(type)) &&
+    /Result$|Drafted|Created|Revoked|Enrolment|Refused|Input|Stale|Broken|Declared|Revealed|Searched|Marked/.test(
+      type,
+    )
   return isMember ? type : 'ROWS'
 }

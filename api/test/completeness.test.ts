@@ -9,7 +9,8 @@ import { modules } from '../src/modules/index.ts'
 import { makeSchema } from '../src/schema.ts'
 
 const folder = new URL('../src/modules/', import.meta.url)
-const files = (under: URL, ending: string): string[] => readdirSync(under, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending))
+const files = (under: URL, ending: string): string[] =>
+  readdirSync(under, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith(ending))
 const sources = files(folder, '.ts')
   .filter((name) => !name.endsWith('.test.ts'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8'))
@@ -17,7 +18,9 @@ const sources = files(folder, '.ts')
 const schema = makeSchema()
 
 test('every folder of a module is registered', () => {
-  const folders = readdirSync(folder, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : []))
+  const folders = readdirSync(folder, { withFileTypes: true }).flatMap((each) =>
+    each.isDirectory() ? [each.name] : [],
+  )
   expect(modules.map(({ name }) => name).sort()).toEqual(folders.sort())
 })
 
@@ -28,18 +31,26 @@ test('a module stands to the right of every module it imports', () => {
       if (file.endsWith('.test.ts')) continue
       const text = readFileSync(new URL(`${name}/${file}`, folder), 'utf8')
       for (const [, other] of text.matchAll(/from '(?:\.\.\/)+([a-z]+)\/[\w/.-]+'/g))
-        if (order.includes(other!)) expect(order.indexOf(other!), `${name}/${file} imports ${other}`).toBeLessThanOrEqual(i)
+        if (order.includes(other!))
+          expect(order.indexOf(other!), `${name}/${file} imports ${other}`).toBeLessThanOrEqual(i)
     }
 })
 
 test('every permission is asked for by a field, a command or a policy', () => {
   const database = new URL('../../db/src/', import.meta.url)
-  const policies = [...files(new URL('schema/', database), '.ts').map((name) => `schema/${name}`), ...files(new URL('sql/', database), '.sql').map((name) => `sql/${name}`)]
+  const policies = [
+    ...files(new URL('schema/', database), '.ts').map((name) => `schema/${name}`),
+    ...files(new URL('sql/', database), '.sql').map((name) => `sql/${name}`),
+  ]
     .map((name) => readFileSync(new URL(name, database), 'utf8'))
     .join('\n')
-  const directives = files(folder, '.graphql').map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  const directives = files(folder, '.graphql').map((name) =>
+    readFileSync(new URL(name, folder), 'utf8'),
+  )
   const asked = `${sources}\n${directives.join('\n')}\n${policies}\n${readFileSync(new URL('../src/server.ts', import.meta.url), 'utf8')}`
-  const unasked = Object.keys(permissions).filter((name) => !asked.includes(`'${name}'`) && !asked.includes(`"${name}"`))
+  const unasked = Object.keys(permissions).filter(
+    (name) => !asked.includes(`'${name}'`) && !asked.includes(`"${name}"`),
+  )
   expect(unasked).toEqual([])
 })
 
@@ -55,7 +66,9 @@ test('every @requires names a permission that exists', () => {
 })
 
 test('every action that a command logs has words in both languages', () => {
-  const actions = [...sources.matchAll(/action: '([a-z-]+\.[a-z-]+)'/g)].map(([, action]) => action!)
+  const actions = [...sources.matchAll(/action: '([a-z-]+\.[a-z-]+)'/g)].map(
+    ([, action]) => action!,
+  )
   expect(actions.length).toBeGreaterThan(10)
   for (const action of new Set(actions)) expect(actionWords(action).zh, action).not.toBe(action)
 })

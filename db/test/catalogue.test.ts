@@ -19,7 +19,8 @@ const ours = `n.nspname = 'public'`
 const serving = loginRoles.map((role) => `'${role}'`).join(', ')
 
 test('every table is under row-level security', async () => {
-  const open = await ask(`select c.oid::regclass::text as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const open =
+    await ask(`select c.oid::regclass::text as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where ${ours} and c.relkind in ('r', 'p') and not c.relispartition and not c.relrowsecurity order by 1`)
   expect(open).toEqual([])
 })
@@ -34,40 +35,56 @@ test('every table that a serving role may touch has a policy for it', async () =
 })
 
 test('no policy is for everybody', async () => {
-  expect(await ask(`select tablename || '.' || policyname as found from pg_policies where 'public' = any (roles::text[])`)).toEqual([])
+  expect(
+    await ask(
+      `select tablename || '.' || policyname as found from pg_policies where 'public' = any (roles::text[])`,
+    ),
+  ).toEqual([])
 })
 
 test('every view asks with the rights of whoever reads it', async () => {
-  const views = await ask(`select c.oid::regclass::text as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const views =
+    await ask(`select c.oid::regclass::text as found from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where ${ours} and c.relkind in ('v', 'm') and not coalesce(c.reloptions::text like '%security_invoker=true%', false)`)
   expect(views).toEqual([])
 })
 
 test('every function that runs as its owner has a fixed search_path that ends in pg_temp', async () => {
-  const loose = await ask(`select p.oid::regprocedure::text as found from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  const loose =
+    await ask(`select p.oid::regprocedure::text as found from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where ${ours} and p.prosecdef and not exists (select from unnest(p.proconfig) c where c like 'search_path=%pg_temp')`)
   expect(loose).toEqual([])
 })
 
 test('nothing of ours is granted to everybody', async () => {
-  const tables = await ask(`select c.oid::regclass::text as found from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a where ${ours} and a.grantee = 0`)
-  const functions = await ask(`select p.oid::regprocedure::text as found from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
+  const tables = await ask(
+    `select c.oid::regclass::text as found from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a where ${ours} and a.grantee = 0`,
+  )
+  const functions =
+    await ask(`select p.oid::regprocedure::text as found from pg_proc p join pg_namespace n on n.oid = p.pronamespace,
     aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where ${ours} and p.proname like 'mz\\_%' and a.grantee = 0`)
-  const schemas = await ask(`select n.nspname as found from pg_namespace n, aclexplode(n.nspacl) a where ${ours} and a.grantee = 0`)
+  const schemas = await ask(
+    `select n.nspname as found from pg_namespace n, aclexplode(n.nspacl) a where ${ours} and a.grantee = 0`,
+  )
   expect([...tables, ...functions, ...schemas]).toEqual([])
 })
 
 test('serving roles own nothing and pass no policy by', async () => {
-  const strong = await ask(`select rolname as found from pg_roles where rolname in (${serving}) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`)
-  const owners = await ask(`select distinct r.rolname as found from pg_roles r where r.rolname in (${serving}) and exists (
+  const strong = await ask(
+    `select rolname as found from pg_roles where rolname in (${serving}) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)`,
+  )
+  const owners =
+    await ask(`select distinct r.rolname as found from pg_roles r where r.rolname in (${serving}) and exists (
     select from pg_class c where c.relowner = r.oid union all select from pg_proc p where p.proowner = r.oid union all select from pg_namespace n where n.nspowner = r.oid)`)
-  const members = await ask(`select m.member::regrole::text || ' in ' || m.roleid::regrole::text as found from pg_auth_members m
+  const members =
+    await ask(`select m.member::regrole::text || ' in ' || m.roleid::regrole::text as found from pg_auth_members m
     where m.member::regrole::text in (${serving}) and not (m.member = 'mz_backup'::regrole and m.roleid = 'pg_read_all_data'::regrole)`)
   expect([...strong, ...owners, ...members]).toEqual([])
 })
 
 test('partitions are reached through their parent alone', async () => {
-  const direct = await ask(`select c.oid::regclass::text || ' to ' || a.grantee::regrole::text as found from pg_class c, aclexplode(c.relacl) a
+  const direct =
+    await ask(`select c.oid::regclass::text || ' to ' || a.grantee::regrole::text as found from pg_class c, aclexplode(c.relacl) a
     where c.relispartition and a.grantee <> c.relowner`)
   expect(direct).toEqual([])
 })
@@ -92,18 +109,35 @@ test('whoever writes an entry does not choose its transaction or its time', asyn
       return [id]
     }),
   )
-  const stamped = await ask(`select (xid > '1' and at > now() - interval '1 minute')::text as found from log_entry where id = '${row}'`)
+  const stamped = await ask(
+    `select (xid > '1' and at > now() - interval '1 minute')::text as found from log_entry where id = '${row}'`,
+  )
   expect(stamped).toEqual(['true'])
 })
 
 test('nobody may truncate, and secrets have no reader', async () => {
-  const truncating = await ask(`select grantee || ' ' || table_name as found from information_schema.role_table_grants where grantee in (${serving}) and privilege_type = 'TRUNCATE'`)
-  const reading = await ask(`select grantee || ' ' || table_name as found from information_schema.role_table_grants
+  const truncating = await ask(
+    `select grantee || ' ' || table_name as found from information_schema.role_table_grants where grantee in (${serving}) and privilege_type = 'TRUNCATE'`,
+  )
+  const reading =
+    await ask(`select grantee || ' ' || table_name as found from information_schema.role_table_grants
     where table_name in ('account_secret', 'person_identity', 'bank_account_identity') and grantee in (${serving}) and grantee <> 'mz_backup'`)
   expect([...truncating, ...reading]).toEqual([])
 })
 
 test('the public role reads only what was published, and reference data', async () => {
-  const readable = await ask(`select table_name as found from information_schema.role_table_grants where grantee = 'mz_public' order by 1`)
-  expect(readable).toEqual(['holiday', 'installation', 'programme', 'public_notice', 'public_notice_row', 'region', 'responsible_person', 'setting', 'standard'])
+  const readable = await ask(
+    `select table_name as found from information_schema.role_table_grants where grantee = 'mz_public' order by 1`,
+  )
+  expect(readable).toEqual([
+    'holiday',
+    'installation',
+    'programme',
+    'public_notice',
+    'public_notice_row',
+    'region',
+    'responsible_person',
+    'setting',
+    'standard',
+  ])
 })

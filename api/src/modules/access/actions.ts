@@ -10,7 +10,11 @@ import { whyNotDecidable } from './rules.ts'
 /** Whether the caller holds a permission at a region, for buttons; `act` asks the database again. */
 export function holdsAt(ctx: Context, permission: Permission, region: string): boolean {
   const holders: readonly Role[] = permissions[permission]
-  return ctx.actor?.grants.some(({ role, regionCode }) => holders.includes(role) && region.startsWith(regionCode)) ?? false
+  return (
+    ctx.actor?.grants.some(
+      ({ role, regionCode }) => holders.includes(role) && region.startsWith(regionCode),
+    ) ?? false
+  )
 }
 
 export function proposalActions(ctx: Context, row: ProposalRow) {
@@ -20,16 +24,26 @@ export function proposalActions(ctx: Context, row: ProposalRow) {
     return { name, allowed: reason === null, reason }
   }
   const may = holdsAt(ctx, row.confirmPermission as Permission, regionOf(row))
-  return [seat('confirm', 'CONFIRM', may), seat('reject', 'REJECT', may), seat('withdraw', 'WITHDRAW', true)]
+  return [
+    seat('confirm', 'CONFIRM', may),
+    seat('reject', 'REJECT', may),
+    seat('withdraw', 'WITHDRAW', true),
+  ]
 }
 
 export function accountActions(ctx: Context, row: AccountRow) {
   const said = (zh: string, en: string) => (ctx.language === 'zh' ? zh : en)
-  const disabled = row.state === 'DISABLED' ? said('账号已停用。', 'The account is disabled.') : null
+  const disabled =
+    row.state === 'DISABLED' ? said('账号已停用。', 'The account is disabled.') : null
   const action = (name: string, permission: Permission, no: string | null) => {
     const reason = holdsAt(ctx, permission, row.countyCode) ? no : forbidden(ctx.language).message
     return { name, allowed: reason === null, reason }
   }
-  const self = row.id === ctx.actor?.id ? said('不能停用自己的账号。', 'You cannot disable yourself.') : null
-  return [action('disable', 'account.manage', disabled ?? self), action('proposeRole', 'role.propose', disabled), action('endSessions', 'session.revoke', null)]
+  const self =
+    row.id === ctx.actor?.id ? said('不能停用自己的账号。', 'You cannot disable yourself.') : null
+  return [
+    action('disable', 'account.manage', disabled ?? self),
+    action('proposeRole', 'role.propose', disabled),
+    action('endSessions', 'session.revoke', null),
+  ]
 }

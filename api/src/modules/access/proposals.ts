@@ -10,7 +10,8 @@ import type { ProposalHandler, ProposalKind, ProposalRow } from './proposal-kind
 const handlers = new Map<ProposalKind, ProposalHandler>()
 
 /** Called once for every module when the schema is made. */
-export const registerProposals = (kinds: readonly ProposalHandler[]): void => kinds.forEach((each) => handlers.set(each.kind, each))
+export const registerProposals = (kinds: readonly ProposalHandler[]): void =>
+  kinds.forEach((each) => handlers.set(each.kind, each))
 
 export function handlerOf(kind: ProposalKind): ProposalHandler {
   const handler = handlers.get(kind)
@@ -29,7 +30,10 @@ export type Draft = {
 }
 
 /** First seat of a two-person act: writes nothing but the draft and its log entry. @throws FORBIDDEN */
-export async function draftProposal(ctx: Context, draft: Draft): Promise<Awaited<ResolversTypes['ProposeResult']>> {
+export async function draftProposal(
+  ctx: Context,
+  draft: Draft,
+): Promise<Awaited<ResolversTypes['ProposeResult']>> {
   const unwritten = whyNotWritten(ctx, 'input.reason', draft.reason)
   if (unwritten) return unwritten
   const id = newId()
@@ -46,8 +50,18 @@ export async function draftProposal(ctx: Context, draft: Draft): Promise<Awaited
     draftedBy: ctx.actor!.id,
   }
   const changes = await handlerOf(draft.kind).changes(ctx, draft.payload)
-  const detail = { ...Object.fromEntries(changes.map(({ field, old, new: next }) => [field, { old, new: next }])), reason: { new: row.reason } }
-  const what = { permission: draft.propose, region: draft.region, class: classOf(draft.kind), action: 'proposal.draft', subject: { kind: 'Proposal', id }, detail }
+  const detail = {
+    ...Object.fromEntries(changes.map(({ field, old, new: next }) => [field, { old, new: next }])),
+    reason: { new: row.reason },
+  }
+  const what = {
+    permission: draft.propose,
+    region: draft.region,
+    class: classOf(draft.kind),
+    action: 'proposal.draft',
+    subject: { kind: 'Proposal', id },
+    detail,
+  }
   return await act(ctx, what, async (writer) => {
     const [written] = await writer.insert(proposal).values(row).returning()
     return { __typename: 'ProposalDrafted' as const, proposal: written! }
@@ -55,6 +69,11 @@ export async function draftProposal(ctx: Context, draft: Draft): Promise<Awaited
 }
 
 /** Rights are the audit administrator's to read; standards and settings the auditors'. */
-export const classOf = (kind: ProposalKind): 'ACCESS' | 'BUSINESS' => (kind === 'ROLE_GRANT' || kind === 'ROLE_REVOKE' || kind === 'SECOND_FACTOR' ? 'ACCESS' : 'BUSINESS')
+export const classOf = (kind: ProposalKind): 'ACCESS' | 'BUSINESS' =>
+  kind === 'ROLE_GRANT' || kind === 'ROLE_REVOKE' || kind === 'SECOND_FACTOR'
+    ? 'ACCESS'
+    : 'BUSINESS'
 
-export const regionOf = (row: Pick<ProposalRow, 'countyCode' | 'townshipCode' | 'villageCode'>): string => row.villageCode ?? row.townshipCode ?? row.countyCode
+export const regionOf = (
+  row: Pick<ProposalRow, 'countyCode' | 'townshipCode' | 'villageCode'>,
+): string => row.villageCode ?? row.townshipCode ?? row.countyCode

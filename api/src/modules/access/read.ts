@@ -11,16 +11,26 @@ export type RoleGrantRow = typeof roleGrant.$inferSelect
 export type SessionRow = typeof session.$inferSelect
 export type ConflictDeclarationRow = typeof conflictDeclaration.$inferSelect
 
-const among = (column: unknown, ids: readonly string[]): SQL => sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
+const among = (column: unknown, ids: readonly string[]): SQL =>
+  sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
 
-export async function accountsById(ctx: Context, ids: readonly string[]): Promise<Map<string, AccountRow>> {
+export async function accountsById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, AccountRow>> {
   const rows = await ctx.read.select().from(account).where(among(account.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function listAccounts(ctx: Context, filter: AccountFilter, first: number, after: string | null) {
+export async function listAccounts(
+  ctx: Context,
+  filter: AccountFilter,
+  first: number,
+  after: string | null,
+) {
   const key = decodeCursor(after, /^.{1,64}$/, patterns.uuid)
-  const holds = (where: SQL) => sql`exists (select from ${roleGrant} where ${roleGrant.accountId} = ${account.id} and ${roleGrant.revokedAt} is null and ${where})`
+  const holds = (where: SQL) =>
+    sql`exists (select from ${roleGrant} where ${roleGrant.accountId} = ${account.id} and ${roleGrant.revokedAt} is null and ${where})`
   const text = filter.text?.trim()
   const rows = await ctx.read
     .select()
@@ -30,8 +40,15 @@ export async function listAccounts(ctx: Context, filter: AccountFilter, first: n
         eq(account.countyCode, ctx.installation.countyCode),
         filter.state ? eq(account.state, filter.state) : undefined,
         filter.role ? holds(eq(roleGrant.role, filter.role)) : undefined,
-        filter.region ? holds(sql`starts_with(${roleGrant.regionCode}, ${filter.region})`) : undefined,
-        text ? or(ilike(account.login, `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`), sql`strpos(${account.displayName}, ${text}) > 0`) : undefined,
+        filter.region
+          ? holds(sql`starts_with(${roleGrant.regionCode}, ${filter.region})`)
+          : undefined,
+        text
+          ? or(
+              ilike(account.login, `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`),
+              sql`strpos(${account.displayName}, ${text}) > 0`,
+            )
+          : undefined,
         key ? sql`(${account.login}, ${account.id}) > (${key[0]}, ${key[1]}::uuid)` : undefined,
       ),
     )
@@ -40,7 +57,10 @@ export async function listAccounts(ctx: Context, filter: AccountFilter, first: n
   return connection(rows, first, (row) => [row.login, row.id])
 }
 
-export async function liveGrantsOf(ctx: Context, accounts: readonly string[]): Promise<Map<string, RoleGrantRow[]>> {
+export async function liveGrantsOf(
+  ctx: Context,
+  accounts: readonly string[],
+): Promise<Map<string, RoleGrantRow[]>> {
   const rows = await ctx.read
     .select()
     .from(roleGrant)
@@ -55,7 +75,11 @@ export async function findGrant(ctx: Context, id: string): Promise<RoleGrantRow 
 }
 
 /** Every grant that was live at a moment. */
-export async function listRights(ctx: Context, asOf: string | null, region: string | null): Promise<RoleGrantRow[]> {
+export async function listRights(
+  ctx: Context,
+  asOf: string | null,
+  region: string | null,
+): Promise<RoleGrantRow[]> {
   const at = asOf ? sql`${asOf}::timestamptz` : sql`now()`
   return await ctx.read
     .select()
@@ -74,7 +98,13 @@ export async function listSessions(ctx: Context, accountId: string): Promise<Ses
   return await ctx.read
     .select()
     .from(session)
-    .where(and(eq(session.accountId, accountId), isNull(session.revokedAt), sql`${session.expiresAt} > now()`))
+    .where(
+      and(
+        eq(session.accountId, accountId),
+        isNull(session.revokedAt),
+        sql`${session.expiresAt} > now()`,
+      ),
+    )
     .orderBy(desc(session.lastSeenAt), asc(session.id))
 }
 
@@ -83,7 +113,12 @@ export async function findSession(ctx: Context, id: string): Promise<SessionRow 
   return row ?? null
 }
 
-export async function listProposals(ctx: Context, filter: { state: ProposalRow['state'] | null; kind: ProposalKind | null }, first: number, after: string | null) {
+export async function listProposals(
+  ctx: Context,
+  filter: { state: ProposalRow['state'] | null; kind: ProposalKind | null },
+  first: number,
+  after: string | null,
+) {
   const key = decodeCursor(after, patterns.instant, patterns.uuid)
   const rows = await ctx.read
     .select()
@@ -93,7 +128,9 @@ export async function listProposals(ctx: Context, filter: { state: ProposalRow['
         eq(proposal.countyCode, ctx.installation.countyCode),
         filter.state ? eq(proposal.state, filter.state) : undefined,
         filter.kind ? eq(proposal.kind, filter.kind) : undefined,
-        key ? sql`(${proposal.draftedAt}, ${proposal.id}) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : undefined,
+        key
+          ? sql`(${proposal.draftedAt}, ${proposal.id}) < (${key[0]}::timestamptz, ${key[1]}::uuid)`
+          : undefined,
       ),
     )
     .orderBy(desc(proposal.draftedAt), desc(proposal.id))
@@ -106,8 +143,15 @@ export async function findProposal(ctx: Context, id: string): Promise<ProposalRo
   return row ?? null
 }
 
-export async function listDeclarations(ctx: Context, accountId: string): Promise<ConflictDeclarationRow[]> {
-  return await ctx.read.select().from(conflictDeclaration).where(eq(conflictDeclaration.accountId, accountId)).orderBy(desc(conflictDeclaration.recordedAt))
+export async function listDeclarations(
+  ctx: Context,
+  accountId: string,
+): Promise<ConflictDeclarationRow[]> {
+  return await ctx.read
+    .select()
+    .from(conflictDeclaration)
+    .where(eq(conflictDeclaration.accountId, accountId))
+    .orderBy(desc(conflictDeclaration.recordedAt))
 }
 
 /** Own village and kin's villages that stay closed until declared. */
@@ -126,7 +170,12 @@ export async function secondFactorRoles(ctx: Context): Promise<string[]> {
 }
 
 /** Without whom nobody could grant a role again. */
-export async function isLastSecurityAdministrator(ctx: Context, accountId: string): Promise<boolean> {
-  const [row] = await ctx.read.execute<{ last: boolean }>(sql`select mz_is_last_security_administrator(${accountId}, ${ctx.installation.countyCode}) as last`)
+export async function isLastSecurityAdministrator(
+  ctx: Context,
+  accountId: string,
+): Promise<boolean> {
+  const [row] = await ctx.read.execute<{ last: boolean }>(
+    sql`select mz_is_last_security_administrator(${accountId}, ${ctx.installation.countyCode}) as last`,
+  )
   return row!.last
 }

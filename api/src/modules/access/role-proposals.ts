@@ -6,7 +6,13 @@ import { text } from '../../kit/language.ts'
 import { lostRace } from '../../kit/lost-race.ts'
 import { newId } from '../../kit/new-id.ts'
 import type { ProposalHandler } from './proposal-kinds.ts'
-import { accountsById, findGrant, isLastSecurityAdministrator, liveGrantsOf, secondFactorRoles } from './read.ts'
+import {
+  accountsById,
+  findGrant,
+  isLastSecurityAdministrator,
+  liveGrantsOf,
+  secondFactorRoles,
+} from './read.ts'
 import { roleWords } from './roles.ts'
 import { lastSecurityAdministrator, whyNotGrantable } from './rules.ts'
 
@@ -19,13 +25,19 @@ const nameOf = (ctx: Context, region: string, language: 'zh' | 'en') => {
   return row ? (language === 'zh' ? row.nameZh : row.nameEn) : region
 }
 
-const ownRight = { code: 'OWN_RIGHT', message: text('不能确认给自己的权限。', 'Nobody confirms a right of their own.') }
+const ownRight = {
+  code: 'OWN_RIGHT',
+  message: text('不能确认给自己的权限。', 'Nobody confirms a right of their own.'),
+}
 
 const roleGrantHandler: ProposalHandler = {
   kind: 'ROLE_GRANT',
   summary(ctx, payload) {
     const { role, region } = payload as GrantPayload
-    return text(`授予岗位：${roleWords[role].zh}，${nameOf(ctx, region, 'zh')}`, `Grant ${roleWords[role].en}, ${nameOf(ctx, region, 'en')}`)
+    return text(
+      `授予岗位：${roleWords[role].zh}，${nameOf(ctx, region, 'zh')}`,
+      `Grant ${roleWords[role].en}, ${nameOf(ctx, region, 'en')}`,
+    )
   },
   async changes(ctx, payload) {
     const { accountId, role, region } = payload as GrantPayload
@@ -39,12 +51,19 @@ const roleGrantHandler: ProposalHandler = {
   async whyNot(ctx, { payload }) {
     const { accountId, role, region } = payload as GrantPayload
     if (accountId === ctx.actor!.id) return ownRight
-    if ((await accountsById(ctx, [accountId])).get(accountId)?.state !== 'ACTIVE') return { code: 'DISABLED', message: text('账号已停用。', 'The account is disabled.') }
-    return whyNotGrantable(role, region, (await liveGrantsOf(ctx, [accountId])).get(accountId) ?? [])
+    if ((await accountsById(ctx, [accountId])).get(accountId)?.state !== 'ACTIVE')
+      return { code: 'DISABLED', message: text('账号已停用。', 'The account is disabled.') }
+    return whyNotGrantable(
+      role,
+      region,
+      (await liveGrantsOf(ctx, [accountId])).get(accountId) ?? [],
+    )
   },
   async apply(_, writer, { id, payload }) {
     const { accountId, role, region } = payload as GrantPayload
-    await writer.insert(roleGrant).values({ id: newId(), accountId, role, regionCode: region, proposalId: id })
+    await writer
+      .insert(roleGrant)
+      .values({ id: newId(), accountId, role, regionCode: region, proposalId: id })
   },
 }
 
@@ -52,7 +71,10 @@ const roleRevokeHandler: ProposalHandler = {
   kind: 'ROLE_REVOKE',
   summary(ctx, payload) {
     const { role, region } = payload as RevokePayload
-    return text(`收回岗位：${roleWords[role].zh}，${nameOf(ctx, region, 'zh')}`, `Revoke ${roleWords[role].en}, ${nameOf(ctx, region, 'en')}`)
+    return text(
+      `收回岗位：${roleWords[role].zh}，${nameOf(ctx, region, 'zh')}`,
+      `Revoke ${roleWords[role].en}, ${nameOf(ctx, region, 'en')}`,
+    )
   },
   async changes(ctx, payload) {
     const { accountId, role, region } = payload as RevokePayload
@@ -66,8 +88,11 @@ const roleRevokeHandler: ProposalHandler = {
   async whyNot(ctx, { payload }) {
     const { grantId, role, accountId } = payload as RevokePayload
     const grant = await findGrant(ctx, grantId)
-    if (!grant || grant.revokedAt) return { code: 'REVOKED', message: text('这个岗位已经收回。', 'The role has been revoked.') }
-    return role === 'SEC_ADMIN' && (await isLastSecurityAdministrator(ctx, accountId)) ? lastSecurityAdministrator : null
+    if (!grant || grant.revokedAt)
+      return { code: 'REVOKED', message: text('这个岗位已经收回。', 'The role has been revoked.') }
+    return role === 'SEC_ADMIN' && (await isLastSecurityAdministrator(ctx, accountId))
+      ? lastSecurityAdministrator
+      : null
   },
   async apply(_, writer, { id, payload }) {
     const { grantId, accountId } = payload as RevokePayload
@@ -86,7 +111,9 @@ const secondFactorHandler: ProposalHandler = {
   summary(_, payload) {
     const { role, required } = payload as SecondFactorPayload
     const { zh, en } = roleWords[role]
-    return required ? text(`${zh}登录须用动态验证码`, `Require a second factor of the ${en}`) : text(`${zh}登录不再要求动态验证码`, `No longer require a second factor of the ${en}`)
+    return required
+      ? text(`${zh}登录须用动态验证码`, `Require a second factor of the ${en}`)
+      : text(`${zh}登录不再要求动态验证码`, `No longer require a second factor of the ${en}`)
   },
   async changes(ctx, payload) {
     const { role, required } = payload as SecondFactorPayload
@@ -111,7 +138,17 @@ const secondFactorHandler: ProposalHandler = {
         ),
       )
     const value = required ? [...others, role].sort() : others
-    await writer.insert(setting).values({ id: newId(), countyCode: ctx.installation.countyCode, key: 'secondFactorRoles', value, validFrom: ctx.today, proposalId: id, supersedesId: today?.id ?? null })
+    await writer
+      .insert(setting)
+      .values({
+        id: newId(),
+        countyCode: ctx.installation.countyCode,
+        key: 'secondFactorRoles',
+        value,
+        validFrom: ctx.today,
+        proposalId: id,
+        supersedesId: today?.id ?? null,
+      })
   },
 }
 

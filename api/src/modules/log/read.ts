@@ -14,7 +14,12 @@ export type AccessReadRow = typeof accessRead.$inferSelect
 export type LogHeadRow = typeof logHead.$inferSelect
 
 /** What the caller's role may read of the log, newest first; whose entries those are is the policy's answer. */
-export async function listLogEntries(ctx: Context, filter: LogFilter, first: number, after: string | null) {
+export async function listLogEntries(
+  ctx: Context,
+  filter: LogFilter,
+  first: number,
+  after: string | null,
+) {
   const key = decodeCursor(after, patterns.instant, patterns.uuid)
   const rows = await ctx.read
     .select(entries)
@@ -24,7 +29,9 @@ export async function listLogEntries(ctx: Context, filter: LogFilter, first: num
       and(
         eq(logEntry.countyCode, ctx.installation.countyCode),
         ...conditions(filter),
-        key ? sql`(${logEntry.at}, ${logEntry.id}) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : undefined,
+        key
+          ? sql`(${logEntry.at}, ${logEntry.id}) < (${key[0]}::timestamptz, ${key[1]}::uuid)`
+          : undefined,
       ),
     )
     .orderBy(desc(logEntry.at), desc(logEntry.id))
@@ -35,20 +42,35 @@ export async function listLogEntries(ctx: Context, filter: LogFilter, first: num
 function conditions(filter: LogFilter): (SQL | undefined)[] {
   return [
     filter.action ? eq(logEntry.action, filter.action) : undefined,
-    filter.actorId ? eq(logEntry.actorId, idOf(filter.actorId, 'Account', 'filter.actorId')) : undefined,
+    filter.actorId
+      ? eq(logEntry.actorId, idOf(filter.actorId, 'Account', 'filter.actorId'))
+      : undefined,
     filter.subjectKind ? eq(logEntry.subjectKind, filter.subjectKind) : undefined,
     filter.subjectId ? eq(logEntry.subjectId, filter.subjectId.split('.').at(-1)!) : undefined,
-    filter.from ? gte(logEntry.at, sql`${filter.from}::date::timestamp at time zone 'Asia/Shanghai'`) : undefined,
-    filter.to ? sql`${logEntry.at} < (${filter.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'` : undefined,
+    filter.from
+      ? gte(logEntry.at, sql`${filter.from}::date::timestamp at time zone 'Asia/Shanghai'`)
+      : undefined,
+    filter.to
+      ? sql`${logEntry.at} < (${filter.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
+      : undefined,
   ]
 }
 
 export async function findLogEntry(ctx: Context, id: string): Promise<LogEntryRow | null> {
-  const [row] = await ctx.read.select(entries).from(logEntry).leftJoin(logLeaf, eq(logLeaf.entryId, logEntry.id)).where(eq(logEntry.id, id))
+  const [row] = await ctx.read
+    .select(entries)
+    .from(logEntry)
+    .leftJoin(logLeaf, eq(logLeaf.entryId, logEntry.id))
+    .where(eq(logEntry.id, id))
   return (row as LogEntryRow | undefined) ?? null
 }
 
-export async function listAccessReads(ctx: Context, accountId: string | null, first: number, after: string | null) {
+export async function listAccessReads(
+  ctx: Context,
+  accountId: string | null,
+  first: number,
+  after: string | null,
+) {
   const key = decodeCursor(after, patterns.instant, patterns.uuid)
   const rows = await ctx.read
     .select()
@@ -57,7 +79,9 @@ export async function listAccessReads(ctx: Context, accountId: string | null, fi
       and(
         eq(accessRead.countyCode, ctx.installation.countyCode),
         accountId ? eq(accessRead.accountId, idOf(accountId, 'Account', 'accountId')) : undefined,
-        key ? sql`(${accessRead.at}, ${accessRead.id}) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : undefined,
+        key
+          ? sql`(${accessRead.at}, ${accessRead.id}) < (${key[0]}::timestamptz, ${key[1]}::uuid)`
+          : undefined,
       ),
     )
     .orderBy(desc(accessRead.at), desc(accessRead.id))

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest'
 import { Frontier, leafHash } from './tree.ts'
 
 // Inputs and roots of the Certificate Transparency reference tests for RFC 6962.
-const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
+const leaves = [
+  '',
+  '00',
+  '10',
+  '2021',
+  '3031',
+  '40414243',
+  '5051525354555657',
+  '606162636465666768696a6b6c6d6e6f',
+]
 const roots = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -17,7 +26,9 @@ const roots = [
 
 test('roots equal the published ones at every size', () => {
   const tree = new Frontier()
-  expect(tree.root().toString('hex')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+  expect(tree.root().toString('hex')).toBe(
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  )
   for (const [i, leaf] of leaves.entries()) {
     tree.append(leafHash(Buffer.from(leaf, 'hex')))
     expect(tree.root().toString('hex')).toBe(roots[i])

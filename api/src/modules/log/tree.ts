@@ -31,7 +31,8 @@ export class Frontier {
 
   append(leaf: Buffer): void {
     let peak = { height: 0, hash: leaf }
-    while (this.#peaks.at(-1)?.height === peak.height) peak = { height: peak.height + 1, hash: nodeHash(this.#peaks.pop()!.hash, peak.hash) }
+    while (this.#peaks.at(-1)?.height === peak.height)
+      peak = { height: peak.height + 1, hash: nodeHash(this.#peaks.pop()!.hash, peak.hash) }
     this.#peaks.push(peak)
     this.#size += 1
   }

@@ -1,3 +1,8 @@
-export { loadProgrammes, type ProgrammeCode, type ProgrammeIndex, type ProgrammeRow } from './programme-index.ts'
+export {
+  loadProgrammes,
+  type ProgrammeCode,
+  type ProgrammeIndex,
+  type ProgrammeRow,
+} from './programme-index.ts'
 export { listAllStandards } from './read.ts'
 export { type AmountDue, amountDue, type DueInput, inForce, type StandardRow } from './rules.ts'

@@ -8,7 +8,8 @@ export const programmesModule: Module = {
   name: 'programmes',
   resolvers,
   nodes: {
-    Programme: async (ctx, [code]) => ctx.programmes.all.find((row) => row.code === (code as ProgrammeCode)) ?? null,
+    Programme: async (ctx, [code]) =>
+      ctx.programmes.all.find((row) => row.code === (code as ProgrammeCode)) ?? null,
     Setting: (ctx, [id]) => findSetting(ctx, id!),
     Standard: (ctx, [id]) => findStandard(ctx, id!),
   },

@@ -8,32 +8,59 @@ export type SettingRow = typeof setting.$inferSelect
 export type HolidayRow = typeof holiday.$inferSelect
 
 /** Every version ever recorded, oldest first; read once an operation. */
-async function allStandards(ctx: Context, counties: readonly string[]): Promise<Map<string, StandardRow[]>> {
+async function allStandards(
+  ctx: Context,
+  counties: readonly string[],
+): Promise<Map<string, StandardRow[]>> {
   const [county = ''] = counties
-  const rows = await ctx.read.select().from(standard).where(eq(standard.countyCode, county)).orderBy(asc(standard.validFrom), asc(standard.id))
+  const rows = await ctx.read
+    .select()
+    .from(standard)
+    .where(eq(standard.countyCode, county))
+    .orderBy(asc(standard.validFrom), asc(standard.id))
   return new Map([[county, rows]])
 }
 
-export const listAllStandards = async (ctx: Context): Promise<StandardRow[]> => (await ctx.load(allStandards, ctx.installation.countyCode)) ?? []
+export const listAllStandards = async (ctx: Context): Promise<StandardRow[]> =>
+  (await ctx.load(allStandards, ctx.installation.countyCode)) ?? []
 
-type StandardFilter = { programme: StandardRow['programmeCode'] | null; kind: StandardRow['kind'] | null; month: string | null }
+type StandardFilter = {
+  programme: StandardRow['programmeCode'] | null
+  kind: StandardRow['kind'] | null
+  month: string | null
+}
 
 /** Newest first; with a month only those in force then. Corrected ones are left out. */
-export async function listStandards(ctx: Context, { programme, kind, month }: StandardFilter): Promise<StandardRow[]> {
+export async function listStandards(
+  ctx: Context,
+  { programme, kind, month }: StandardFilter,
+): Promise<StandardRow[]> {
   const all = await listAllStandards(ctx)
   const corrected = new Set(all.map(({ supersedesId }) => supersedesId))
   const rows = month ? inForce(all, month) : all.filter(({ id }) => !corrected.has(id))
   return rows
-    .filter((row) => (!programme || row.programmeCode === programme) && (!kind || row.kind === kind))
-    .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom) || order(ctx, a) - order(ctx, b) || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id))
+    .filter(
+      (row) => (!programme || row.programmeCode === programme) && (!kind || row.kind === kind),
+    )
+    .toSorted(
+      (a, b) =>
+        b.validFrom.localeCompare(a.validFrom) ||
+        order(ctx, a) - order(ctx, b) ||
+        a.kind.localeCompare(b.kind) ||
+        a.id.localeCompare(b.id),
+    )
 }
 
-const order = (ctx: Context, row: StandardRow): number => ctx.programmes.get(row.programmeCode).sortOrder
+const order = (ctx: Context, row: StandardRow): number =>
+  ctx.programmes.get(row.programmeCode).sortOrder
 
 /** First month of the next one of its kind; null for the current. */
 export async function endOf(ctx: Context, row: StandardRow): Promise<string | null> {
-  const key = (each: StandardRow) => [each.programmeCode, each.kind, each.band, each.selfCareLevel].join()
-  const later = (await listAllStandards(ctx)).filter((each) => key(each) === key(row) && each.validFrom > row.validFrom).map(({ validFrom }) => validFrom)
+  const key = (each: StandardRow) =>
+    [each.programmeCode, each.kind, each.band, each.selfCareLevel].join()
+  const later = (await listAllStandards(ctx))
+    .filter((each) => key(each) === key(row) && each.validFrom > row.validFrom)
+    .map(({ validFrom }) => validFrom)
   return later.toSorted()[0] ?? null
 }
 
@@ -65,6 +92,11 @@ export async function listHolidays(ctx: Context, year: number): Promise<HolidayR
   return await ctx.read
     .select()
     .from(holiday)
-    .where(and(eq(holiday.countyCode, ctx.installation.countyCode), sql`${holiday.day} between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`))
+    .where(
+      and(
+        eq(holiday.countyCode, ctx.installation.countyCode),
+        sql`${holiday.day} between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`,
+      ),
+    )
     .orderBy(asc(holiday.day))
 }

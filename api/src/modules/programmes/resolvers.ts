@@ -10,7 +10,12 @@ import { endOf, listHolidays, listSettings, listStandards } from './read.ts'
 export const resolvers: Resolvers = {
   Query: {
     programmes: (_, __, ctx) => ctx.programmes.all,
-    standards: (_, { programme, kind, month }, ctx) => listStandards(ctx, { programme: programme ?? null, kind: kind ?? null, month: month ?? null }),
+    standards: (_, { programme, kind, month }, ctx) =>
+      listStandards(ctx, {
+        programme: programme ?? null,
+        kind: kind ?? null,
+        month: month ?? null,
+      }),
     settings: (_, { onDay }, ctx) => listSettings(ctx, onDay ?? ctx.today),
     holidays: (_, { year }, ctx) => {
       if (year < 2000 || year > 2100) throw malformed('year', 'expected a year from 2000 to 2100')
@@ -26,7 +31,8 @@ export const resolvers: Resolvers = {
   Programme: {
     id: ({ code }) => encodeId('Programme', code),
     name: (row, _, ctx) => (ctx.language === 'zh' ? row.nameZh : row.nameEn),
-    standards: ({ code }, { month }, ctx) => listStandards(ctx, { programme: code, kind: null, month: month ?? ctx.month }),
+    standards: ({ code }, { month }, ctx) =>
+      listStandards(ctx, { programme: code, kind: null, month: month ?? ctx.month }),
   },
   Standard: {
     id: ({ id }) => encodeId('Standard', id),

@@ -26,7 +26,11 @@ const document = `mutation SignIn($login: String!, $password: String!) {
 const signIn = async (login: string, password = demoPassword) => {
   const answer = await api.anonymous.run(document, { login, password })
   expect(answer.errors).toEqual([])
-  return { ...answer, result: (answer.data as unknown as { signIn: Record<string, never> }).signIn as unknown as Record<string, unknown> }
+  return {
+    ...answer,
+    result: (answer.data as unknown as { signIn: Record<string, never> })
+      .signIn as unknown as Record<string, unknown>,
+  }
 }
 
 test('the right password opens a session, sets its cookie and is logged', async () => {
@@ -36,7 +40,13 @@ test('the right password opens a session, sets its cookie and is logged', async 
   expect(viewer.permissions).toContain('payment.return')
   expect(viewer).toMatchObject({ secondFactor: 'NOT_REQUIRED', mustChangePassword: false })
   expect(await lastEntries(api)).toEqual([
-    { class: 'ACCESS', action: 'session.open', actor: null, subjectId: accountWith('COUNTY_OP').id, detail: { device: { new: 'test' } } },
+    {
+      class: 'ACCESS',
+      action: 'session.open',
+      actor: null,
+      subjectId: accountWith('COUNTY_OP').id,
+      detail: { device: { new: 'test' } },
+    },
   ])
   const answer = await api.withToken(cookie!).run('{ sessions { current device } }')
   expect(answer.data!.sessions).toContainEqual({ current: true, device: 'test' })
@@ -48,7 +58,12 @@ test('a wrong password and a name nobody has are refused in the same words, comm
   const wrong = await signIn('xianld', 'not the password')
   expect(wrong.cookie).toBeUndefined()
   expect(wrong.result.code).toBe('SIGN_IN_REFUSED')
-  const refusal = { class: 'ACCESS', action: 'session.refuse', actor: null, detail: { code: { new: 'SIGN_IN_REFUSED' } } }
+  const refusal = {
+    class: 'ACCESS',
+    action: 'session.refuse',
+    actor: null,
+    detail: { code: { new: 'SIGN_IN_REFUSED' } },
+  }
   expect(await lastEntries(api)).toEqual([{ ...refusal, subjectId: accountWith('COUNTY_LEAD').id }])
   const nobody = await signIn('410101199001011234', 'not the password')
   expect(nobody.result).toEqual(wrong.result)
@@ -57,8 +72,26 @@ test('a wrong password and a name nobody has are refused in the same words, comm
   expect(kept).toHaveLength(0)
 })
 
+test('a name nobody has takes as long as a wrong password', async () => {
+  const took = async (login: string) => {
+    const since = performance.now()
+    await signIn(login, 'not the password')
+    return performance.now() - since
+  }
+  const known: number[] = []
+  const unknown: number[] = []
+  for (let i = 0; i < 9; i += 1) {
+    known.push(await took('zuzhang1'))
+    unknown.push(await took(`nobody${i}`))
+  }
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[4]!
+  expect(median(known) / median(unknown)).toBeGreaterThan(0.5)
+  expect(median(known) / median(unknown)).toBeLessThan(2)
+})
+
 test('after ten wrong passwords even the right one waits; other people do not', async () => {
-  for (let i = 0; i < 10; i += 1) expect((await signIn('caizheng', 'wrong')).result.code).toBe('SIGN_IN_REFUSED')
+  for (let i = 0; i < 10; i += 1)
+    expect((await signIn('caizheng', 'wrong')).result.code).toBe('SIGN_IN_REFUSED')
   const before = await countEntries(api)
   const late = await signIn('caizheng')
   expect(late.cookie).toBeUndefined()
@@ -82,10 +115,17 @@ test('more sign-ins at once than there are connections all come to an end', asyn
 
 test('a session that is over says so, and reads nothing', async () => {
   const { cookie } = await signIn('shenji')
-  await api.sql((sql) => sql`update session set expires_at = now() - interval '1 second' where account_id = ${accountWith('AUDITOR').id}`)
+  await api.sql(
+    (sql) =>
+      sql`update session set expires_at = now() - interval '1 second' where account_id = ${accountWith('AUDITOR').id}`,
+  )
   const answer = await api.withToken(cookie!).run('{ sessions { id } }')
-  expect(answer.errors).toMatchObject([{ code: 'SESSION_OVER', message: '登录已过期，请重新登录。' }])
-  expect((await api.anonymous.run('{ sessions { id } }')).errors).toMatchObject([{ code: 'UNAUTHENTICATED' }])
+  expect(answer.errors).toMatchObject([
+    { code: 'SESSION_OVER', message: '登录已过期，请重新登录。' },
+  ])
+  expect((await api.anonymous.run('{ sessions { id } }')).errors).toMatchObject([
+    { code: 'UNAUTHENTICATED' },
+  ])
 })
 
 test('signing out ends the session and clears the cookie', async () => {
@@ -93,7 +133,9 @@ test('signing out ends the session and clears the cookie', async () => {
   const leaver = api.withToken(cookie!)
   const out = await leaver.run('mutation { signOut { ok } }')
   expect(out.cookie).toBeNull()
-  expect(await lastEntries(api)).toMatchObject([{ class: 'ACCESS', action: 'session.close', actor: 'shenjiyuan' }])
+  expect(await lastEntries(api)).toMatchObject([
+    { class: 'ACCESS', action: 'session.close', actor: 'shenjiyuan' },
+  ])
   expect((await leaver.run('{ sessions { id } }')).errors).toMatchObject([{ code: 'SESSION_OVER' }])
 })
 
@@ -101,11 +143,16 @@ test('a session in use lives on, and one that is not touched does not', async ()
   const { cookie } = await signIn('zuzhang1')
   const expiry = async () =>
     await api.sql(async (sql) => {
-      const [row] = await sql<{ hours: number }[]>`select extract(epoch from expires_at - now())::int / 3600 as hours from session
+      const [row] = await sql<
+        { hours: number }[]
+      >`select extract(epoch from expires_at - now())::int / 3600 as hours from session
         where account_id = ${accountWith('TEAM_LEAD').id} order by created_at desc limit 1`
       return row!.hours
     })
-  await api.sql((sql) => sql`update session set last_seen_at = now() - interval '2 hours', expires_at = now() + interval '2 hours' where account_id = ${accountWith('TEAM_LEAD').id}`)
+  await api.sql(
+    (sql) =>
+      sql`update session set last_seen_at = now() - interval '2 hours', expires_at = now() + interval '2 hours' where account_id = ${accountWith('TEAM_LEAD').id}`,
+  )
   expect(await expiry()).toBeLessThanOrEqual(2)
   await api.withToken(cookie!).run('query Mine { sessions { id } }')
   expect(await expiry()).toBeGreaterThanOrEqual(7)

@@ -7,15 +7,41 @@ import type { SettingPayload } from '../proposals.ts'
 import { fitsSetting } from '../setting-values.ts'
 
 /** A dated local setting. Security settings have a command of their own. @throws FORBIDDEN */
-export async function proposeSetting(ctx: Context, { input }: MutationproposeSettingArgs): Promise<Awaited<ResolversTypes['ProposeResult']>> {
-  if (!(input.key in settingWords) || input.key === 'secondFactorRoles') return invalidInput(ctx, 'input.key', { zh: '没有这项设置。', en: 'No such setting.' })
+export async function proposeSetting(
+  ctx: Context,
+  { input }: MutationproposeSettingArgs,
+): Promise<Awaited<ResolversTypes['ProposeResult']>> {
+  if (!(input.key in settingWords) || input.key === 'secondFactorRoles')
+    return invalidInput(ctx, 'input.key', { zh: '没有这项设置。', en: 'No such setting.' })
   const value = parse(input.value)
-  if (value === undefined) return invalidInput(ctx, 'input.value', { zh: '须为 JSON，如 7 或 "DAY"。', en: 'Expected JSON, such as 7 or "DAY".' })
-  if (!fitsSetting(input.key, value)) return invalidInput(ctx, 'input.value', { zh: '内容与这项设置的形式不符，请照现行值填写。', en: 'Not of this setting’s form: see what holds now.' })
-  const unwritten = input.legalBasis ? whyNotWritten(ctx, 'input.legalBasis', input.legalBasis, 200) : null
+  if (value === undefined)
+    return invalidInput(ctx, 'input.value', {
+      zh: '须为 JSON，如 7 或 "DAY"。',
+      en: 'Expected JSON, such as 7 or "DAY".',
+    })
+  if (!fitsSetting(input.key, value))
+    return invalidInput(ctx, 'input.value', {
+      zh: '内容与这项设置的形式不符，请照现行值填写。',
+      en: 'Not of this setting’s form: see what holds now.',
+    })
+  const unwritten = input.legalBasis
+    ? whyNotWritten(ctx, 'input.legalBasis', input.legalBasis, 200)
+    : null
   if (unwritten) return unwritten
-  const payload: SettingPayload = { key: input.key, value, validFrom: input.validFrom, legalBasis: input.legalBasis?.trim() || null }
-  return await draftProposal(ctx, { kind: 'SETTING', region: ctx.installation.countyCode, payload, reason: input.reason, propose: 'setting.propose', confirm: 'setting.confirm' })
+  const payload: SettingPayload = {
+    key: input.key,
+    value,
+    validFrom: input.validFrom,
+    legalBasis: input.legalBasis?.trim() || null,
+  }
+  return await draftProposal(ctx, {
+    kind: 'SETTING',
+    region: ctx.installation.countyCode,
+    payload,
+    reason: input.reason,
+    propose: 'setting.propose',
+    confirm: 'setting.confirm',
+  })
 }
 
 function parse(text: string): unknown {

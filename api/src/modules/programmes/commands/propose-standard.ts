@@ -9,12 +9,17 @@ import { findStandard, listAllStandards } from '../read.ts'
 import { normaliseDocumentNo, whyNotJoined, whyNotStandard } from '../rules.ts'
 
 /** A new standard, or the correction of one; holds from its month on once another person confirms. @throws NOT_FOUND, FORBIDDEN */
-export async function proposeStandard(ctx: Context, { input }: MutationproposeStandardArgs): Promise<Awaited<ResolversTypes['ProposeResult']>> {
+export async function proposeStandard(
+  ctx: Context,
+  { input }: MutationproposeStandardArgs,
+): Promise<Awaited<ResolversTypes['ProposeResult']>> {
   const no = whyNotStandard(input)
   if (no) return invalidInput(ctx, no.path, no.message)
   const unwritten = whyNotWritten(ctx, 'input.documentNo', input.documentNo, 60)
   if (unwritten) return unwritten
-  const supersedes = input.supersedes ? await findStandard(ctx, idOf(input.supersedes, 'Standard', 'input.supersedes')) : null
+  const supersedes = input.supersedes
+    ? await findStandard(ctx, idOf(input.supersedes, 'Standard', 'input.supersedes'))
+    : null
   if (input.supersedes && !supersedes) throw notFound(ctx.language)
   const payload: StandardPayload = {
     programmeCode: input.programme,
@@ -30,5 +35,12 @@ export async function proposeStandard(ctx: Context, { input }: MutationproposeSt
   }
   const broken = whyNotJoined(payload, await listAllStandards(ctx))
   if (broken) return ruleBroken(ctx, broken.code, broken.message)
-  return await draftProposal(ctx, { kind: 'STANDARD', region: ctx.installation.countyCode, payload, reason: input.reason, propose: 'standard.propose', confirm: 'standard.confirm' })
+  return await draftProposal(ctx, {
+    kind: 'STANDARD',
+    region: ctx.installation.countyCode,
+    payload,
+    reason: input.reason,
+    propose: 'standard.propose',
+    confirm: 'standard.confirm',
+  })
 }

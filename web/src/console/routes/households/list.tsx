@@ -4,6 +4,7 @@ import { ObjectLink } from '../../../domain/object-link.tsx'
 import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
+import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { useMay } from '../../../domain/viewer.ts'
@@ -12,7 +13,7 @@ import { graphql } from '../../../gql/index.ts'
 import type { HouseholdFilter, HouseholdsQuery } from '../../../gql/graphql.ts'
 import { count, money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { householdWords } from '../../../lib/messages/cases.ts'
+import { householdWords } from '../../../lib/messages/households.ts'
 import { frameWords } from '../../../lib/messages/console.ts'
 import { Button } from '../../../ui/button.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -115,6 +116,7 @@ function Filters() {
       <ProgrammeFilter label={w.programme} />
       <ChoiceFilter name="careMode" label={w.careMode} choices={w.careModes} />
       <ChoiceFilter name="reviewOverdue" label={w.nextReview} choices={{ true: w.onlyOverdue }} />
+      <SavedFilters />
     </div>
   )
 }

@@ -4,12 +4,13 @@ import { NoticeStateMark } from '../../../domain/notice-state.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
+import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { NoticeFilter, NoticesQuery, NoticeState } from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { noticeWords } from '../../../lib/messages/cases.ts'
+import { noticeWords } from '../../../lib/messages/notices.ts'
 import { frameWords } from '../../../lib/messages/console.ts'
 import { Button } from '../../../ui/button.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
@@ -61,6 +62,7 @@ export default function NoticesPage() {
     <Page title={w.title} state={result.data && w.sentence(counts.find(({ state }) => state === 'PUBLISHED')?.count ?? 0)}>
       <div className="filters">
         <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
+        <SavedFilters />
       </div>
       <Board counts={counts} />
       <QueryState result={result} onRetry={retry}>

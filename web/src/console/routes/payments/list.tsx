@@ -3,6 +3,7 @@ import { MoreRows } from '../../../domain/more-rows.tsx'
 import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
+import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { readFragment } from '../../../gql/fragment-masking.ts'
@@ -11,7 +12,7 @@ import type { PaymentFilter } from '../../../gql/graphql.ts'
 import { count, money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { frameWords } from '../../../lib/messages/console.ts'
-import { paymentWords } from '../../../lib/messages/money.ts'
+import { paymentWords } from '../../../lib/messages/payments.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -105,6 +106,7 @@ function Filters() {
       <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
       <TextField label={w.min} inputMode="decimal" value={read('min') ?? ''} error={wrong('min')} onChange={(event) => set('min', event.target.value)} />
       <TextField label={w.max} inputMode="decimal" value={read('max') ?? ''} error={wrong('max')} onChange={(event) => set('max', event.target.value)} />
+      <SavedFilters />
     </div>
   )
 }

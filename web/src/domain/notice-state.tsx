@@ -1,6 +1,6 @@
 import type { NoticeState } from '../gql/graphql.ts'
 import { useWords } from '../lib/language.tsx'
-import { noticeWords } from '../lib/messages/cases.ts'
+import { noticeWords } from '../lib/messages/notices.ts'
 import { Status, type Tone } from '../ui/status.tsx'
 
 const tones: Record<NoticeState, Tone> = {

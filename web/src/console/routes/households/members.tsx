@@ -1,5 +1,5 @@
 import { useWords } from '../../../lib/language.tsx'
-import { householdWords } from '../../../lib/messages/cases.ts'
+import { householdWords } from '../../../lib/messages/households.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Status } from '../../../ui/status.tsx'

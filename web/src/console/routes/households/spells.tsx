@@ -1,6 +1,6 @@
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { householdWords } from '../../../lib/messages/cases.ts'
+import { householdWords } from '../../../lib/messages/households.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import type { HouseholdRow } from './page.tsx'
 

@@ -7,7 +7,7 @@ import { graphql } from '../../../gql/index.ts'
 import type { TimelineLane, TimelineQuery } from '../../../gql/graphql.ts'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { householdWords } from '../../../lib/messages/cases.ts'
+import { householdWords } from '../../../lib/messages/households.ts'
 import './timeline.css'
 
 const TimelineQueryDocument = graphql(`

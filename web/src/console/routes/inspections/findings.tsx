@@ -9,7 +9,7 @@ import { graphql } from '../../../gql/index.ts'
 import type { FindingKind, FindingsQuery, Severity } from '../../../gql/graphql.ts'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { inspectionWords } from '../../../lib/messages/cases.ts'
+import { inspectionWords } from '../../../lib/messages/inspections.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { SeverityMark } from './marks.tsx'
 

@@ -1,6 +1,6 @@
 import type { Severity, SpotCheckState } from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { inspectionWords } from '../../../lib/messages/cases.ts'
+import { inspectionWords } from '../../../lib/messages/inspections.ts'
 import { Status, type Tone } from '../../../ui/status.tsx'
 
 const tones: Record<Severity, Tone> = { HIGH: 'bad', MEDIUM: 'warn', LOW: 'quiet' }

@@ -4,7 +4,7 @@ import { graphql } from '../../../gql/index.ts'
 import type { Payments_PaymentFragment, PaymentsQuery } from '../../../gql/graphql.ts'
 import { count, money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { paymentWords } from '../../../lib/messages/money.ts'
+import { paymentWords } from '../../../lib/messages/payments.ts'
 import type { Column } from '../../../ui/data-table.tsx'
 
 export const PaymentFragment = graphql(`

@@ -1,6 +1,6 @@
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { traceWords } from '../../../lib/messages/money.ts'
+import { traceWords } from '../../../lib/messages/funds.ts'
 import { Section } from '../../../ui/page.tsx'
 import { Status } from '../../../ui/status.tsx'
 import type { FundTrace } from './page.tsx'

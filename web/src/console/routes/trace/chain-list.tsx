@@ -2,7 +2,7 @@ import { Fragment } from 'react'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { traceWords } from '../../../lib/messages/money.ts'
+import { traceWords } from '../../../lib/messages/funds.ts'
 import type { FundTrace } from './page.tsx'
 import './trace.css'
 

@@ -5,7 +5,7 @@ import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { traceWords } from '../../../lib/messages/money.ts'
+import { traceWords } from '../../../lib/messages/funds.ts'
 import type { FundTrace } from './page.tsx'
 import './trace.css'
 

@@ -27,7 +27,11 @@ export type Act = {
  * All in the operation's transaction, so a write without its entry cannot be committed.
  * @throws FORBIDDEN
  */
-export async function act<T>(ctx: Context, what: Act, write: (writer: Writer) => Promise<T>): Promise<T> {
+export async function act<T>(
+  ctx: Context,
+  what: Act,
+  write: (writer: Writer) => Promise<T>,
+): Promise<T> {
   const writer = writerOf(ctx)
   if (what.permission) await ask(ctx, what.permission, what.region)
   await writer.insert(logEntry).values(entryOf(ctx, what))
@@ -35,7 +39,9 @@ export async function act<T>(ctx: Context, what: Act, write: (writer: Writer) =>
 }
 
 async function ask(ctx: Context, permission: Permission, region: string): Promise<void> {
-  const [row] = await ctx.read.select({ may: sql<boolean>`mz_can(${permission}, ${region})` }).from(sql`(values (1)) one`)
+  const [row] = await ctx.read
+    .select({ may: sql<boolean>`mz_can(${permission}, ${region})` })
+    .from(sql`(values (1)) one`)
   if (!row?.may) throw forbidden(ctx.language)
 }
 
@@ -51,7 +57,11 @@ function entryOf(ctx: Context, what: Act): typeof logEntry.$inferInsert {
     teamCode: what.class === 'TEAM' ? (ctx.actor?.teamCode ?? null) : null,
     subjectKind: what.subject.kind,
     subjectId: what.subject.id,
-    detail: JSON.parse(JSON.stringify(what.detail, (_, value) => (typeof value === 'bigint' ? value.toString() : value))),
+    detail: JSON.parse(
+      JSON.stringify(what.detail, (_, value) =>
+        typeof value === 'bigint' ? value.toString() : value,
+      ),
+    ),
   }
   return { ...body, ...commitTo(body) }
 }

@@ -23,7 +23,9 @@ export type Entered = {
 
 export function actorOf(entered: Entered): Actor | null {
   const { account, sessionId, secondFactor, mustChangePassword = false, grants } = entered
-  return account && sessionId && secondFactor && grants ? { ...account, sessionId, secondFactor, mustChangePassword, grants } : null
+  return account && sessionId && secondFactor && grants
+    ? { ...account, sessionId, secondFactor, mustChangePassword, grants }
+    : null
 }
 
 /** Permissions held in some region: whether one may ask at all. Which rows is the database's answer. */
@@ -31,5 +33,7 @@ export function permissionsOf(actor: Actor | null): ReadonlySet<Permission> {
   if (!actor) return new Set()
   const held = new Set(actor.grants.map((grant) => grant.role))
   const names = Object.keys(permissions) as Permission[]
-  return new Set(names.filter((name) => (permissions[name] as readonly Role[]).some((role) => held.has(role))))
+  return new Set(
+    names.filter((name) => (permissions[name] as readonly Role[]).some((role) => held.has(role))),
+  )
 }

@@ -1,4 +1,12 @@
-import { type ASTVisitor, type FieldNode, type FragmentDefinitionNode, GraphQLError, Kind, type SelectionSetNode, type ValidationContext } from 'graphql'
+import {
+  type ASTVisitor,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql'
 
 const MAX_DEPTH = 12
 const MAX_FIELDS = 500
@@ -13,12 +21,19 @@ export function operationLimits(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(operation) {
       // `__typename` runs nothing; our web's documents carry it for the client's cache.
-      const roots = operation.selectionSet.selections.filter((each) => each.kind !== Kind.FIELD || each.name.value !== '__typename').length
-      const introspects = operation.selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'))
+      const roots = operation.selectionSet.selections.filter(
+        (each) => each.kind !== Kind.FIELD || each.name.value !== '__typename',
+      ).length
+      const introspects = operation.selectionSet.selections.every(
+        (each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'),
+      )
       if (introspects) return
       const { fields, cost, depth } = measure(operation.selectionSet, context, 1, 1)
       const over = (what: string, is: number, limit: number) =>
-        is > limit && context.reportError(new GraphQLError(`${what}: ${is} > ${limit}`, { extensions: { code: 'TOO_LARGE' } }))
+        is > limit &&
+        context.reportError(
+          new GraphQLError(`${what}: ${is} > ${limit}`, { extensions: { code: 'TOO_LARGE' } }),
+        )
       if (over('root fields', roots, MAX_ROOT_FIELDS)) return
       if (over('depth', depth, MAX_DEPTH)) return
       if (over('fields', fields, MAX_FIELDS)) return
@@ -29,23 +44,37 @@ export function operationLimits(context: ValidationContext): ASTVisitor {
   }
 }
 
-function measure(set: SelectionSetNode, context: ValidationContext, multiplier: number, depth: number): Measure {
+function measure(
+  set: SelectionSetNode,
+  context: ValidationContext,
+  multiplier: number,
+  depth: number,
+): Measure {
   const total: Measure = { fields: 0, cost: 0, depth }
   for (const selection of set.selections) {
     // What is far over any limit needs no exact count.
     if (total.fields > MAX_FIELDS * 2 || depth > MAX_DEPTH * 2) break
     if (selection.kind === Kind.FIELD) add(total, ofField(selection, context, multiplier, depth))
     else {
-      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragment(context, selection.name.value)
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT
+          ? selection
+          : fragment(context, selection.name.value)
       if (inner) add(total, measure(inner.selectionSet, context, multiplier, depth))
     }
   }
   return total
 }
 
-function ofField(field: FieldNode, context: ValidationContext, multiplier: number, depth: number): Measure {
+function ofField(
+  field: FieldNode,
+  context: ValidationContext,
+  multiplier: number,
+  depth: number,
+): Measure {
   const own: Measure = { fields: 1, cost: multiplier, depth }
-  if (field.selectionSet) add(own, measure(field.selectionSet, context, multiplier * rowsOf(field), depth + 1))
+  if (field.selectionSet)
+    add(own, measure(field.selectionSet, context, multiplier * rowsOf(field), depth + 1))
   return own
 }
 
@@ -61,4 +90,7 @@ function add(total: Measure, more: Measure): void {
   total.depth = Math.max(total.depth, more.depth)
 }
 
-const fragment = (context: ValidationContext, name: string): FragmentDefinitionNode | null | undefined => context.getFragment(name)
+const fragment = (
+  context: ValidationContext,
+  name: string,
+): FragmentDefinitionNode | null | undefined => context.getFragment(name)

@@ -19,12 +19,18 @@ import { openServices } from './services.ts'
 const documentsFile = new URL('../../web/src/gql/persisted-documents.json', import.meta.url)
 
 /** Serves API, console and public pages on one port. The promise resolves once it listens. */
-export async function serve(options: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function serve(
+  options: ServeOptions,
+): Promise<{ url: string; close(): Promise<void> }> {
   const log = pino({ level: options.production ? 'info' : 'warn', base: null })
   const services = await openServices(options)
   const server = makeServer(services, makeSchema(), { production: options.production, log })
   await server.start()
-  const app = fastify({ genReqId: () => randomUUID(), logger: false, trustProxy: options.production ? 'loopback' : false })
+  const app = fastify({
+    genReqId: () => randomUUID(),
+    logger: false,
+    trustProxy: options.production ? 'loopback' : false,
+  })
   await app.register(cookie)
   await app.register(compress)
   addSecurityHeaders(app)

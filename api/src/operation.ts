@@ -2,7 +2,14 @@ import type { Permission } from '@mingzhang/db'
 import { type Read, type Writer, withTransaction } from '@mingzhang/db/as-actor.ts'
 import { isRetryable, type Pool } from '@mingzhang/db/connect.ts'
 import { sql } from 'drizzle-orm'
-import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql'
 
 import { actorOf, type Entered, permissionsOf } from './actor.ts'
 import { type Client, type Context, makeContext } from './context.ts'
@@ -44,33 +51,54 @@ class RolledBack extends Error {
 }
 
 /** One operation is one transaction as one actor; the answer is given after COMMIT (decisions 12–14, 33). */
-export async function runOperation(services: Services, schema: GraphQLSchema, operation: Operation): Promise<ExecutionResult> {
+export async function runOperation(
+  services: Services,
+  schema: GraphQLSchema,
+  operation: Operation,
+): Promise<ExecutionResult> {
   const writes = operation.definition.operation === 'mutation'
   const now = services.clock.now()
   const enter = sql`select mz_enter(${operation.tokenHash}, ${now.toInstant().toString()}::timestamptz) as entered`
   const afterCommit: (() => void)[] = []
   try {
-    const answer = await withTransaction(poolFor(services, operation), { mode: writes ? 'write' : 'read', enter }, async (writer, row) => {
-      const ctx = contextOf(services, operation, row.entered as Entered, writer, now, (work) => afterCommit.push(work))
-      if (operation.needs && !ctx.permissions.has(operation.needs)) return { errors: [forbidden(operation.language)] }
-      if (writes) writers.set(ctx, writer)
-      const answer = await execute({
-        schema,
-        document: operation.document,
-        operationName: operation.definition.name?.value,
-        variableValues: operation.variables,
-        contextValue: ctx,
-      })
-      if (writes && answer.errors?.length) throw new RolledBack(answer)
-      return answer
-    })
+    const answer = await withTransaction(
+      poolFor(services, operation),
+      { mode: writes ? 'write' : 'read', enter },
+      async (writer, row) => {
+        const ctx = contextOf(services, operation, row.entered as Entered, writer, now, (work) =>
+          afterCommit.push(work),
+        )
+        if (operation.needs && !ctx.permissions.has(operation.needs))
+          return { errors: [forbidden(operation.language)] }
+        if (writes) writers.set(ctx, writer)
+        const answer = await execute({
+          schema,
+          document: operation.document,
+          operationName: operation.definition.name?.value,
+          variableValues: operation.variables,
+          contextValue: ctx,
+        })
+        if (writes && answer.errors?.length) throw new RolledBack(answer)
+        return answer
+      },
+    )
     for (const work of afterCommit) work()
-    if (operation.tokenHash !== null) await (writes ? touchSession(services.appPool, operation.tokenHash) : recordRead(services.appPool, operation, answer))
+    if (operation.tokenHash !== null)
+      await (writes
+        ? touchSession(services.appPool, operation.tokenHash)
+        : recordRead(services.appPool, operation, answer))
     return answer
   } catch (error) {
     if (error instanceof RolledBack) return error.answer
     if (!isRetryable(error)) throw error
-    return { errors: [new GraphQLError('busy', { originalError: error as Error, extensions: { code: 'TRY_AGAIN' } })] }
+    return {
+      errors: [
+        new GraphQLError('busy', {
+          originalError: error as Error,
+          extensions: { code: 'TRY_AGAIN' },
+        }),
+      ],
+    }
   }
 }
 

@@ -5,7 +5,13 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql'
 
 import type { Context } from './context.ts'
-import { forbidden, passwordToChange, secondFactorPending, sessionOver, unauthenticated } from './kit/errors.ts'
+import {
+  forbidden,
+  passwordToChange,
+  secondFactorPending,
+  sessionOver,
+  unauthenticated,
+} from './kit/errors.ts'
 import { scalars } from './kit/scalars.ts'
 import { registerProposals } from './modules/access/index.ts'
 import { baseResolvers } from './modules/base.ts'
@@ -29,7 +35,9 @@ export function makeSchema(): GraphQLSchema {
 
 // Whether one may ask at all; which rows exist for the caller is the policies' answer.
 function guard(field: GraphQLField<unknown, Context>): void {
-  const directive = field.astNode?.directives?.find(({ name }) => name.value === 'requires' || name.value === 'signedIn')
+  const directive = field.astNode?.directives?.find(
+    ({ name }) => name.value === 'requires' || name.value === 'signedIn',
+  )
   if (!directive) return
   const argument = directive.arguments?.[0]?.value
   const permission = argument?.kind === 'StringValue' ? (argument.value as Permission) : null
@@ -45,7 +53,9 @@ const whilePending = new Set(['sessions', 'signOut', 'enrolSecondFactor', 'submi
 
 function refuse(ctx: Context, permission: Permission | null, field: string): void {
   if (!ctx.actor) throw (ctx.sessionOver ? sessionOver : unauthenticated)(ctx.language)
-  if (ctx.actor.secondFactor === 'PENDING' && !whilePending.has(field)) throw secondFactorPending(ctx.language)
-  if (ctx.actor.mustChangePassword && !whilePending.has(field) && field !== 'changePassword') throw passwordToChange(ctx.language)
+  if (ctx.actor.secondFactor === 'PENDING' && !whilePending.has(field))
+    throw secondFactorPending(ctx.language)
+  if (ctx.actor.mustChangePassword && !whilePending.has(field) && field !== 'changePassword')
+    throw passwordToChange(ctx.language)
   if (permission && !ctx.permissions.has(permission)) throw forbidden(ctx.language)
 }

@@ -1,6 +1,17 @@
-import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin, type GraphQLRequestContext } from '@apollo/server'
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type GraphQLRequestContext,
+} from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
-import { type DocumentNode, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, visit } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  visit,
+} from 'graphql'
 import type { Logger } from 'pino'
 
 import type { Client } from './context.ts'
@@ -19,7 +30,11 @@ export type Request = {
   client: Client
 }
 
-export function makeServer(services: Services, schema: GraphQLSchema, options: { production: boolean; log: Logger }) {
+export function makeServer(
+  services: Services,
+  schema: GraphQLSchema,
+  options: { production: boolean; log: Logger },
+) {
   return new ApolloServer<Request>({
     gateway: ownExecutor(services, schema, options.production),
     // In production the executor asks for a permission.
@@ -35,7 +50,11 @@ export function makeServer(services: Services, schema: GraphQLSchema, options: {
 }
 
 // The gateway interface is the one place to begin, identify, execute, drain and commit (decision 33, Apollo 5.5).
-function ownExecutor(services: Services, schema: GraphQLSchema, production: boolean): ApolloServerOptionsWithGateway<Request>['gateway'] {
+function ownExecutor(
+  services: Services,
+  schema: GraphQLSchema,
+  production: boolean,
+): ApolloServerOptionsWithGateway<Request>['gateway'] {
   let told: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void = () => {}
   return {
     onSchemaLoadOrUpdate(callback) {
@@ -47,9 +66,21 @@ function ownExecutor(services: Services, schema: GraphQLSchema, production: bool
       return {
         executor: async (context) => {
           const { requestId, language, tokenHash, client } = context.context as Request
-          const operation = { document: context.document, definition: context.operation, variables: context.request.variables }
-          const needs = production && introspects(context.document) ? ('schema.introspect' as const) : null
-          return await runOperation(services, schema, { ...operation, needs, requestId, language, tokenHash, client })
+          const operation = {
+            document: context.document,
+            definition: context.operation,
+            variables: context.request.variables,
+          }
+          const needs =
+            production && introspects(context.document) ? ('schema.introspect' as const) : null
+          return await runOperation(services, schema, {
+            ...operation,
+            needs,
+            requestId,
+            language,
+            tokenHash,
+            client,
+          })
         },
       }
     },
@@ -59,7 +90,9 @@ function ownExecutor(services: Services, schema: GraphQLSchema, production: bool
 
 function introspects(document: DocumentNode): boolean {
   let found = false
-  visit(document, { Field: ({ name }) => void (found ||= name.value === '__schema' || name.value === '__type') })
+  visit(document, {
+    Field: ({ name }) => void (found ||= name.value === '__schema' || name.value === '__type'),
+  })
   return found
 }
 
@@ -69,7 +102,9 @@ const onlyOwnDocuments: ApolloServerPlugin<Request> = {
     return {
       async didResolveOperation({ contextValue, operation }: GraphQLRequestContext<Request>) {
         if (contextValue.tokenHash !== null || contextValue.persisted || signsIn(operation)) return
-        throw new GraphQLError('Sign in to run documents of your own.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 200 } } })
+        throw new GraphQLError('Sign in to run documents of your own.', {
+          extensions: { code: 'UNAUTHENTICATED', http: { status: 200 } },
+        })
       },
     }
   },
@@ -77,7 +112,12 @@ const onlyOwnDocuments: ApolloServerPlugin<Request> = {
 
 function signsIn(operation: GraphQLRequestContext<Request>['operation']): boolean {
   const [root, ...others] = operation?.selectionSet.selections ?? []
-  return operation?.operation === 'mutation' && root?.kind === 'Field' && root.name.value === 'signIn' && others.length === 0
+  return (
+    operation?.operation === 'mutation' &&
+    root?.kind === 'Field' &&
+    root.name.value === 'signIn' &&
+    others.length === 0
+  )
 }
 
 const said = new Set([
@@ -95,9 +135,16 @@ const said = new Set([
 ])
 
 // Values of variables and texts of resolvers' errors never come back: only what was written to be said does.
-function mask(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+function mask(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Logger,
+): GraphQLFormattedError {
   const code = String(formatted.extensions?.code ?? 'INTERNAL')
-  const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) }
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  }
   if (!said.has(code)) {
     const reference = crypto.randomUUID()
     log.error({ reference, path: formatted.path, kind: nameOf(error) }, 'internal error')
@@ -105,15 +152,19 @@ function mask(formatted: GraphQLFormattedError, error: unknown, log: Logger): Gr
   }
   const argument = formatted.extensions?.path
   const message = code === 'BAD_USER_INPUT' ? withoutValues(formatted.message) : formatted.message
-  return { message, ...place, extensions: { code, ...(typeof argument === 'string' && { path: argument }) } }
+  return {
+    message,
+    ...place,
+    extensions: { code, ...(typeof argument === 'string' && { path: argument }) },
+  }
 }
 
 // graphql-js quotes the value of a variable: `Variable "$x" got invalid value "…" at "x.y"; …`.
-const withoutValues = (message: string) => message.replace(/got invalid value [\s\S]*?(?=( at "[\w.[\]]+")?; )/, 'got an invalid value')
+const withoutValues = (message: string) =>
+  message.replace(/got invalid value [\s\S]*?(?=( at "[\w.[\]]+")?; )/, 'got an invalid value')
 
 function nameOf(error: unknown): string {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error
   const code = (cause as { code?: unknown } | null)?.code
   return `${cause instanceof Error ? cause.name : typeof cause}${typeof code === 'string' ? ` ${code}` : ''}`
 }
-

@@ -35,11 +35,19 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const appPool = connect(options.urls.mz_app, { max: 10 })
   const publicPool = connect(options.urls.mz_public, { max: 5 })
   const limitsPool = connect(options.urls.mz_app, { max: 2 })
-  const reference = await withTransaction(publicPool, { mode: 'read', enter: anonymously }, async (read) => {
-    const [row] = await read.select().from(installation)
-    if (!row) throw new Error('the database holds no county: run `mz init` first')
-    return { installation: row, regions: await loadRegions(read), programmes: await loadProgrammes(read) }
-  })
+  const reference = await withTransaction(
+    publicPool,
+    { mode: 'read', enter: anonymously },
+    async (read) => {
+      const [row] = await read.select().from(installation)
+      if (!row) throw new Error('the database holds no county: run `mz init` first')
+      return {
+        installation: row,
+        regions: await loadRegions(read),
+        programmes: await loadProgrammes(read),
+      }
+    },
+  )
   return {
     appPool,
     publicPool,

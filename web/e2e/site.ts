@@ -9,10 +9,20 @@ export const webDist = fileURLToPath(new URL('../dist', import.meta.url))
 export async function openSite(database?: TestDatabase) {
   const over = database ?? (await demoDatabase())
   const clockOffsetSeconds = await withConnection(over.ownerUrl, async (sql) => {
-    const [row] = await sql<{ offset: string }[]>`select clock_offset_seconds as offset from installation`
+    const [row] = await sql<
+      { offset: string }[]
+    >`select clock_offset_seconds as offset from installation`
     return Number(row!.offset)
   })
-  const options = { host: '127.0.0.1', port: 0, production: false, urls: over.urls, secrets: over.secrets, clockOffsetSeconds, webDist }
+  const options = {
+    host: '127.0.0.1',
+    port: 0,
+    production: false,
+    urls: over.urls,
+    secrets: over.secrets,
+    clockOffsetSeconds,
+    webDist,
+  }
   const { url, close } = await serve(options)
   return { url, database: over, close }
 }

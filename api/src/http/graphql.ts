@@ -10,9 +10,17 @@ import { setSession, tokenOf } from './session-cookie.ts'
 type Body = { documentId?: unknown; query?: unknown; variables?: unknown; operationName?: unknown }
 
 /** POST /graphql: `{ documentId, variables }` of our own web, or `{ query, variables }` of a signed-in caller. */
-export function serveGraphql(app: FastifyInstance, server: ApolloServer<Request>, documents: Map<string, string>, production: boolean): void {
+export function serveGraphql(
+  app: FastifyInstance,
+  server: ApolloServer<Request>,
+  documents: Map<string, string>,
+  production: boolean,
+): void {
   app.post('/graphql', { bodyLimit: 256 * 1024 }, async (request, reply) => {
-    const known = typeof (request.body as Body | null)?.documentId === 'string' ? documents.get((request.body as { documentId: string }).documentId) : undefined
+    const known =
+      typeof (request.body as Body | null)?.documentId === 'string'
+        ? documents.get((request.body as { documentId: string }).documentId)
+        : undefined
     const answer = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method,
@@ -24,18 +32,25 @@ export function serveGraphql(app: FastifyInstance, server: ApolloServer<Request>
     })
     for (const [name, value] of answer.headers) void reply.header(name, value)
     void reply.header('cache-control', 'no-store').code(answer.status ?? 200)
-    if (answer.body.kind === 'chunked') throw new Error('an answer is one piece: it waits for COMMIT')
+    if (answer.body.kind === 'chunked')
+      throw new Error('an answer is one piece: it waits for COMMIT')
     return await reply.send(answer.body.string)
   })
 }
 
 function headersOf(request: FastifyRequest): HeaderMap {
   const headers = new HeaderMap()
-  for (const [name, value] of Object.entries(request.headers)) if (value) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  for (const [name, value] of Object.entries(request.headers))
+    if (value) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   return headers
 }
 
-function requestOf(request: FastifyRequest, reply: FastifyReply, persisted: boolean, production: boolean): Request {
+function requestOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  persisted: boolean,
+  production: boolean,
+): Request {
   const token = tokenOf(request)
   return {
     requestId: request.id,

@@ -13,20 +13,42 @@ import type { Request } from '../server.ts'
 
 type Render = (
   request: { path: string; search: string; language: Language; largeType: boolean },
-  deps: { execute: (document: DocumentNode, variables: Record<string, unknown>) => Promise<ExecutionResult>; stylesheet: string; fonts: string },
+  deps: {
+    execute: (
+      document: DocumentNode,
+      variables: Record<string, unknown>,
+    ) => Promise<ExecutionResult>
+    stylesheet: string
+    fonts: string
+  },
 ) => Promise<{ status: number; html: string }>
 
 type Options = { server: ApolloServer<Request>; webDist: string; production: boolean }
 
 /** Pages anyone may read, rendered here and never hydrated; the console's one page and the hashed assets beside them. */
-export async function servePublicPages(app: FastifyInstance, { server, webDist, production }: Options): Promise<void> {
-  const { render } = (await import(pathToFileURL(join(webDist, 'server', 'render.js')).href)) as { render: Render }
-  const manifest = JSON.parse(readFileSync(join(webDist, '.vite', 'manifest.json'), 'utf8')) as Record<string, { file: string }>
-  const [stylesheet, fonts] = ['src/public/styles.css', 'src/public/fonts.css'].map((source) => `/${manifest[source]!.file}`) as [string, string]
+export async function servePublicPages(
+  app: FastifyInstance,
+  { server, webDist, production }: Options,
+): Promise<void> {
+  const { render } = (await import(pathToFileURL(join(webDist, 'server', 'render.js')).href)) as {
+    render: Render
+  }
+  const manifest = JSON.parse(
+    readFileSync(join(webDist, '.vite', 'manifest.json'), 'utf8'),
+  ) as Record<string, { file: string }>
+  const [stylesheet, fonts] = ['src/public/styles.css', 'src/public/fonts.css'].map(
+    (source) => `/${manifest[source]!.file}`,
+  ) as [string, string]
   const consolePage = readFileSync(join(webDist, 'console.html'))
 
-  await app.register(fastifyStatic, { root: join(webDist, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d' })
-  const serveConsole = (_: FastifyRequest, reply: FastifyReply) => reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(consolePage)
+  await app.register(fastifyStatic, {
+    root: join(webDist, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+  })
+  const serveConsole = (_: FastifyRequest, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(consolePage)
   app.get('/console', serveConsole)
   app.get('/console/*', serveConsole)
 
@@ -34,35 +56,60 @@ export async function servePublicPages(app: FastifyInstance, { server, webDist, 
     if (request.method !== 'GET') return await reply.code(404).send()
     const { pathname, searchParams } = new URL(request.url, 'http://localhost')
     const chosen = choicesOf(request, searchParams)
-    for (const [name, value] of chosen.kept) reply.setCookie(name, value, { path: '/', maxAge: 365 * 86_400, sameSite: 'lax', secure: production })
+    for (const [name, value] of chosen.kept)
+      reply.setCookie(name, value, {
+        path: '/',
+        maxAge: 365 * 86_400,
+        sameSite: 'lax',
+        secure: production,
+      })
     const execute = async (query: DocumentNode, variables: Record<string, unknown>) => {
-      const response = await server.executeOperation({ query, variables }, { contextValue: anonymous(request, chosen.language) })
+      const response = await server.executeOperation(
+        { query, variables },
+        { contextValue: anonymous(request, chosen.language) },
+      )
       if (response.body.kind !== 'single') throw new Error('an answer is one piece')
       return response.body.singleResult as ExecutionResult
     }
-    const page = await render({ path: pathname, search: searchParams.toString(), ...chosen }, { execute, stylesheet, fonts })
+    const page = await render(
+      { path: pathname, search: searchParams.toString(), ...chosen },
+      { execute, stylesheet, fonts },
+    )
     return await sendPage(request, reply, page)
   })
 }
 
 // Pages that hold persons are asked for anew each time; an unchanged one costs no body.
-function sendPage(request: FastifyRequest, reply: FastifyReply, { status, html }: { status: number; html: string }) {
+function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, html }: { status: number; html: string },
+) {
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`
-  void reply.header('cache-control', 'no-cache').header('vary', 'cookie, accept-language').header('etag', etag)
+  void reply
+    .header('cache-control', 'no-cache')
+    .header('vary', 'cookie, accept-language')
+    .header('etag', etag)
   if (status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.code(status).type('text/html; charset=utf-8').send(html)
 }
 
 function choicesOf(request: FastifyRequest, query: URLSearchParams) {
   const kept: [string, string][] = []
-  for (const [name, values] of [['lang', ['zh', 'en']], ['type', ['large', 'normal']]] as const) {
+  for (const [name, values] of [
+    ['lang', ['zh', 'en']],
+    ['type', ['large', 'normal']],
+  ] as const) {
     const value = query.get(name)
     if (value && (values as readonly string[]).includes(value)) kept.push([name, value])
   }
   const set = new Map(kept)
   return {
     kept,
-    language: languageOf(set.get('lang') ?? request.cookies.lang, request.headers['accept-language']),
+    language: languageOf(
+      set.get('lang') ?? request.cookies.lang,
+      request.headers['accept-language'],
+    ),
     largeType: (set.get('type') ?? request.cookies.type) === 'large',
   }
 }

@@ -1,7 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 /** The query's own indexable predicate for a region; policies are the backstop. */
-export function inRegion(table: { countyCode: unknown; townshipCode?: unknown; villageCode?: unknown }, code: string): SQL {
-  const column = code.length === 6 ? table.countyCode : code.length === 9 ? table.townshipCode : table.villageCode
+export function inRegion(
+  table: { countyCode: unknown; townshipCode?: unknown; villageCode?: unknown },
+  code: string,
+): SQL {
+  const column =
+    code.length === 6
+      ? table.countyCode
+      : code.length === 9
+        ? table.townshipCode
+        : table.villageCode
   return column ? sql`${column} = ${code}` : sql`false`
 }

@@ -41,7 +41,10 @@ export type NodeType = keyof typeof keys
 export const encodeId = (type: NodeType, ...key: string[]): string => [type, ...key].join('.')
 
 /** Null when the text is not an id of one of the types. */
-export function decodeId(text: string, ...types: NodeType[]): { type: NodeType; key: string[] } | null {
+export function decodeId(
+  text: string,
+  ...types: NodeType[]
+): { type: NodeType; key: string[] } | null {
   const [name, ...key] = text.split('.')
   const type = (Object.keys(keys) as NodeType[]).find((each) => each === name)
   if (!type || (types.length > 0 && !types.includes(type))) return null
@@ -57,7 +60,11 @@ export function idOf(text: string, type: NodeType, path: string): string {
   return decoded.key.at(-1)!
 }
 
-export function keyOf(text: string, types: NodeType[], path: string): { type: NodeType; key: string[] } {
+export function keyOf(
+  text: string,
+  types: NodeType[],
+  path: string,
+): { type: NodeType; key: string[] } {
   const decoded = decodeId(text, ...types)
   if (!decoded) throw malformed(path, `expected the id of a ${types.join(' or ')}`)
   return decoded

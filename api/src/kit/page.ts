@@ -4,7 +4,8 @@ export const MAX_FIRST = 200
 
 /** Rows asked for: bounded, and one more to know whether a next page is there. */
 export function pageSize(first: number): number {
-  if (!Number.isInteger(first) || first < 1 || first > MAX_FIRST) throw malformed('first', `expected 1 to ${MAX_FIRST}`)
+  if (!Number.isInteger(first) || first < 1 || first > MAX_FIRST)
+    throw malformed('first', `expected 1 to ${MAX_FIRST}`)
   return first
 }
 
@@ -13,11 +14,18 @@ export const encodeCursor = (key: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url')
 
 /** Parts of the key in order, each as it was given and matching its pattern. */
-export function decodeCursor(cursor: string | null | undefined, ...patterns: RegExp[]): string[] | null {
+export function decodeCursor(
+  cursor: string | null | undefined,
+  ...patterns: RegExp[]
+): string[] | null {
   if (cursor == null) return null
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(key) && key.length === patterns.length && key.every((part, i) => patterns[i]!.test(String(part))))
+    if (
+      Array.isArray(key) &&
+      key.length === patterns.length &&
+      key.every((part, i) => patterns[i]!.test(String(part)))
+    )
       return key.map(String)
   } catch {
     // Falls through to the refusal.

@@ -3,11 +3,18 @@ import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import { fenOf, yuanOf } from './money.ts'
 
 /** Inside, every value has the database's form; a scalar checks and turns it at the border. */
-function scalar<T>(name: string, expected: string, take: (text: string) => T | null, give: (value: T) => string) {
+function scalar<T>(
+  name: string,
+  expected: string,
+  take: (text: string) => T | null,
+  give: (value: T) => string,
+) {
   const parse = (value: unknown): T => {
     const taken = typeof value === 'string' ? take(value) : null
     if (taken !== null) return taken
-    throw new GraphQLError(`${name}: expected ${expected}`, { extensions: { code: 'BAD_USER_INPUT' } })
+    throw new GraphQLError(`${name}: expected ${expected}`, {
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
   }
   return new GraphQLScalarType<T, string>({
     name,
@@ -40,5 +47,10 @@ export const scalars = {
   Date: scalar('Date', 'a day such as "2025-11-23"', day, same),
   Month: scalar('Month', 'a month such as "2025-11"', month, (text: string) => text.slice(0, 7)),
   DateTime: scalar('DateTime', 'a moment such as "2025-12-01T09:00:00+08:00"', moment, rfc3339),
-  RegionCode: scalar('RegionCode', 'a region code of 6, 9 or 12 digits', (text) => (/^\d{6}(\d{3}(\d{3})?)?$/.test(text) ? text : null), same),
+  RegionCode: scalar(
+    'RegionCode',
+    'a region code of 6, 9 or 12 digits',
+    (text) => (/^\d{6}(\d{3}(\d{3})?)?$/.test(text) ? text : null),
+    same,
+  ),
 }

@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgPolicy, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  check,
+  index,
+  integer,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import { roles } from '../permissions.ts'
 import { boolean, id, instant, recordedAt, uuid, version } from './columns.ts'
@@ -20,8 +29,12 @@ export const account = pgTable(
     teamCode: text(),
     /** An inspector's own village is closed until declared. */
     homeVillageCode: text(),
-    state: text({ enum: ['ACTIVE', 'DISABLED'] }).notNull().default('ACTIVE'),
-    createdAt: instant().notNull().default(sql`now()`),
+    state: text({ enum: ['ACTIVE', 'DISABLED'] })
+      .notNull()
+      .default('ACTIVE'),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
     version: version(),
   },
   (t) => [
@@ -32,14 +45,25 @@ export const account = pgTable(
       to: mzApp,
       using: sql`id = (select mz_account()) or county_code = any(array(select mz_own_counties()))`,
     }),
-    pgPolicy('insert_within', { for: 'insert', to: mzApp, withCheck: within('account.manage', 'county') }),
-    pgPolicy('update_within', { for: 'update', to: mzApp, using: within('account.manage', 'county'), withCheck: within('account.manage', 'county') }),
+    pgPolicy('insert_within', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: within('account.manage', 'county'),
+    }),
+    pgPolicy('update_within', {
+      for: 'update',
+      to: mzApp,
+      using: within('account.manage', 'county'),
+      withCheck: within('account.manage', 'county'),
+    }),
   ],
 )
 
 /** Never selectable by a serving role: read and written by definer functions only. */
 export const accountSecret = pgTable('account_secret', {
-  accountId: uuid().primaryKey().references(() => account.id),
+  accountId: uuid()
+    .primaryKey()
+    .references(() => account.id),
   passwordHash: text().notNull(),
   /** Sealed with the identity key; null until enrolment is confirmed by a first code. */
   totpSecret: text(),
@@ -47,7 +71,9 @@ export const accountSecret = pgTable('account_secret', {
   /** A code is accepted once. */
   totpLastStep: integer(),
   mustChange: boolean().notNull().default(false),
-  changedAt: instant().notNull().default(sql`now()`),
+  changedAt: instant()
+    .notNull()
+    .default(sql`now()`),
 }).enableRLS()
 
 export const rolePermission = pgTable(
@@ -61,24 +87,41 @@ export const roleGrant = pgTable(
   'role_grant',
   {
     id: id(),
-    accountId: uuid().notNull().references(() => account.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
     role: text({ enum: roles }).notNull(),
     regionCode: text().notNull(),
-    grantedAt: instant().notNull().default(sql`now()`),
+    grantedAt: instant()
+      .notNull()
+      .default(sql`now()`),
     proposalId: uuid(),
     revokedAt: instant(),
     revokeProposalId: uuid(),
   },
   (t) => [
-    uniqueIndex('role_grant_once').on(t.accountId, t.role, t.regionCode).where(sql`revoked_at is null`),
-    check('role_grant_ends_after_start', sql`${t.revokedAt} is null or ${t.revokedAt} >= ${t.grantedAt}`),
+    uniqueIndex('role_grant_once')
+      .on(t.accountId, t.role, t.regionCode)
+      .where(sql`revoked_at is null`),
+    check(
+      'role_grant_ends_after_start',
+      sql`${t.revokedAt} is null or ${t.revokedAt} >= ${t.grantedAt}`,
+    ),
     pgPolicy('read_own_or_rights', {
       for: 'select',
       to: mzApp,
       using: sql`account_id = (select mz_account()) or left(region_code, 6) = any(array(select mz_areas('rights.read', 6))) or left(region_code, 6) = any(array(select mz_areas('account.read', 6)))`,
     }),
-    pgPolicy('insert_within', { for: 'insert', to: mzApp, withCheck: sql`left(region_code, 6) = any(array(select mz_areas('role.confirm', 6)))` }),
-    pgPolicy('update_within', { for: 'update', to: mzApp, using: sql`left(region_code, 6) = any(array(select mz_areas('role.confirm', 6)))` }),
+    pgPolicy('insert_within', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`left(region_code, 6) = any(array(select mz_areas('role.confirm', 6)))`,
+    }),
+    pgPolicy('update_within', {
+      for: 'update',
+      to: mzApp,
+      using: sql`left(region_code, 6) = any(array(select mz_areas('role.confirm', 6)))`,
+    }),
   ],
 )
 
@@ -86,10 +129,16 @@ export const session = pgTable(
   'session',
   {
     id: id(),
-    accountId: uuid().notNull().references(() => account.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
     tokenHash: text().notNull(),
-    createdAt: instant().notNull().default(sql`now()`),
-    lastSeenAt: instant().notNull().default(sql`now()`),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
+    lastSeenAt: instant()
+      .notNull()
+      .default(sql`now()`),
     expiresAt: instant().notNull(),
     revokedAt: instant(),
     device: text().notNull(),
@@ -115,8 +164,17 @@ export const session = pgTable(
 /** Kin of an inspector among the households: closed to that inspector until declared. */
 export const accountKin = pgTable(
   'account_kin',
-  { accountId: uuid().notNull().references(() => account.id), householdId: uuid().notNull(), relation: text().notNull() },
-  (t) => [primaryKey({ columns: [t.accountId, t.householdId] }), pgPolicy('read_own', { for: 'select', to: mzApp, using: own })],
+  {
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    householdId: uuid().notNull(),
+    relation: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.householdId] }),
+    pgPolicy('read_own', { for: 'select', to: mzApp, using: own }),
+  ],
 )
 
 /** An inspector's declaration of a tie to a village or a household; it opens what it names and stays on record. */
@@ -125,16 +183,29 @@ export const conflictDeclaration = pgTable(
   {
     id: id(),
     countyCode: text().notNull(),
-    accountId: uuid().notNull().references(() => account.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
     villageCode: text(),
     householdId: uuid(),
     statement: text().notNull(),
     recordedAt: recordedAt(),
   },
   (t) => [
-    check('conflict_declaration_names_one', sql`num_nonnulls(${t.villageCode}, ${t.householdId}) = 1`),
-    pgPolicy('read_own_or_rights', { for: 'select', to: mzApp, using: sql`${own} or county_code = any(array(select mz_areas('rights.read', 6)))` }),
-    pgPolicy('insert_own', { for: 'insert', to: mzApp, withCheck: sql`${own} and county_code = any(array(select mz_own_counties()))` }),
+    check(
+      'conflict_declaration_names_one',
+      sql`num_nonnulls(${t.villageCode}, ${t.householdId}) = 1`,
+    ),
+    pgPolicy('read_own_or_rights', {
+      for: 'select',
+      to: mzApp,
+      using: sql`${own} or county_code = any(array(select mz_areas('rights.read', 6)))`,
+    }),
+    pgPolicy('insert_own', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`${own} and county_code = any(array(select mz_own_counties()))`,
+    }),
   ],
 )
 
@@ -146,7 +217,9 @@ export const idempotencyKey = pgTable(
     key: text().notNull(),
     command: text().notNull(),
     subjectId: uuid().notNull(),
-    recordedAt: instant().notNull().default(sql`now()`),
+    recordedAt: instant()
+      .notNull()
+      .default(sql`now()`),
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.key] }),

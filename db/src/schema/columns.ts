@@ -27,7 +27,11 @@ export const version = () => integer().notNull().default(1)
 export const area = {
   county: { countyCode: text().notNull() },
   township: { countyCode: text().notNull(), townshipCode: text().notNull() },
-  village: { countyCode: text().notNull(), townshipCode: text().notNull(), villageCode: text().notNull() },
+  village: {
+    countyCode: text().notNull(),
+    townshipCode: text().notNull(),
+    villageCode: text().notNull(),
+  },
   /** For rows that belong to the narrowest region named. */
   any: { countyCode: text().notNull(), townshipCode: text(), villageCode: text() },
 }

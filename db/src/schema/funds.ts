@@ -12,7 +12,9 @@ export const quota = pgTable(
   {
     id: id(),
     countyCode: text().notNull(),
-    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    programmeCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
     level: text({ enum: ['CENTRAL', 'PROVINCE', 'CITY', 'COUNTY'] }).notNull(),
     /** As printed; brackets normalised to 〔〕. */
     documentNo: text().notNull(),
@@ -24,10 +26,16 @@ export const quota = pgTable(
   (t) => [
     check('quota_amount_positive', sql`${t.amountFen} > 0`),
     check('quota_document_normalised', sql`${t.documentNo} !~ '[﹝﹞\\[\\]【】()（）]'`),
-    uniqueIndex('quota_document').on(t.countyCode, t.documentNo, t.programmeCode, t.level).where(sql`supersedes_id is null`),
+    uniqueIndex('quota_document')
+      .on(t.countyCode, t.documentNo, t.programmeCode, t.level)
+      .where(sql`supersedes_id is null`),
     unique('quota_superseded_once').on(t.supersedesId),
     // A township sees its allocations, and of quotas only that they exist for its programmes: amounts are public.
-    pgPolicy('read_within', { for: 'select', to: mzApp, using: sql`county_code = any(array(select mz_counties_of('fund.read')))` }),
+    pgPolicy('read_within', {
+      for: 'select',
+      to: mzApp,
+      using: sql`county_code = any(array(select mz_counties_of('fund.read')))`,
+    }),
   ],
 )
 
@@ -37,8 +45,12 @@ export const allocation = pgTable(
   {
     id: id(),
     ...area.township,
-    quotaId: uuid().notNull().references(() => quota.id),
-    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    quotaId: uuid()
+      .notNull()
+      .references(() => quota.id),
+    programmeCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
     kind: text({ enum: ['PAYMENT', 'RESERVE'] }).notNull(),
     documentNo: text().notNull(),
     amountFen: fen().notNull(),
@@ -61,16 +73,24 @@ export const batch = pgTable(
   {
     id: id(),
     ...area.township,
-    allocationId: uuid().notNull().references(() => allocation.id),
-    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    allocationId: uuid()
+      .notNull()
+      .references(() => allocation.id),
+    programmeCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
     month: month().notNull(),
     kind: text({ enum: ['REGULAR', 'SUPPLEMENT', 'REISSUE', 'RESERVE'] }).notNull(),
     documentNo: text().notNull(),
     /** As drafted and signed; Σ lines must equal it. */
     totalFen: fen().notNull(),
     lineCount: integer().notNull(),
-    state: text({ enum: ['DRAFT', 'REVIEWED', 'FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED'] }).notNull(),
-    draftedBy: uuid().notNull().references(() => account.id),
+    state: text({
+      enum: ['DRAFT', 'REVIEWED', 'FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED'],
+    }).notNull(),
+    draftedBy: uuid()
+      .notNull()
+      .references(() => account.id),
     draftedOn: day().notNull(),
     reviewedBy: uuid().references(() => account.id),
     reviewedOn: day(),
@@ -84,13 +104,24 @@ export const batch = pgTable(
   },
   (t) => [
     check('batch_reviewed_by_another', sql`${t.reviewedBy} <> ${t.draftedBy}`),
-    check('batch_checked_by_third', sql`${t.financeCheckedBy} <> ${t.draftedBy} and ${t.financeCheckedBy} <> ${t.reviewedBy}`),
+    check(
+      'batch_checked_by_third',
+      sql`${t.financeCheckedBy} <> ${t.draftedBy} and ${t.financeCheckedBy} <> ${t.reviewedBy}`,
+    ),
     check('batch_paid_has_voucher', sql`(${t.treasuryPaidOn} is null) = (${t.voucherNo} is null)`),
     check('batch_first_of_month', sql`extract(day from ${t.month}) = 1`),
     index('batch_allocation').on(t.allocationId),
     index('batch_month').on(t.countyCode, t.month, t.programmeCode),
-    pgPolicy('read_within', { for: 'select', to: mzApp, using: sql`${within('fund.read', 'township')} or township_code = any(array(select mz_townships_of('payment.read')))` }),
-    pgPolicy('insert_within', { for: 'insert', to: mzApp, withCheck: sql`${within('payment.reissue', 'township')} and drafted_by = (select mz_account()) and state = 'DRAFT'` }),
+    pgPolicy('read_within', {
+      for: 'select',
+      to: mzApp,
+      using: sql`${within('fund.read', 'township')} or township_code = any(array(select mz_townships_of('payment.read')))`,
+    }),
+    pgPolicy('insert_within', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`${within('payment.reissue', 'township')} and drafted_by = (select mz_account()) and state = 'DRAFT'`,
+    }),
     updateWithin('payment.reissue', 'township'),
   ],
 )
@@ -101,12 +132,18 @@ export const reserveUse = pgTable(
   {
     id: id(),
     ...area.township,
-    allocationId: uuid().notNull().references(() => allocation.id),
+    allocationId: uuid()
+      .notNull()
+      .references(() => allocation.id),
     month: month().notNull(),
     paymentId: uuid().notNull(),
     amountFen: fen().notNull(),
     usedOn: day().notNull(),
     recordedAt: recordedAt(),
   },
-  (t) => [uniqueIndex('reserve_use_payment').on(t.paymentId), index('reserve_use_allocation').on(t.allocationId), readWithin('fund.read', 'township')],
+  (t) => [
+    uniqueIndex('reserve_use_payment').on(t.paymentId),
+    index('reserve_use_allocation').on(t.allocationId),
+    readWithin('fund.read', 'township'),
+  ],
 )

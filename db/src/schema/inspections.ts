@@ -2,7 +2,18 @@ import { sql } from 'drizzle-orm'
 import { check, index, pgPolicy, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
-import { area, day, fen, id, instant, integer, month, recordedAt, uuid, version } from './columns.ts'
+import {
+  area,
+  day,
+  fen,
+  id,
+  instant,
+  integer,
+  month,
+  recordedAt,
+  uuid,
+  version,
+} from './columns.ts'
 import { mzApp, within, withoutConflict } from './policies.ts'
 
 /** Before feedback a check exists for its team alone; ids are v4 because their time is secret. */
@@ -17,9 +28,23 @@ export const spotCheck = pgTable(
     countyCode: text().notNull(),
     documentNo: text(),
     theme: text().notNull(),
-    state: text({ enum: ['PLANNED', 'SEALED', 'IN_FIELD', 'RECORDED', 'FINDINGS', 'FED_BACK', 'RECTIFYING', 'RECHECKED', 'CLOSED'] }).notNull(),
+    state: text({
+      enum: [
+        'PLANNED',
+        'SEALED',
+        'IN_FIELD',
+        'RECORDED',
+        'FINDINGS',
+        'FED_BACK',
+        'RECTIFYING',
+        'RECHECKED',
+        'CLOSED',
+      ],
+    }).notNull(),
     teamCode: text().notNull(),
-    leaderId: uuid().notNull().references(() => account.id),
+    leaderId: uuid()
+      .notNull()
+      .references(() => account.id),
     startedOn: day(),
     endedOn: day(),
     fedBackOn: day(),
@@ -28,7 +53,10 @@ export const spotCheck = pgTable(
     version: version(),
   },
   (t) => [
-    check('spot_check_feedback_is_dated', sql`${t.state} not in ('FED_BACK', 'RECTIFYING', 'RECHECKED', 'CLOSED') or ${t.fedBackOn} is not null`),
+    check(
+      'spot_check_feedback_is_dated',
+      sql`${t.state} not in ('FED_BACK', 'RECTIFYING', 'RECHECKED', 'CLOSED') or ${t.fedBackOn} is not null`,
+    ),
     pgPolicy('team_or_fed_back', {
       for: 'select',
       to: mzApp,
@@ -39,8 +67,18 @@ export const spotCheck = pgTable(
 
 export const spotCheckMember = pgTable(
   'spot_check_member',
-  { spotCheckId: uuid().notNull().references(() => spotCheck.id), accountId: uuid().notNull().references(() => account.id) },
-  (t) => [primaryKey({ columns: [t.spotCheckId, t.accountId] }), pgPolicy('team_or_fed_back', { for: 'select', to: mzApp, using: sql`${ofTeam} or ${fedBack}` })],
+  {
+    spotCheckId: uuid()
+      .notNull()
+      .references(() => spotCheck.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.spotCheckId, t.accountId] }),
+    pgPolicy('team_or_fed_back', { for: 'select', to: mzApp, using: sql`${ofTeam} or ${fedBack}` }),
+  ],
 )
 
 /** One door knocked on: what was seen and what the household said. */
@@ -49,7 +87,9 @@ export const visit = pgTable(
   {
     id: id(),
     ...area.village,
-    spotCheckId: uuid().notNull().references(() => spotCheck.id),
+    spotCheckId: uuid()
+      .notNull()
+      .references(() => spotCheck.id),
     householdId: uuid().notNull(),
     visitedAt: instant().notNull(),
     outcome: text({ enum: ['MET', 'NOT_AT_HOME', 'MOVED', 'DEAD', 'REFUSED'] }).notNull(),
@@ -64,7 +104,11 @@ export const visit = pgTable(
   (t) => [
     index('visit_household').on(t.householdId),
     index('visit_check').on(t.spotCheckId),
-    pgPolicy('team_or_fed_back', { for: 'select', to: mzApp, using: sql`${ofTeam} or (${within('check.read')} and ${fedBack})` }),
+    pgPolicy('team_or_fed_back', {
+      for: 'select',
+      to: mzApp,
+      using: sql`${ofTeam} or (${within('check.read')} and ${fedBack})`,
+    }),
     withoutConflict(),
   ],
 )
@@ -75,10 +119,21 @@ export const finding = pgTable(
   {
     id: id(),
     ...area.village,
-    spotCheckId: uuid().notNull().references(() => spotCheck.id),
+    spotCheckId: uuid()
+      .notNull()
+      .references(() => spotCheck.id),
     visitId: uuid().references(() => visit.id),
     householdId: uuid(),
-    kind: text({ enum: ['DYNAMIC_MANAGEMENT', 'NOT_POSTED', 'AMOUNT_DIFFERS', 'CARD_HELD', 'REVIEW_OVERDUE', 'OTHER'] }).notNull(),
+    kind: text({
+      enum: [
+        'DYNAMIC_MANAGEMENT',
+        'NOT_POSTED',
+        'AMOUNT_DIFFERS',
+        'CARD_HELD',
+        'REVIEW_OVERDUE',
+        'OTHER',
+      ],
+    }).notNull(),
     severity: text({ enum: ['HIGH', 'MEDIUM', 'LOW'] }).notNull(),
     fact: text().notNull(),
     ruleBreached: text().notNull(),
@@ -89,7 +144,11 @@ export const finding = pgTable(
   },
   (t) => [
     index('finding_check').on(t.spotCheckId),
-    pgPolicy('team_or_fed_back', { for: 'select', to: mzApp, using: sql`${ofTeam} or (${within('check.read')} and ${fedBack})` }),
+    pgPolicy('team_or_fed_back', {
+      for: 'select',
+      to: mzApp,
+      using: sql`${ofTeam} or (${within('check.read')} and ${fedBack})`,
+    }),
     withoutConflict('village'),
   ],
 )

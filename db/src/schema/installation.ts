@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, jsonb, pgPolicy, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  jsonb,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import { day, id, instant, integer, recordedAt, uuid } from './columns.ts'
 import { insertWithin, mzApp, readByAll, within } from './policies.ts'
@@ -12,7 +24,9 @@ export const installation = pgTable(
     kind: text({ enum: ['DEMO', 'REAL'] }).notNull(),
     countyCode: text().notNull(),
     clockOffsetSeconds: bigint({ mode: 'number' }).notNull().default(0),
-    createdAt: instant().notNull().default(sql`now()`),
+    createdAt: instant()
+      .notNull()
+      .default(sql`now()`),
   },
   (t) => [check('installation_single', sql`${t.singleton}`), readByAll()],
 )
@@ -33,7 +47,9 @@ export const setting = pgTable(
   },
   (t) => [
     unique('setting_superseded_once').on(t.supersedesId),
-    uniqueIndex('setting_once_per_day').on(t.countyCode, t.key, t.validFrom).where(sql`supersedes_id is null`),
+    uniqueIndex('setting_once_per_day')
+      .on(t.countyCode, t.key, t.validFrom)
+      .where(sql`supersedes_id is null`),
     readByAll(),
     pgPolicy('insert_within', {
       for: 'insert',
@@ -54,12 +70,20 @@ export const holiday = pgTable(
     proposalId: uuid(),
     recordedAt: recordedAt(),
   },
-  (t) => [primaryKey({ columns: [t.countyCode, t.day] }), readByAll(), insertWithin('setting.confirm', 'county')],
+  (t) => [
+    primaryKey({ columns: [t.countyCode, t.day] }),
+    readByAll(),
+    insertWithin('setting.confirm', 'county'),
+  ],
 )
 
 /** Points left of a rate-limited key (sign-in, reveal); written by rate-limiter-flexible. */
 export const rateLimit = pgTable(
   'rate_limit',
-  { key: text().primaryKey(), points: integer().notNull().default(0), expire: timestamp({ withTimezone: true, mode: 'date' }) },
+  {
+    key: text().primaryKey(),
+    points: integer().notNull().default(0),
+    expire: timestamp({ withTimezone: true, mode: 'date' }),
+  },
   () => [pgPolicy('count', { for: 'all', to: mzApp, using: sql`true`, withCheck: sql`true` })],
 )

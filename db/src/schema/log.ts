@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { bigint, customType, index, jsonb, pgPolicy, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  customType,
+  index,
+  jsonb,
+  pgPolicy,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import { area, id, instant, integer, uuid } from './columns.ts'
 import { mzApp, mzPublisher, mzSealer, mzWorker, within } from './policies.ts'
@@ -13,8 +22,12 @@ export const logEntry = pgTable(
   {
     id: id(),
     /** The sealer takes entries in transaction order, only once no older transaction can still add one. */
-    xid: xid8().notNull().default(sql`pg_current_xact_id()`),
-    at: instant().notNull().default(sql`clock_timestamp()`),
+    xid: xid8()
+      .notNull()
+      .default(sql`pg_current_xact_id()`),
+    at: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`),
     class: text({ enum: ['BUSINESS', 'ACCESS', 'TEAM'] }).notNull(),
     /** Null when nobody was signed in. */
     actorId: uuid(),
@@ -38,7 +51,11 @@ export const logEntry = pgTable(
       to: mzApp,
       using: sql`actor_id = (select mz_account()) or (class = 'BUSINESS' and ${within('log.business.read')}) or (class = 'ACCESS' and ${within('log.access.read')}) or (class = 'TEAM' and team_code = (select mz_team())) or (class = 'BUSINESS' and action = 'identity.reveal' and ${within('identity.reveal')})`,
     }),
-    pgPolicy('append_own', { for: 'insert', to: [mzApp, mzPublisher, mzWorker], withCheck: sql`actor_id is not distinct from (select mz_account())` }),
+    pgPolicy('append_own', {
+      for: 'insert',
+      to: [mzApp, mzPublisher, mzWorker],
+      withCheck: sql`actor_id is not distinct from (select mz_account())`,
+    }),
     pgPolicy('seal', { for: 'select', to: mzSealer, using: sql`true` }),
   ],
 )
@@ -46,7 +63,13 @@ export const logEntry = pgTable(
 /** Dense numbering of sealed entries: the leaves of the one Merkle tree. */
 export const logLeaf = pgTable(
   'log_leaf',
-  { index: bigint({ mode: 'number' }).primaryKey(), entryId: uuid().notNull().references(() => logEntry.id), leafHash: bytea().notNull() },
+  {
+    index: bigint({ mode: 'number' }).primaryKey(),
+    entryId: uuid()
+      .notNull()
+      .references(() => logEntry.id),
+    leafHash: bytea().notNull(),
+  },
   (t) => [
     uniqueIndex('log_leaf_entry').on(t.entryId),
     pgPolicy('read', { for: 'select', to: [mzApp, mzSealer], using: sql`true` }),
@@ -57,7 +80,13 @@ export const logLeaf = pgTable(
 /** The tree's root after each sealing (RFC 6962). Never two roots for one size. */
 export const logHead = pgTable(
   'log_head',
-  { size: bigint({ mode: 'number' }).primaryKey(), root: bytea().notNull(), sealedAt: instant().notNull().default(sql`clock_timestamp()`) },
+  {
+    size: bigint({ mode: 'number' }).primaryKey(),
+    root: bytea().notNull(),
+    sealedAt: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
   () => [
     pgPolicy('read', { for: 'select', to: [mzApp, mzSealer], using: sql`true` }),
     pgPolicy('seal', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
@@ -69,7 +98,9 @@ export const accessRead = pgTable(
   'access_read',
   {
     id: id(),
-    at: instant().notNull().default(sql`clock_timestamp()`),
+    at: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`),
     accountId: uuid().notNull(),
     countyCode: text().notNull(),
     operation: text().notNull(),
@@ -79,6 +110,10 @@ export const accessRead = pgTable(
   (t) => [
     index('access_read_at').on(t.countyCode, t.at),
     pgPolicy('read', { for: 'select', to: mzApp, using: within('log.access.read', 'county') }),
-    pgPolicy('append', { for: 'insert', to: mzApp, withCheck: sql`account_id = (select mz_account())` }),
+    pgPolicy('append', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`account_id = (select mz_account())`,
+    }),
   ],
 )

@@ -2,12 +2,41 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, pgPolicy, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
-import { area, day, fen, id, instant, integer, month, recordedAt, uuid, version } from './columns.ts'
+import {
+  area,
+  day,
+  fen,
+  id,
+  instant,
+  integer,
+  month,
+  recordedAt,
+  uuid,
+  version,
+} from './columns.ts'
 import { mzApp, mzPublic, mzPublisher, readWithin, within, withoutConflict } from './policies.ts'
 import { programme, programmeCodes } from './programmes.ts'
 
-export const noticeKinds = ['PRELIMINARY', 'DECISION', 'TEMPORARY_AID', 'PAYMENT', 'VILLAGE_AFFAIRS', 'GOV_INFO', 'TERMINATION'] as const
-export const noticeStates = ['DRAFT', 'REVIEW', 'APPROVED', 'PUBLISHED', 'CLOSED', 'STANDING', 'EXPIRED', 'WITHDRAWN', 'SUPERSEDED'] as const
+export const noticeKinds = [
+  'PRELIMINARY',
+  'DECISION',
+  'TEMPORARY_AID',
+  'PAYMENT',
+  'VILLAGE_AFFAIRS',
+  'GOV_INFO',
+  'TERMINATION',
+] as const
+export const noticeStates = [
+  'DRAFT',
+  'REVIEW',
+  'APPROVED',
+  'PUBLISHED',
+  'CLOSED',
+  'STANDING',
+  'EXPIRED',
+  'WITHDRAWN',
+  'SUPERSEDED',
+] as const
 
 /** 公示: one posting with its own basis and clock. Content is frozen once published. */
 export const notice = pgTable(
@@ -47,7 +76,10 @@ export const notice = pgTable(
     uniqueIndex('notice_public_id').on(t.publicId),
     index('notice_area').on(t.countyCode, t.villageCode, t.kind, t.month),
     check('notice_reviewed_by_another', sql`${t.reviewedBy} <> ${t.draftedBy}`),
-    check('notice_published_is_whole', sql`${t.state} in ('DRAFT', 'REVIEW', 'APPROVED') or (${t.publishedAt} is not null and ${t.postedOn} is not null and ${t.contentHash} is not null)`),
+    check(
+      'notice_published_is_whole',
+      sql`${t.state} in ('DRAFT', 'REVIEW', 'APPROVED') or (${t.publishedAt} is not null and ${t.postedOn} is not null and ${t.contentHash} is not null)`,
+    ),
     pgPolicy('read_within', {
       for: 'select',
       to: mzApp,
@@ -64,7 +96,9 @@ export const noticeRow = pgTable(
   {
     id: id(),
     ...area.village,
-    noticeId: uuid().notNull().references(() => notice.id),
+    noticeId: uuid()
+      .notNull()
+      .references(() => notice.id),
     position: integer().notNull(),
     householdId: uuid().notNull(),
     spellId: uuid(),
@@ -104,7 +138,9 @@ export const publicNotice = pgTable(
     kind: text({ enum: noticeKinds }).notNull(),
     programmeCode: text({ enum: programmeCodes }),
     month: month(),
-    state: text({ enum: ['PUBLISHED', 'CLOSED', 'STANDING', 'EXPIRED', 'WITHDRAWN', 'SUPERSEDED'] }).notNull(),
+    state: text({
+      enum: ['PUBLISHED', 'CLOSED', 'STANDING', 'EXPIRED', 'WITHDRAWN', 'SUPERSEDED'],
+    }).notNull(),
     titleZh: text().notNull(),
     titleEn: text().notNull(),
     bodyZh: text().notNull(),
@@ -128,7 +164,9 @@ export const publicNoticeRow = pgTable(
   'public_notice_row',
   {
     publicRowId: uuid().primaryKey(),
-    publicId: uuid().notNull().references(() => publicNotice.publicId),
+    publicId: uuid()
+      .notNull()
+      .references(() => publicNotice.publicId),
     /** The web's own random order, shared with no paper. */
     position: integer().notNull(),
     maskedName: text().notNull(),

@@ -3,9 +3,29 @@ import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { area, day, fen, month, recordedAt } from './columns.ts'
 import { programmeCodes } from './programmes.ts'
 
-export const paymentKinds = ['REGULAR', 'BACK_PAY', 'PRICE_SUBSIDY', 'FUNERAL', 'TEMPORARY_AID', 'REISSUE'] as const
-export const paymentStatuses = ['IN_TRANSIT', 'SETTLED', 'RETURNED', 'REISSUED', 'CANCELLED'] as const
-export const returnCodes = ['NAME_MISMATCH', 'WRONG_ACCOUNT', 'FROZEN', 'CLOSED', 'DORMANT', 'ID_EXPIRED'] as const
+export const paymentKinds = [
+  'REGULAR',
+  'BACK_PAY',
+  'PRICE_SUBSIDY',
+  'FUNERAL',
+  'TEMPORARY_AID',
+  'REISSUE',
+] as const
+export const paymentStatuses = [
+  'IN_TRANSIT',
+  'SETTLED',
+  'RETURNED',
+  'REISSUED',
+  'CANCELLED',
+] as const
+export const returnCodes = [
+  'NAME_MISMATCH',
+  'WRONG_ACCOUNT',
+  'FROZEN',
+  'CLOSED',
+  'DORMANT',
+  'ID_EXPIRED',
+] as const
 
 // Partitioned by month, so made by a hand-written migration (constraints, partitions and policies are there);
 // drizzle-kit must not see these three, which is why schema/index.ts does not export them.

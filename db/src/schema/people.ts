@@ -1,8 +1,29 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, jsonb, pgPolicy, pgTable, text, uniqueIndex, unique } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgPolicy,
+  pgTable,
+  text,
+  uniqueIndex,
+  unique,
+} from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
-import { area, boolean, day, id, instant, integer, month, recordedAt, uuid, version } from './columns.ts'
+import {
+  area,
+  boolean,
+  day,
+  id,
+  instant,
+  integer,
+  month,
+  recordedAt,
+  uuid,
+  version,
+} from './columns.ts'
 import { mzApp, readWithin, within, withoutConflict } from './policies.ts'
 
 export const person = pgTable(
@@ -34,8 +55,12 @@ export const person = pgTable(
 export const personIdentity = pgTable(
   'person_identity',
   {
-    personId: uuid().primaryKey().references(() => person.id),
-    documentKind: text({ enum: ['RESIDENT_ID', 'LEGACY_15', 'RESIDENCE_PERMIT', 'NONE_YET'] }).notNull(),
+    personId: uuid()
+      .primaryKey()
+      .references(() => person.id),
+    documentKind: text({
+      enum: ['RESIDENT_ID', 'LEGACY_15', 'RESIDENCE_PERMIT', 'NONE_YET'],
+    }).notNull(),
     numberSealed: text().notNull(),
     numberHmac: text().notNull(),
     phoneSealed: text(),
@@ -76,9 +101,25 @@ export const householdMember = pgTable(
   {
     id: id(),
     ...area.village,
-    householdId: uuid().notNull().references(() => household.id),
-    personId: uuid().notNull().references(() => person.id),
-    relation: text({ enum: ['HEAD', 'SPOUSE', 'CHILD', 'PARENT', 'GRANDCHILD', 'GRANDPARENT', 'SIBLING', 'WARD', 'OTHER'] }).notNull(),
+    householdId: uuid()
+      .notNull()
+      .references(() => household.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    relation: text({
+      enum: [
+        'HEAD',
+        'SPOUSE',
+        'CHILD',
+        'PARENT',
+        'GRANDCHILD',
+        'GRANDPARENT',
+        'SIBLING',
+        'WARD',
+        'OTHER',
+      ],
+    }).notNull(),
     fromMonth: month().notNull(),
     toMonth: month(),
     recordedAt: recordedAt(),
@@ -86,7 +127,10 @@ export const householdMember = pgTable(
   (t) => [
     index('household_member_household').on(t.householdId),
     index('household_member_person').on(t.personId),
-    check('household_member_ends_after_start', sql`${t.toMonth} is null or ${t.toMonth} > ${t.fromMonth}`),
+    check(
+      'household_member_ends_after_start',
+      sql`${t.toMonth} is null or ${t.toMonth} > ${t.fromMonth}`,
+    ),
     readWithin('person.read'),
     withoutConflict(),
   ],
@@ -94,7 +138,13 @@ export const householdMember = pgTable(
 
 export const institution = pgTable(
   'institution',
-  { id: id(), ...area.village, name: text().notNull(), beds: integer().notNull(), recordedAt: recordedAt() },
+  {
+    id: id(),
+    ...area.village,
+    name: text().notNull(),
+    beds: integer().notNull(),
+    recordedAt: recordedAt(),
+  },
   () => [readWithin('payment.read')],
 )
 
@@ -115,7 +165,10 @@ export const bankAccount = pgTable(
   },
   (t) => [
     index('bank_account_household').on(t.householdId),
-    check('bank_account_owner', sql`(${t.payeeKind} = 'INSTITUTION') = (${t.institutionId} is not null) and (${t.payeeKind} = 'INSTITUTION') = (${t.householdId} is null)`),
+    check(
+      'bank_account_owner',
+      sql`(${t.payeeKind} = 'INSTITUTION') = (${t.institutionId} is not null) and (${t.payeeKind} = 'INSTITUTION') = (${t.householdId} is null)`,
+    ),
     readWithin('payment.read'),
     withoutConflict('village'),
   ],
@@ -125,7 +178,9 @@ export const bankAccount = pgTable(
 export const bankAccountIdentity = pgTable(
   'bank_account_identity',
   {
-    bankAccountId: uuid().primaryKey().references(() => bankAccount.id),
+    bankAccountId: uuid()
+      .primaryKey()
+      .references(() => bankAccount.id),
     numberSealed: text().notNull(),
     numberHmac: text().notNull(),
   },
@@ -138,8 +193,12 @@ export const proxyHolding = pgTable(
   {
     id: id(),
     ...area.village,
-    householdId: uuid().notNull().references(() => household.id),
-    bankAccountId: uuid().notNull().references(() => bankAccount.id),
+    householdId: uuid()
+      .notNull()
+      .references(() => household.id),
+    bankAccountId: uuid()
+      .notNull()
+      .references(() => bankAccount.id),
     holderName: text().notNull(),
     holderPost: text().notNull(),
     filedOn: day().notNull(),
@@ -155,7 +214,9 @@ export const kinDeclaration = pgTable(
   {
     id: id(),
     ...area.village,
-    householdId: uuid().notNull().references(() => household.id),
+    householdId: uuid()
+      .notNull()
+      .references(() => household.id),
     staffName: text().notNull(),
     staffPost: text().notNull(),
     relation: text().notNull(),
@@ -171,7 +232,9 @@ export const externalFact = pgTable(
   {
     id: id(),
     countyCode: text().notNull(),
-    kind: text({ enum: ['DEATH', 'VEHICLE', 'PAYROLL', 'OTHER_COUNTY_ROLL', 'PENALTY', 'BUSINESS', 'PROPERTY'] }).notNull(),
+    kind: text({
+      enum: ['DEATH', 'VEHICLE', 'PAYROLL', 'OTHER_COUNTY_ROLL', 'PENALTY', 'BUSINESS', 'PROPERTY'],
+    }).notNull(),
     personHmac: text().notNull(),
     source: text().notNull(),
     cutOffOn: day().notNull(),
@@ -195,19 +258,31 @@ export const workingPaper = pgTable(
     id: id(),
     countyCode: text().notNull(),
     teamCode: text().notNull(),
-    accountId: uuid().notNull().references(() => account.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
     subjectKind: text({ enum: ['PAYMENT', 'HOUSEHOLD'] }).notNull(),
     subjectId: uuid().notNull(),
     mark: text({ enum: ['NONE', 'LOOK', 'DOUBT', 'CLEARED'] }).notNull(),
     note: text().notNull(),
     supersedesId: uuid(),
-    at: instant().notNull().default(sql`now()`),
+    at: instant()
+      .notNull()
+      .default(sql`now()`),
   },
   (t) => [
     foreignKey({ columns: [t.supersedesId], foreignColumns: [t.id] }),
     unique('working_paper_superseded_once').on(t.supersedesId),
     index('working_paper_subject').on(t.subjectId, t.teamCode),
-    pgPolicy('team_reads', { for: 'select', to: mzApp, using: sql`team_code = (select mz_team()) and county_code = any(array(select mz_areas('paper.write', 6)))` }),
-    pgPolicy('team_writes', { for: 'insert', to: mzApp, withCheck: sql`team_code = (select mz_team()) and account_id = (select mz_account())` }),
+    pgPolicy('team_reads', {
+      for: 'select',
+      to: mzApp,
+      using: sql`team_code = (select mz_team()) and county_code = any(array(select mz_areas('paper.write', 6)))`,
+    }),
+    pgPolicy('team_writes', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`team_code = (select mz_team()) and account_id = (select mz_account())`,
+    }),
   ],
 )

@@ -38,16 +38,22 @@ export const updateWithin = (permission: Permission, depth?: Depth) =>
 
 /** Reference data every caller may read. */
 export const readByAll = () =>
-  pgPolicy('read_by_all', { for: 'select', to: [mzApp, mzPublic, mzPublisher, mzWorker], using: sql`true` })
+  pgPolicy('read_by_all', {
+    for: 'select',
+    to: [mzApp, mzPublic, mzPublisher, mzWorker],
+    using: sql`true`,
+  })
 
 /** An inspector sees the own village and kin only after a declaration, whatever the other policies grant. */
 export const withoutConflict = (part: 'household' | 'village' | 'both' = 'both') => {
-  const village = "village_code <> all(array(select mz_conflict_villages()))"
-  const household = "household_id <> all(array(select mz_conflict_households()))"
+  const village = 'village_code <> all(array(select mz_conflict_villages()))'
+  const household = 'household_id <> all(array(select mz_conflict_households()))'
   return pgPolicy('without_conflict', {
     as: 'restrictive',
     for: 'select',
     to: mzApp,
-    using: sql.raw(part === 'both' ? `${village} and ${household}` : part === 'village' ? village : household),
+    using: sql.raw(
+      part === 'both' ? `${village} and ${household}` : part === 'village' ? village : household,
+    ),
   })
 }

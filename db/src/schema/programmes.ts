@@ -35,8 +35,12 @@ export const programme = pgTable(
 export const programmeExclusion = pgTable(
   'programme_exclusion',
   {
-    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
-    otherCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    programmeCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
+    otherCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
     legalBasis: text().notNull(),
   },
   (t) => [primaryKey({ columns: [t.programmeCode, t.otherCode] }), readByAll()],
@@ -48,7 +52,9 @@ export const standard = pgTable(
   {
     id: id(),
     countyCode: text().notNull(),
-    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    programmeCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
     /** BASIC: per person. CARE: per self-care level and month. BAND: share per band. CATEGORICAL: share per unit of 分类施保. */
     kind: text({ enum: ['BASIC', 'CARE', 'BAND', 'CATEGORICAL'] }).notNull(),
     band: text({ enum: bands }),
@@ -63,7 +69,10 @@ export const standard = pgTable(
     recordedAt: recordedAt(),
   },
   (t) => [
-    check('standard_amount_or_rate', sql`(${t.unit} = 'PERMILLE_OF_BASIC') = (${t.amountFen} is null) and num_nonnulls(${t.amountFen}, ${t.ratePermille}) = 1`),
+    check(
+      'standard_amount_or_rate',
+      sql`(${t.unit} = 'PERMILLE_OF_BASIC') = (${t.amountFen} is null) and num_nonnulls(${t.amountFen}, ${t.ratePermille}) = 1`,
+    ),
     check('standard_amount_positive', sql`${t.amountFen} > 0`),
     check('standard_rate_in_range', sql`${t.ratePermille} between 1 and 1000`),
     check('standard_band_named', sql`(${t.kind} = 'BAND') = (${t.band} is not null)`),
@@ -93,5 +102,9 @@ export const activityRecord = pgTable(
     supersedesId: uuid(),
     recordedAt: recordedAt(),
   },
-  (t) => [check('activity_record_count_positive', sql`${t.count} > 0`), index('activity_record_kind').on(t.countyCode, t.kind, t.day), readByAll()],
+  (t) => [
+    check('activity_record_count_positive', sql`${t.count} > 0`),
+    index('activity_record_kind').on(t.countyCode, t.kind, t.day),
+    readByAll(),
+  ],
 )

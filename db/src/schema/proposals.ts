@@ -11,28 +11,61 @@ export const proposal = pgTable(
   {
     id: id(),
     kind: text({
-      enum: ['ROLE_GRANT', 'ROLE_REVOKE', 'SECOND_FACTOR', 'STANDARD', 'SETTING', 'HOLIDAY', 'RESPONSIBLE_PERSON'],
+      enum: [
+        'ROLE_GRANT',
+        'ROLE_REVOKE',
+        'SECOND_FACTOR',
+        'STANDARD',
+        'SETTING',
+        'HOLIDAY',
+        'RESPONSIBLE_PERSON',
+      ],
     }).notNull(),
     ...area.any,
     payload: jsonb().notNull(),
     reason: text().notNull(),
     proposePermission: text().notNull(),
     confirmPermission: text().notNull(),
-    state: text({ enum: ['PENDING', 'CONFIRMED', 'REJECTED', 'WITHDRAWN'] }).notNull().default('PENDING'),
-    draftedBy: uuid().notNull().references(() => account.id),
-    draftedAt: instant().notNull().default(sql`now()`),
+    state: text({ enum: ['PENDING', 'CONFIRMED', 'REJECTED', 'WITHDRAWN'] })
+      .notNull()
+      .default('PENDING'),
+    draftedBy: uuid()
+      .notNull()
+      .references(() => account.id),
+    draftedAt: instant()
+      .notNull()
+      .default(sql`now()`),
     decidedBy: uuid().references(() => account.id),
     decidedAt: instant(),
     decisionReason: text(),
     version: version(),
   },
   (t) => [
-    check('proposal_decided_by_another', sql`${t.state} = 'WITHDRAWN' or ${t.decidedBy} is null or ${t.decidedBy} <> ${t.draftedBy}`),
-    check('proposal_decision_is_whole', sql`(${t.state} = 'PENDING') = (${t.decidedBy} is null) and (${t.decidedBy} is null) = (${t.decidedAt} is null)`),
+    check(
+      'proposal_decided_by_another',
+      sql`${t.state} = 'WITHDRAWN' or ${t.decidedBy} is null or ${t.decidedBy} <> ${t.draftedBy}`,
+    ),
+    check(
+      'proposal_decision_is_whole',
+      sql`(${t.state} = 'PENDING') = (${t.decidedBy} is null) and (${t.decidedBy} is null) = (${t.decidedAt} is null)`,
+    ),
     index('proposal_pending').on(t.countyCode, t.state),
-    pgPolicy('read_by_either_seat', { for: 'select', to: mzApp, using: sql`drafted_by = (select mz_account()) or ${seat('propose')} or ${seat('confirm')}` }),
-    pgPolicy('draft_own', { for: 'insert', to: mzApp, withCheck: sql`drafted_by = (select mz_account()) and state = 'PENDING' and ${seat('propose')}` }),
-    pgPolicy('decide', { for: 'update', to: mzApp, using: sql`state = 'PENDING' and (drafted_by = (select mz_account()) or ${seat('confirm')})`, withCheck: sql`decided_by = (select mz_account())` }),
+    pgPolicy('read_by_either_seat', {
+      for: 'select',
+      to: mzApp,
+      using: sql`drafted_by = (select mz_account()) or ${seat('propose')} or ${seat('confirm')}`,
+    }),
+    pgPolicy('draft_own', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`drafted_by = (select mz_account()) and state = 'PENDING' and ${seat('propose')}`,
+    }),
+    pgPolicy('decide', {
+      for: 'update',
+      to: mzApp,
+      using: sql`state = 'PENDING' and (drafted_by = (select mz_account()) or ${seat('confirm')})`,
+      withCheck: sql`decided_by = (select mz_account())`,
+    }),
   ],
 )
 

@@ -21,8 +21,14 @@ export const region = pgTable(
     predecessorCode: text(),
   },
   (t) => [
-    check('region_code_fits_level', sql`(${t.level}, length(${t.code})) in (('COUNTY', 6), ('TOWNSHIP', 9), ('VILLAGE', 12))`),
-    check('region_code_extends_parent', sql`(${t.parentCode} is null and ${t.level} = 'COUNTY') or starts_with(${t.code}, ${t.parentCode})`),
+    check(
+      'region_code_fits_level',
+      sql`(${t.level}, length(${t.code})) in (('COUNTY', 6), ('TOWNSHIP', 9), ('VILLAGE', 12))`,
+    ),
+    check(
+      'region_code_extends_parent',
+      sql`(${t.parentCode} is null and ${t.level} = 'COUNTY') or starts_with(${t.code}, ${t.parentCode})`,
+    ),
     index('region_parent').on(t.parentCode),
     readByAll(),
   ],

@@ -1,7 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 
-import { area, boolean, day, fen, id, integer, month, recordedAt, uuid, version } from './columns.ts'
+import {
+  area,
+  boolean,
+  day,
+  fen,
+  id,
+  integer,
+  month,
+  recordedAt,
+  uuid,
+  version,
+} from './columns.ts'
 import { bankAccount, household, institution, person } from './people.ts'
 import { readWithin, withoutConflict } from './policies.ts'
 import { bands, programme, programmeCodes, selfCareLevels } from './programmes.ts'
@@ -12,12 +23,33 @@ export const spell = pgTable(
   {
     id: id(),
     ...area.village,
-    householdId: uuid().notNull().references(() => household.id),
+    householdId: uuid()
+      .notNull()
+      .references(() => household.id),
     /** The person in extreme hardship, or the applicant of a household. */
-    applicantPersonId: uuid().notNull().references(() => person.id),
-    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
+    applicantPersonId: uuid()
+      .notNull()
+      .references(() => person.id),
+    programmeCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
     state: text({
-      enum: ['APPLIED', 'ACCEPTED', 'SURVEYING', 'OPINION', 'IN_NOTICE', 'SUBMITTED', 'CONFIRMED', 'ACTIVE', 'REVIEWING', 'ADJUSTING', 'GRACE', 'ENDED', 'REJECTED', 'WITHDRAWN'],
+      enum: [
+        'APPLIED',
+        'ACCEPTED',
+        'SURVEYING',
+        'OPINION',
+        'IN_NOTICE',
+        'SUBMITTED',
+        'CONFIRMED',
+        'ACTIVE',
+        'REVIEWING',
+        'ADJUSTING',
+        'GRACE',
+        'ENDED',
+        'REJECTED',
+        'WITHDRAWN',
+      ],
     }).notNull(),
     reviewClass: text({ enum: ['A', 'B', 'C'] }),
     careMode: text({ enum: ['DISPERSED', 'INSTITUTIONAL'] }),
@@ -31,7 +63,21 @@ export const spell = pgTable(
     /** First month no longer paid. */
     endMonth: month(),
     endReason: text({
-      enum: ['DEATH', 'MOVED', 'INCOME', 'ASSETS', 'SUPPORTER', 'PRISON', 'REFUSED_CHECKS', 'VOLUNTARY', 'MERGED', 'PROGRAMME_CHANGE', 'HEAD_DIED', 'EXPIRED', 'OTHER'],
+      enum: [
+        'DEATH',
+        'MOVED',
+        'INCOME',
+        'ASSETS',
+        'SUPPORTER',
+        'PRISON',
+        'REFUSED_CHECKS',
+        'VOLUNTARY',
+        'MERGED',
+        'PROGRAMME_CHANGE',
+        'HEAD_DIED',
+        'EXPIRED',
+        'OTHER',
+      ],
     }),
     predecessorId: uuid(),
     recordedAt: recordedAt(),
@@ -54,7 +100,9 @@ export const amountVersion = pgTable(
     id: id(),
     ...area.village,
     householdId: uuid().notNull(),
-    spellId: uuid().notNull().references(() => spell.id),
+    spellId: uuid()
+      .notNull()
+      .references(() => spell.id),
     fromMonth: month().notNull(),
     toMonth: month(),
     method: text({ enum: ['BAND', 'GAP', 'FULL'] }).notNull(),
@@ -69,14 +117,33 @@ export const amountVersion = pgTable(
     categoricalFen: fen().notNull(),
     careFen: fen().notNull(),
     amountFen: fen().notNull(),
-    reason: text({ enum: ['CONFIRMED', 'STANDARD_RAISED', 'MEMBERS_CHANGED', 'INCOME_CHANGED', 'CARE_CHANGED', 'BAND_CHANGED', 'CORRECTED'] }).notNull(),
+    reason: text({
+      enum: [
+        'CONFIRMED',
+        'STANDARD_RAISED',
+        'MEMBERS_CHANGED',
+        'INCOME_CHANGED',
+        'CARE_CHANGED',
+        'BAND_CHANGED',
+        'CORRECTED',
+      ],
+    }).notNull(),
     supersedesId: uuid(),
     recordedAt: recordedAt(),
   },
   (t) => [
-    check('amount_version_sums', sql`${t.amountFen} = ${t.baseFen} + ${t.categoricalFen} + ${t.careFen}`),
-    check('amount_version_method_has_input', sql`(${t.method} = 'BAND') = (${t.band} is not null) and (${t.method} = 'GAP') = (${t.incomeFen} is not null)`),
-    check('amount_version_ends_after_start', sql`${t.toMonth} is null or ${t.toMonth} > ${t.fromMonth}`),
+    check(
+      'amount_version_sums',
+      sql`${t.amountFen} = ${t.baseFen} + ${t.categoricalFen} + ${t.careFen}`,
+    ),
+    check(
+      'amount_version_method_has_input',
+      sql`(${t.method} = 'BAND') = (${t.band} is not null) and (${t.method} = 'GAP') = (${t.incomeFen} is not null)`,
+    ),
+    check(
+      'amount_version_ends_after_start',
+      sql`${t.toMonth} is null or ${t.toMonth} > ${t.fromMonth}`,
+    ),
     index('amount_version_spell').on(t.spellId, t.fromMonth),
     unique('amount_version_superseded_once').on(t.supersedesId),
     readWithin('spell.read'),
@@ -88,9 +155,13 @@ export const amountVersion = pgTable(
 export const coveredMember = pgTable(
   'covered_member',
   {
-    spellId: uuid().notNull().references(() => spell.id),
+    spellId: uuid()
+      .notNull()
+      .references(() => spell.id),
     month: month().notNull(),
-    personId: uuid().notNull().references(() => person.id),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
     ...area.village,
     householdId: uuid().notNull(),
     recordedAt: recordedAt(),
@@ -110,9 +181,24 @@ export const application = pgTable(
   {
     id: id(),
     ...area.village,
-    householdId: uuid().notNull().references(() => household.id),
-    programmeCode: text({ enum: programmeCodes }).notNull().references(() => programme.code),
-    state: text({ enum: ['ACCEPTED', 'SURVEYING', 'OPINION', 'IN_NOTICE', 'SUBMITTED', 'CONFIRMED', 'REJECTED', 'WITHDRAWN'] }).notNull(),
+    householdId: uuid()
+      .notNull()
+      .references(() => household.id),
+    programmeCode: text({ enum: programmeCodes })
+      .notNull()
+      .references(() => programme.code),
+    state: text({
+      enum: [
+        'ACCEPTED',
+        'SURVEYING',
+        'OPINION',
+        'IN_NOTICE',
+        'SUBMITTED',
+        'CONFIRMED',
+        'REJECTED',
+        'WITHDRAWN',
+      ],
+    }).notNull(),
     appliedOn: day().notNull(),
     acceptedOn: day(),
     surveyedOn: day(),
@@ -125,7 +211,10 @@ export const application = pgTable(
     version: version(),
   },
   (t) => [
-    check('application_rejection_has_reason', sql`(${t.state} = 'REJECTED') = (${t.rejectReason} is not null)`),
+    check(
+      'application_rejection_has_reason',
+      sql`(${t.state} = 'REJECTED') = (${t.rejectReason} is not null)`,
+    ),
     index('application_village').on(t.villageCode, t.appliedOn),
     readWithin('spell.read'),
     withoutConflict(),
@@ -139,7 +228,9 @@ export const review = pgTable(
     id: id(),
     ...area.village,
     householdId: uuid().notNull(),
-    spellId: uuid().notNull().references(() => spell.id),
+    spellId: uuid()
+      .notNull()
+      .references(() => spell.id),
     dueOn: day().notNull(),
     doneOn: day(),
     outcome: text({ enum: ['UNCHANGED', 'RAISED', 'CUT', 'ENDED'] }),

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser, whyNoBrowser } from '../browser.ts'
 import { openSite } from '../site.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
 let site: Awaited<ReturnType<typeof openSite>>
 let browser: Browser
 
@@ -19,7 +22,11 @@ afterAll(async () => {
 })
 
 async function signedIn(login: string, width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true, locale: 'zh-CN' })
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    bypassCSP: true,
+    locale: 'zh-CN',
+  })
   const page = await context.newPage()
   await page.goto(`${site.url}/console`)
   await page.getByLabel('账号').fill(login)
@@ -44,7 +51,10 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
     await page.getByText('每一段都平。').waitFor()
     expect(await page.getByText(/明财〔2025〕\d+号/).count()).toBeGreaterThan(0)
     await page.getByRole('button', { name: '流向图' }).click()
-    await page.getByRole('img', { name: /流向图/ }).locator('canvas').waitFor()
+    await page
+      .getByRole('img', { name: /流向图/ })
+      .locator('canvas')
+      .waitFor()
     expect(page.url()).toContain('view=sankey')
     await page.context().close()
   })
@@ -80,16 +90,31 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
 })
 
 describe.skipIf(whyNoBrowser)('every page of the work', () => {
-  const pages = ['/console', '/console/payments', '/console/batches', '/console/quotas', '/console/households', '/console/notices', '/console/inspections']
+  const pages = [
+    '/console',
+    '/console/payments',
+    '/console/batches',
+    '/console/quotas',
+    '/console/households',
+    '/console/notices',
+    '/console/inspections',
+  ]
   test.each([1440, 390])('at %i px has nothing serious for a reader’s aid', async (width) => {
     const page = await signedIn('shenji', width)
     for (const path of pages) {
       await page.goto(site.url + path)
       await main(page).getByRole('table').first().waitFor()
       await page.evaluate(axeSource)
-      const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] }
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      expect(serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`), path).toEqual([])
+      const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
+        violations: { id: string; impact: string; nodes: { html: string }[] }[]
+      }
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      )
+      expect(
+        serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+        path,
+      ).toEqual([])
     }
     await page.context().close()
   })

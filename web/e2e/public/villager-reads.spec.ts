@@ -7,7 +7,10 @@ import { openSite } from '../site.ts'
 
 if (whyNoBrowser) console.warn(whyNoBrowser)
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
 const village = '/v/410499100001'
 let site: Awaited<ReturnType<typeof openSite>>
 let browser: Browser
@@ -23,12 +26,23 @@ afterAll(async () => {
 
 const html = async (path: string) => await (await fetch(site.url + path)).text()
 const firstNotice = async () => /\/n\/[0-9a-f-]{36}/.exec(await html(village))![0]
-const pages = async () => ['/', '/t/410499100', village, await firstNotice(), '/standards', '/search?q=fenghuang', '/nowhere']
+const pages = async () => [
+  '/',
+  '/t/410499100',
+  village,
+  await firstNotice(),
+  '/standards',
+  '/search?q=fenghuang',
+  '/nowhere',
+]
 
 describe('what is sent', () => {
   test('no page holds what looks like an identity, account or mobile number', async () => {
     for (const path of await pages()) {
-      const text = (await html(path)).replaceAll(/\/[tv]\/\d+|[0-9a-f-]{36}|[0-9a-f]{64}|value="[^"]*"/g, '')
+      const text = (await html(path)).replaceAll(
+        /\/[tv]\/\d+|[0-9a-f-]{36}|[0-9a-f]{64}|value="[^"]*"/g,
+        '',
+      )
       expect(text, path).not.toMatch(/\d{15,}[Xx]?|(?<!\d)1[3-9]\d{9}(?!\d)/)
     }
   })
@@ -38,7 +52,9 @@ describe('what is sent', () => {
       const page = await fetch(site.url + path, { headers: { 'accept-encoding': 'identity' } })
       const body = await page.text()
       const sheet = /href="(\/assets\/public-[^"]+\.css)"/.exec(body)![1]!
-      const style = await (await fetch(site.url + sheet, { headers: { 'accept-encoding': 'identity' } })).text()
+      const style = await (
+        await fetch(site.url + sheet, { headers: { 'accept-encoding': 'identity' } })
+      ).text()
       expect(body.length + style.length, path).toBeLessThan(50_000)
       expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
       expect(body).not.toMatch(/<script|style=/)
@@ -47,7 +63,9 @@ describe('what is sent', () => {
 
   test('an unchanged page costs no body', async () => {
     const first = await fetch(site.url + village)
-    const again = await fetch(site.url + village, { headers: { 'if-none-match': first.headers.get('etag')! } })
+    const again = await fetch(site.url + village, {
+      headers: { 'if-none-match': first.headers.get('etag')! },
+    })
     expect(first.headers.get('cache-control')).toBe('no-cache')
     expect(again.status).toBe(304)
     expect(await again.text()).toBe('')
@@ -65,27 +83,46 @@ describe('what is sent', () => {
 describe.skipIf(whyNoBrowser)('what is read', () => {
   for (const width of [1440, 390, 320]) {
     test(`every page at ${width} px: nothing runs out of the screen, nothing serious for a reader's aid`, async () => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true })
+      const context = await browser.newContext({
+        viewport: { width, height: 900 },
+        bypassCSP: true,
+      })
       const page = await context.newPage()
       for (const path of await pages()) {
         await page.goto(site.url + path)
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true)
+        expect(
+          await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+          path,
+        ).toBe(true)
         await page.evaluate(axeSource)
-        const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as { violations: { id: string; impact: string }[] }
-        expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), path).toEqual([])
+        const { violations } = (await page.evaluate(
+          "axe.run({ resultTypes: ['violations'] })",
+        )) as { violations: { id: string; impact: string }[] }
+        expect(
+          violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id }) => id),
+          path,
+        ).toEqual([])
       }
       await context.close()
     })
   }
 
   test('with JavaScript off a villager finds the village, the list, large type and English', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 800 },
+    })
     const page = await context.newPage()
     await page.goto(site.url)
     await page.getByRole('searchbox').fill('凤凰')
     await page.getByRole('button', { name: '查找' }).click()
     await page.getByRole('link', { name: /凤凰社区/ }).click()
-    await page.getByRole('link', { name: /长期公示/ }).first().click()
+    await page
+      .getByRole('link', { name: /长期公示/ })
+      .first()
+      .click()
     expect(await page.getByRole('table').innerText()).toMatch(/\*\*/)
     await page.getByRole('link', { name: '大字' }).click()
     expect(await page.locator('html').getAttribute('class')).toBe('large')

@@ -21,7 +21,11 @@ export function ProgrammeFilter({ label }: { label: string }) {
   const [{ data }] = useQuery({ query: Programmes })
   const [read, set] = useFilter()
   return (
-    <SelectField label={label} value={read('programme') ?? ''} onChange={(event) => set('programme', event.target.value)}>
+    <SelectField
+      label={label}
+      value={read('programme') ?? ''}
+      onChange={(event) => set('programme', event.target.value)}
+    >
       <option value="">{all}</option>
       {data?.programmes.map(({ id, code, name }) => (
         <option key={id} value={code}>

@@ -57,10 +57,18 @@ const MarkSubject = graphql(`
   }
 `)
 
-const tones: Record<PaperMark, Tone> = { NONE: 'quiet', LOOK: 'warn', DOUBT: 'bad', CLEARED: 'good' }
+const tones: Record<PaperMark, Tone> = {
+  NONE: 'quiet',
+  LOOK: 'warn',
+  DOUBT: 'bad',
+  CLEARED: 'good',
+}
 
 type Paper = FragmentType<typeof PaperFragment>
-type Props = { subjectId: string; of: FragmentType<typeof OfPayment> | FragmentType<typeof OfHousehold> }
+type Props = {
+  subjectId: string
+  of: FragmentType<typeof OfPayment> | FragmentType<typeof OfHousehold>
+}
 
 /** Notes of the team on a line or a household, and the form for another. */
 export function WorkingPapers({ subjectId, of }: Props) {
@@ -102,14 +110,24 @@ function NewPaper({ subjectId, onAdded }: { subjectId: string; onAdded: (paper: 
   }
   return (
     <form className="form form-narrow no-print" onSubmit={(event) => void submit(event)}>
-      <SelectField label={w.markField} value={mark} onChange={(event) => setMark(event.target.value as PaperMark)}>
+      <SelectField
+        label={w.markField}
+        value={mark}
+        onChange={(event) => setMark(event.target.value as PaperMark)}
+      >
         {Object.entries(w.marks).map(([value, text]) => (
           <option key={value} value={value}>
             {text}
           </option>
         ))}
       </SelectField>
-      <TextAreaField label={w.note} required value={note} error={problemAt(problem, 'note')} onChange={(event) => setNote(event.target.value)} />
+      <TextAreaField
+        label={w.note}
+        required
+        value={note}
+        error={problemAt(problem, 'note')}
+        onChange={(event) => setNote(event.target.value)}
+      />
       <ProblemNote problem={problem} error={error} fields={['note']} />
       <div>
         <Button type="submit" disabled={fetching}>

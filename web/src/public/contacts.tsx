@@ -1,5 +1,9 @@
 /** Who answers, and the office telephone. */
-export function Contacts({ persons }: { persons: readonly { id: string; post: string; name: string; officePhone: string }[] }) {
+export function Contacts({
+  persons,
+}: {
+  persons: readonly { id: string; post: string; name: string; officePhone: string }[]
+}) {
   return (
     <ul className="contacts">
       {persons.map(({ id, post, name, officePhone }) => (

@@ -43,7 +43,11 @@ const text = words(
 )
 
 /** Head and foot of every public page; links alone switch language and type size. */
-export function Frame(props: { title: string; data: FragmentType<typeof FrameFragment>; children: ReactNode }) {
+export function Frame(props: {
+  title: string
+  data: FragmentType<typeof FrameFragment>
+  children: ReactNode
+}) {
   const { clock, frameCounty } = readFragment(FrameFragment, props.data)
   const language = useLanguage()
   const t = useWords(text)
@@ -66,8 +70,13 @@ export function Frame(props: { title: string; data: FragmentType<typeof FrameFra
             <strong>{frameCounty.name}</strong> {t.subtitle}
           </a>
           <nav className="switches">
-            <a href={linkWith('type', largeType ? 'normal' : 'large')}>{largeType ? t.normal : t.larger}</a>
-            <a href={linkWith('lang', language === 'zh' ? 'en' : 'zh')} lang={language === 'zh' ? 'en' : 'zh-CN'}>
+            <a href={linkWith('type', largeType ? 'normal' : 'large')}>
+              {largeType ? t.normal : t.larger}
+            </a>
+            <a
+              href={linkWith('lang', language === 'zh' ? 'en' : 'zh')}
+              lang={language === 'zh' ? 'en' : 'zh-CN'}
+            >
               {t.other}
             </a>
           </nav>

@@ -34,7 +34,8 @@ export const stateWords = words(
     SUPERSEDED: '已更正',
     none: '现在没有公示。',
     posted: (day: string) => `${day}张贴`,
-    left: (days: number) => (days === 1 ? '今天是提出异议的最后一天' : `还有 ${days} 天可以提出异议`),
+    left: (days: number) =>
+      days === 1 ? '今天是提出异议的最后一天' : `还有 ${days} 天可以提出异议`,
     counts: (households: number, persons: number) => `${households} 户 ${persons} 人`,
   },
   {
@@ -46,7 +47,8 @@ export const stateWords = words(
     SUPERSEDED: 'Replaced',
     none: 'No notice now.',
     posted: (day: string) => `posted ${day}`,
-    left: (days: number) => (days === 1 ? 'Today is the last day to object' : `${days} days left to object`),
+    left: (days: number) =>
+      days === 1 ? 'Today is the last day to object' : `${days} days left to object`,
     counts: (households: number, persons: number) => `${households} households, ${persons} persons`,
   },
 )
@@ -71,9 +73,16 @@ function NoticeLink(props: { notice: LinkRef; withRegion: boolean }) {
   return (
     <li>
       <a href={`/n/${notice.publicId}`}>{notice.title}</a>
-      {notice.daysLeft !== null && notice.daysLeft !== undefined && <strong className="left">{t.left(notice.daysLeft)}</strong>}
+      {notice.daysLeft !== null && notice.daysLeft !== undefined && (
+        <strong className="left">{t.left(notice.daysLeft)}</strong>
+      )}
       <span className="about">
-        {[props.withRegion ? place : null, t[notice.state], t.posted(dateText(notice.postedOn, language)), notice.householdCount ? t.counts(notice.householdCount, notice.personCount ?? 0) : null]
+        {[
+          props.withRegion ? place : null,
+          t[notice.state],
+          t.posted(dateText(notice.postedOn, language)),
+          notice.householdCount ? t.counts(notice.householdCount, notice.personCount ?? 0) : null,
+        ]
           .filter(Boolean)
           .join(' · ')}
       </span>

@@ -29,7 +29,8 @@ export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFrag
   const notice = readFragment(NoticeTableFragment, props.notice)
   const t = useWords(noticeWords)
   const language = useLanguage()
-  if (!notice.rowsOnWeb) return <p className="notice-note">{notice.kind === 'PRELIMINARY' ? t.onBoard : t.tooFew}</p>
+  if (!notice.rowsOnWeb)
+    return <p className="notice-note">{notice.kind === 'PRELIMINARY' ? t.onBoard : t.tooFew}</p>
   if (notice.rows.length === 0) return <p className="notice-note">{t.noRows}</p>
   const withMoney = notice.total !== null && notice.total !== undefined
   const withRemark = notice.rows.some((row) => row.remark ?? row.reasonClass ?? row.careMode)
@@ -59,7 +60,13 @@ export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFrag
               </th>
               <td className="number">{row.memberCount}</td>
               {withMoney && <td className="number">{row.amount ? money(row.amount) : ''}</td>}
-              {withRemark && <td>{[row.careMode, row.reasonClass, row.remark].flatMap((each) => (each ? [t[each]] : [])).join(' ')}</td>}
+              {withRemark && (
+                <td>
+                  {[row.careMode, row.reasonClass, row.remark]
+                    .flatMap((each) => (each ? [t[each]] : []))
+                    .join(' ')}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -7,7 +7,8 @@ export const noticeWords = words(
     period: '公示期',
     span: (from: string, to: string) => `${from} 至 ${to}`,
     since: (from: string) => `${from} 起长期公示`,
-    left: (days: number) => (days === 1 ? '今天是提出异议的最后一天。' : `还有 ${days} 天可以提出异议。`),
+    left: (days: number) =>
+      days === 1 ? '今天是提出异议的最后一天。' : `还有 ${days} 天可以提出异议。`,
     over: '提出异议的期限已过；发现问题仍可反映。',
     name: '姓名',
     guardian: '监护人',
@@ -24,7 +25,8 @@ export const noticeWords = words(
     withdrawnBody: (day: string) => `于 ${day} 撤回，原内容不再显示。更正后的公示见本村页面。`,
     superseded: '这份公示已被更正，请看本村页面上新的一份。',
     object: '怎样提出异议',
-    objectBody: '在公示期内，到村（社区）或乡镇民政办当面说明，或拨打下面的电话，写信也可以。可以不留姓名。公示期最后一天送到的也算数。',
+    objectBody:
+      '在公示期内，到村（社区）或乡镇民政办当面说明，或拨打下面的电话，写信也可以。可以不留姓名。公示期最后一天送到的也算数。',
     contacts: '受理单位和电话',
     check: '内容校验',
     checkBody: '发布时按张贴内容算出的校验码（SHA-256），内容固定后不能再改：',
@@ -48,7 +50,8 @@ export const noticeWords = words(
     period: 'Posted',
     span: (from: string, to: string) => `${from} to ${to}`,
     since: (from: string) => `standing since ${from}`,
-    left: (days: number) => (days === 1 ? 'Today is the last day to object.' : `${days} days left to object.`),
+    left: (days: number) =>
+      days === 1 ? 'Today is the last day to object.' : `${days} days left to object.`,
     over: 'The time to object has passed; a problem can still be reported.',
     name: 'Name',
     guardian: 'guardian',
@@ -58,19 +61,25 @@ export const noticeWords = words(
     total: 'Total',
     totals: (households: number, persons: number) => `${households} households, ${persons} persons`,
     capitals: 'In words',
-    onBoard: 'Preliminary lists are posted on the village board. To protect privacy this page shows time, basis and contacts, not the list.',
-    tooFew: 'So few households are on this list that a masked name would still be recognised: it is posted on the village board, and not listed here.',
+    onBoard:
+      'Preliminary lists are posted on the village board. To protect privacy this page shows time, basis and contacts, not the list.',
+    tooFew:
+      'So few households are on this list that a masked name would still be recognised: it is posted on the village board, and not listed here.',
     noRows: 'This notice lists no households.',
     withdrawn: 'This notice was withdrawn',
-    withdrawnBody: (day: string) => `Withdrawn on ${day}; its content is no longer shown. A corrected notice stands on the village page.`,
+    withdrawnBody: (day: string) =>
+      `Withdrawn on ${day}; its content is no longer shown. A corrected notice stands on the village page.`,
     superseded: 'This notice was replaced: see the new one on the village page.',
     object: 'How to object',
-    objectBody: 'While the notice is open, tell the village or the township office in person, call the numbers below, or write. You need not give your name. What arrives on the last day counts.',
+    objectBody:
+      'While the notice is open, tell the village or the township office in person, call the numbers below, or write. You need not give your name. What arrives on the last day counts.',
     contacts: 'Who takes objections',
     check: 'Checksum',
-    checkBody: 'SHA-256 of the posted content, computed when it was published; the content cannot be edited since:',
+    checkBody:
+      'SHA-256 of the posted content, computed when it was published; the content cannot be edited since:',
     number: 'Notice number',
-    masked: 'Names are masked here; equal ones are told apart by ①②, and the order is not that of the sheet.',
+    masked:
+      'Names are masked here; equal ones are told apart by ①②, and the order is not that of the sheet.',
     back: 'All notices of this village',
     MEDICAL: 'medical costs',
     EDUCATION: 'education costs',

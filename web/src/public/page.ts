@@ -10,6 +10,11 @@ export type PageSettings = {
   linkWith: (setting: 'type' | 'lang', value: string) => string
 }
 
-export const PageContext = createContext<PageSettings>({ stylesheet: '', fonts: '', largeType: false, linkWith: () => '' })
+export const PageContext = createContext<PageSettings>({
+  stylesheet: '',
+  fonts: '',
+  largeType: false,
+  linkWith: () => '',
+})
 
 export const usePage = (): PageSettings => useContext(PageContext)

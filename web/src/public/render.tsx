@@ -17,12 +17,22 @@ import { villagePage } from './pages/village.tsx'
 export type PublicRequest = { path: string; search: string; language: Language; largeType: boolean }
 
 /** Runs a document in process, as the public role. */
-export type Execute = (document: TypedDocumentNode, variables: Record<string, unknown>) => Promise<{ data?: unknown; errors?: readonly { message: string }[] | undefined }>
+export type Execute = (
+  document: TypedDocumentNode,
+  variables: Record<string, unknown>,
+) => Promise<{ data?: unknown; errors?: readonly { message: string }[] | undefined }>
 
-export type Ask = <Data, Variables extends Record<string, unknown>>(document: TypedDocumentNode<Data, Variables>, variables: Variables) => Promise<Data>
+export type Ask = <Data, Variables extends Record<string, unknown>>(
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+) => Promise<Data>
 
 /** A page, or null when what it is about was never published. */
-export type Page = (ask: Ask, parameters: string[], query: URLSearchParams) => Promise<ReactElement | null>
+export type Page = (
+  ask: Ask,
+  parameters: string[],
+  query: URLSearchParams,
+) => Promise<ReactElement | null>
 
 const routes: [RegExp, Page][] = [
   [/^\/$/, homePage],
@@ -33,13 +43,21 @@ const routes: [RegExp, Page][] = [
   [/^\/standards$/, standardsPage],
 ]
 
-export const render = async (request: PublicRequest, deps: { execute: Execute; stylesheet: string; fonts: string }): Promise<{ status: number; html: string }> => {
+export const render = async (
+  request: PublicRequest,
+  deps: { execute: Execute; stylesheet: string; fonts: string },
+): Promise<{ status: number; html: string }> => {
   const ask = askWith(deps.execute)
   const [parameters, page] = match(request.path)
   const query = new URLSearchParams(request.search)
   const found = page ? await page(ask, parameters, query) : null
   const element = found ?? (await notFoundPage(ask, [], query))!
-  const settings = { stylesheet: deps.stylesheet, fonts: deps.fonts, largeType: request.largeType, linkWith: linkTo(request, query) }
+  const settings = {
+    stylesheet: deps.stylesheet,
+    fonts: deps.fonts,
+    largeType: request.largeType,
+    linkWith: linkTo(request, query),
+  }
   const html = renderToStaticMarkup(
     <LanguageContext value={request.language}>
       <PageContext value={settings}>{element}</PageContext>
@@ -64,11 +82,13 @@ function decode(part: string): string {
   }
 }
 
-const linkTo = ({ path }: PublicRequest, query: URLSearchParams) => (setting: string, value: string) => {
-  const next = new URLSearchParams(query)
-  next.set(setting, value)
-  return `${path}?${next}`
-}
+const linkTo =
+  ({ path }: PublicRequest, query: URLSearchParams) =>
+  (setting: string, value: string) => {
+    const next = new URLSearchParams(query)
+    next.set(setting, value)
+    return `${path}?${next}`
+  }
 
 function askWith(execute: Execute): Ask {
   const inProcess: Exchange = () => (operations) =>
@@ -77,7 +97,10 @@ function askWith(execute: Execute): Ask {
       filter(({ kind }) => kind === 'query'),
       mergeMap((operation) =>
         fromPromise(
-          execute(operation.query as TypedDocumentNode, operation.variables as Record<string, unknown>).then(
+          execute(
+            operation.query as TypedDocumentNode,
+            operation.variables as Record<string, unknown>,
+          ).then(
             (result) => makeResult(operation, result as never),
             (error: Error) => makeErrorResult(operation, error),
           ),

@@ -13,7 +13,14 @@ export function SearchForm({ value = '' }: { value?: string }) {
     <form className="search" action="/search" method="get" role="search">
       <label htmlFor="q">{t.label}</label>
       <div className="row">
-        <input id="q" name="q" type="search" defaultValue={value} maxLength={60} autoComplete="off" />
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={value}
+          maxLength={60}
+          autoComplete="off"
+        />
         <button type="submit">{t.submit}</button>
       </div>
     </form>

@@ -20,8 +20,26 @@ export const StandardsTableFragment = graphql(`
 `)
 
 const text = words(
-  { programme: '类别', standard: '标准（元）', per: '单位', from: '执行时间', PERSON_MONTH: '每人每月', PERSON_YEAR: '每人每年', PERMILLE_OF_BASIC: '', since: (month: string) => `${month}起` },
-  { programme: 'Programme', standard: 'Standard (yuan)', per: 'Per', from: 'Since', PERSON_MONTH: 'person and month', PERSON_YEAR: 'person and year', PERMILLE_OF_BASIC: '', since: (month: string) => month },
+  {
+    programme: '类别',
+    standard: '标准（元）',
+    per: '单位',
+    from: '执行时间',
+    PERSON_MONTH: '每人每月',
+    PERSON_YEAR: '每人每年',
+    PERMILLE_OF_BASIC: '',
+    since: (month: string) => `${month}起`,
+  },
+  {
+    programme: 'Programme',
+    standard: 'Standard (yuan)',
+    per: 'Per',
+    from: 'Since',
+    PERSON_MONTH: 'person and month',
+    PERSON_YEAR: 'person and year',
+    PERMILLE_OF_BASIC: '',
+    since: (month: string) => month,
+  },
 )
 
 /** The four basic standards that hold now. */

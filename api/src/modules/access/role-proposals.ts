@@ -138,17 +138,15 @@ const secondFactorHandler: ProposalHandler = {
         ),
       )
     const value = required ? [...others, role].sort() : others
-    await writer
-      .insert(setting)
-      .values({
-        id: newId(),
-        countyCode: ctx.installation.countyCode,
-        key: 'secondFactorRoles',
-        value,
-        validFrom: ctx.today,
-        proposalId: id,
-        supersedesId: today?.id ?? null,
-      })
+    await writer.insert(setting).values({
+      id: newId(),
+      countyCode: ctx.installation.countyCode,
+      key: 'secondFactorRoles',
+      value,
+      validFrom: ctx.today,
+      proposalId: id,
+      supersedesId: today?.id ?? null,
+    })
   },
 }
 

@@ -10,8 +10,14 @@ import { whyNotReissuable, whyNotReturnable } from './rules.ts'
 /** What the caller may do with a line now, by the rules its commands ask. */
 export function paymentActions(ctx: Context, row: PaymentRow) {
   const action = (name: string, permission: Permission, no: { message: Text } | null) => {
-    const reason = holdsAt(ctx, permission, row.villageCode) ? (no?.message[ctx.language] ?? null) : forbidden(ctx.language).message
+    const reason = holdsAt(ctx, permission, row.villageCode)
+      ? (no?.message[ctx.language] ?? null)
+      : forbidden(ctx.language).message
     return { name, allowed: reason === null, reason }
   }
-  return [action('return', 'payment.return', whyNotReturnable(row)), action('reissue', 'payment.reissue', whyNotReissuable(row)), action('mark', 'paper.write', null)]
+  return [
+    action('return', 'payment.return', whyNotReturnable(row)),
+    action('reissue', 'payment.reissue', whyNotReissuable(row)),
+    action('mark', 'paper.write', null),
+  ]
 }

@@ -19,18 +19,28 @@ import {
   quotasById,
   spentByAllocation,
 } from './read/batches.ts'
-import { eventsByKey, findPayment, listPayments, paymentKey, paymentsByKey, reissuesByKey, totalPayments } from './read/payments.ts'
+import {
+  eventsByKey,
+  findPayment,
+  listPayments,
+  paymentKey,
+  paymentsByKey,
+  reissuesByKey,
+  totalPayments,
+} from './read/payments.ts'
 import { traceFunds } from './trace/trace.ts'
 import type { Context } from '../../context.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    payments: (_, { filter, first, after }, ctx) => listPayments(ctx, filter ?? {}, first, after ?? null),
+    payments: (_, { filter, first, after }, ctx) =>
+      listPayments(ctx, filter ?? {}, first, after ?? null),
     payment: (_, { id }, ctx) => {
       const { key } = keyOf(id, ['Payment'], 'id')
       return findPayment(ctx, `${key[0]}-01`, key[1]!)
     },
-    batches: (_, { filter, first, after }, ctx) => listBatches(ctx, filter ?? {}, first, after ?? null),
+    batches: (_, { filter, first, after }, ctx) =>
+      listBatches(ctx, filter ?? {}, first, after ?? null),
     batch: async (_, { id }, ctx) => (await ctx.load(batchesById, idOf(id, 'Batch', 'id'))) ?? null,
     quotas: (_, filter, ctx) => listQuotas(ctx, filter),
     quota: async (_, { id }, ctx) => (await ctx.load(quotasById, idOf(id, 'Quota', 'id'))) ?? null,
@@ -49,14 +59,20 @@ export const resolvers: Resolvers = {
     care: ({ careFen }) => careFen,
     other: ({ otherFen }) => otherFen,
     amount: ({ amountFen }) => amountFen,
-    bankAccount: async ({ bankAccountId }, _, ctx) => (await ctx.load(bankAccountsById, bankAccountId)) ?? null,
-    household: async ({ householdId }, _, ctx) => (await ctx.load(householdsById, householdId)) ?? null,
-    spell: async ({ spellId }, _, ctx) => (spellId ? ((await ctx.load(spellsById, spellId)) ?? null) : null),
+    bankAccount: async ({ bankAccountId }, _, ctx) =>
+      (await ctx.load(bankAccountsById, bankAccountId)) ?? null,
+    household: async ({ householdId }, _, ctx) =>
+      (await ctx.load(householdsById, householdId)) ?? null,
+    spell: async ({ spellId }, _, ctx) =>
+      spellId ? ((await ctx.load(spellsById, spellId)) ?? null) : null,
     amountDue: (row, _, ctx) => dueOf(ctx, row),
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId))!,
     reissues: async ({ reissuesId, reissuesMonth }, _, ctx) =>
-      reissuesId && reissuesMonth ? ((await ctx.load(paymentsByKey, `${reissuesMonth}/${reissuesId}`)) ?? null) : null,
-    reissuedBy: async (row, _, ctx) => (row.status === 'REISSUED' ? ((await ctx.load(reissuesByKey, paymentKey(row))) ?? null) : null),
+      reissuesId && reissuesMonth
+        ? ((await ctx.load(paymentsByKey, `${reissuesMonth}/${reissuesId}`)) ?? null)
+        : null,
+    reissuedBy: async (row, _, ctx) =>
+      row.status === 'REISSUED' ? ((await ctx.load(reissuesByKey, paymentKey(row))) ?? null) : null,
     events: async (row, _, ctx) => (await ctx.load(eventsByKey, paymentKey(row))) ?? [],
     workingPapers: async ({ id }, _, ctx) => (await ctx.load(papersOf, id)) ?? [],
     actions: (row, _, ctx) => paymentActions(ctx, row),
@@ -64,17 +80,21 @@ export const resolvers: Resolvers = {
   PaymentConnection: { totals: (page, _, ctx) => totalPayments(ctx, page) },
   PaymentEvent: {
     on: ({ onDate }) => onDate,
-    actor: async ({ actorId }, _, ctx) => (actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null),
+    actor: async ({ actorId }, _, ctx) =>
+      actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null,
   },
   Batch: {
     id: ({ id }) => encodeId('Batch', id),
     region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     total: ({ totalFen }) => totalFen,
-    allocation: async ({ allocationId }, _, ctx) => (await ctx.load(allocationsById, allocationId)) ?? null,
+    allocation: async ({ allocationId }, _, ctx) =>
+      (await ctx.load(allocationsById, allocationId)) ?? null,
     draftedBy: async ({ draftedBy }, _, ctx) => (await ctx.load(accountsById, draftedBy)) ?? null,
-    reviewedBy: async ({ reviewedBy }, _, ctx) => (reviewedBy ? ((await ctx.load(accountsById, reviewedBy)) ?? null) : null),
-    financeCheckedBy: async ({ financeCheckedBy }, _, ctx) => (financeCheckedBy ? ((await ctx.load(accountsById, financeCheckedBy)) ?? null) : null),
+    reviewedBy: async ({ reviewedBy }, _, ctx) =>
+      reviewedBy ? ((await ctx.load(accountsById, reviewedBy)) ?? null) : null,
+    financeCheckedBy: async ({ financeCheckedBy }, _, ctx) =>
+      financeCheckedBy ? ((await ctx.load(accountsById, financeCheckedBy)) ?? null) : null,
     settled: async (row, _, ctx) => (await sumsOf(ctx, row)).settled,
     returned: async (row, _, ctx) => (await sumsOf(ctx, row)).returned,
     inTransit: async (row, _, ctx) => (await sumsOf(ctx, row)).inTransit,
@@ -85,8 +105,10 @@ export const resolvers: Resolvers = {
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     amount: ({ amountFen }) => amountFen,
     allocations: async ({ id }, _, ctx) => (await ctx.load(allocationsOfQuotas, id)) ?? [],
-    allocated: async ({ id }, _, ctx) => allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
-    unallocated: async ({ id, amountFen }, _, ctx) => amountFen - allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
+    allocated: async ({ id }, _, ctx) =>
+      allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
+    unallocated: async ({ id, amountFen }, _, ctx) =>
+      amountFen - allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
   },
   Allocation: {
     id: ({ id }) => encodeId('Allocation', id),
@@ -95,10 +117,13 @@ export const resolvers: Resolvers = {
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     amount: ({ amountFen }) => amountFen,
     spent: async ({ id }, _, ctx) => (await ctx.load(spentByAllocation, id)) ?? 0n,
-    unspent: async ({ id, amountFen }, _, ctx) => amountFen - ((await ctx.load(spentByAllocation, id)) ?? 0n),
+    unspent: async ({ id, amountFen }, _, ctx) =>
+      amountFen - ((await ctx.load(spentByAllocation, id)) ?? 0n),
   },
 }
 
-const sumsOf = async (ctx: Context, { id }: BatchRow) => (await ctx.load(lineSumsByBatch, id)) ?? noLines
+const sumsOf = async (ctx: Context, { id }: BatchRow) =>
+  (await ctx.load(lineSumsByBatch, id)) ?? noLines
 
-const allocatedOf = (rows: AllocationRow[]): bigint => rows.reduce((sum, { amountFen }) => sum + amountFen, 0n)
+const allocatedOf = (rows: AllocationRow[]): bigint =>
+  rows.reduce((sum, { amountFen }) => sum + amountFen, 0n)

@@ -4,7 +4,17 @@ import { kindWords } from '../notices/index.ts'
 import type { ProgrammeCode } from '../programmes/index.ts'
 import { findingWords } from './words.ts'
 
-export type Happening = 'SPELL_CONFIRMED' | 'SPELL_ENDED' | 'AMOUNT' | 'APPLICATION' | 'REVIEW' | 'REVIEW_OVERDUE' | 'PAID' | 'POSTED' | 'VISITED' | 'FOUND'
+export type Happening =
+  | 'SPELL_CONFIRMED'
+  | 'SPELL_ENDED'
+  | 'AMOUNT'
+  | 'APPLICATION'
+  | 'REVIEW'
+  | 'REVIEW_OVERDUE'
+  | 'PAID'
+  | 'POSTED'
+  | 'VISITED'
+  | 'FOUND'
 
 type Words = Record<string, string | null>
 
@@ -57,7 +67,8 @@ const outcomes: Record<string, Text> = {
 /** One line in the caller's language. */
 export function titleOf(ctx: Context, kind: Happening, words: Words): string {
   const zh = ctx.language === 'zh'
-  const of = (table: Record<string, Text>, key: string | null | undefined) => (key ? (table[key]?.[ctx.language] ?? key) : '')
+  const of = (table: Record<string, Text>, key: string | null | undefined) =>
+    key ? (table[key]?.[ctx.language] ?? key) : ''
   const programme = words.programme ? ctx.programmes.get(words.programme as ProgrammeCode) : null
   const named = programme ? (zh ? programme.nameZh : programme.nameEn) : ''
   const month = words.month?.slice(0, 7) ?? ''
@@ -65,11 +76,25 @@ export function titleOf(ctx: Context, kind: Happening, words: Words): string {
     case 'SPELL_CONFIRMED':
       return zh ? `确认${named}，自 ${month} 起` : `${named} confirmed, from ${month}`
     case 'SPELL_ENDED':
-      return zh ? `停发${named}：${of(endings, words.reason)}` : `${named} ended: ${of(endings, words.reason)}`
+      return zh
+        ? `停发${named}：${of(endings, words.reason)}`
+        : `${named} ended: ${of(endings, words.reason)}`
     case 'AMOUNT':
-      return [of(amounts, words.reason), words.band && (zh ? `${words.band} 档` : `band ${words.band}`), zh ? `保障 ${words.covered} 人` : `${words.covered} covered`].filter(Boolean).join(' · ')
+      return [
+        of(amounts, words.reason),
+        words.band && (zh ? `${words.band} 档` : `band ${words.band}`),
+        zh ? `保障 ${words.covered} 人` : `${words.covered} covered`,
+      ]
+        .filter(Boolean)
+        .join(' · ')
     case 'APPLICATION':
-      return words.state === 'REJECTED' ? (zh ? `申请${named}，不予确认` : `${named} refused`) : zh ? `申请${named}` : `Applied for ${named}`
+      return words.state === 'REJECTED'
+        ? zh
+          ? `申请${named}，不予确认`
+          : `${named} refused`
+        : zh
+          ? `申请${named}`
+          : `Applied for ${named}`
     case 'REVIEW':
       return zh ? `复核：${of(outcomes, words.outcome)}` : `Review: ${of(outcomes, words.outcome)}`
     case 'REVIEW_OVERDUE':
@@ -79,7 +104,9 @@ export function titleOf(ctx: Context, kind: Happening, words: Words): string {
     case 'POSTED':
       return kindWords[words.kind as keyof typeof kindWords][ctx.language]
     case 'VISITED':
-      return zh ? `入户检查：${of(outcomes, words.outcome)}` : `Visited: ${of(outcomes, words.outcome)}`
+      return zh
+        ? `入户检查：${of(outcomes, words.outcome)}`
+        : `Visited: ${of(outcomes, words.outcome)}`
     case 'FOUND':
       return of(findingWords, words.kind)
   }

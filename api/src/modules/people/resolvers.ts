@@ -9,15 +9,27 @@ import { revealIdentity } from './commands/reveal-identity.ts'
 import { searchByAccount } from './commands/search-by-account.ts'
 import { countHouseholds, listHouseholds } from './read/households.ts'
 import { papersOf, revealsOf } from './read/papers.ts'
-import { bankAccountsOf, householdsById, kinDeclarationsOf, listPersons, membersOf, personsById, proxyHoldingsOf } from './read/people.ts'
+import {
+  bankAccountsOf,
+  householdsById,
+  kinDeclarationsOf,
+  listPersons,
+  membersOf,
+  personsById,
+  proxyHoldingsOf,
+} from './read/people.ts'
 import { amountsOf, coveredByKey, coveredNow, dueIn, nextReviews, spellsOf } from './read/spells.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    household: async (_, { id }, ctx) => (await ctx.load(householdsById, idOf(id, 'Household', 'id'))) ?? null,
-    households: (_, { filter, first, after }, ctx) => listHouseholds(ctx, filter ?? {}, first, after ?? null),
-    person: async (_, { id }, ctx) => (await ctx.load(personsById, idOf(id, 'Person', 'id'))) ?? null,
-    persons: (_, { region, text, first, after }, ctx) => listPersons(ctx, region ?? null, text, first, after ?? null),
+    household: async (_, { id }, ctx) =>
+      (await ctx.load(householdsById, idOf(id, 'Household', 'id'))) ?? null,
+    households: (_, { filter, first, after }, ctx) =>
+      listHouseholds(ctx, filter ?? {}, first, after ?? null),
+    person: async (_, { id }, ctx) =>
+      (await ctx.load(personsById, idOf(id, 'Person', 'id'))) ?? null,
+    persons: (_, { region, text, first, after }, ctx) =>
+      listPersons(ctx, region ?? null, text, first, after ?? null),
   },
   Mutation: {
     revealIdentity: (_, args, ctx) => revealIdentity(ctx, args),
@@ -43,31 +55,39 @@ export const resolvers: Resolvers = {
   },
   HouseholdMember: {
     person: async ({ personId }, _, ctx) => (await ctx.load(personsById, personId))!,
-    covered: async ({ householdId, personId }, _, ctx) => (await ctx.load(coveredNow, householdId))?.has(personId) ?? false,
+    covered: async ({ householdId, personId }, _, ctx) =>
+      (await ctx.load(coveredNow, householdId))?.has(personId) ?? false,
   },
   Person: {
     id: ({ id }) => encodeId('Person', id),
-    age: ({ birthDate }, _, ctx) => Temporal.PlainDate.from(birthDate).until(ctx.today, { largestUnit: 'years' }).years,
-    household: async ({ householdId }, _, ctx) => (await ctx.load(householdsById, householdId)) ?? null,
+    age: ({ birthDate }, _, ctx) =>
+      Temporal.PlainDate.from(birthDate).until(ctx.today, { largestUnit: 'years' }).years,
+    household: async ({ householdId }, _, ctx) =>
+      (await ctx.load(householdsById, householdId)) ?? null,
     region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,
-    maskedNumber: ({ villageCode }, _, ctx) => (holdsAt(ctx, 'identity.reveal', villageCode) ? '*'.repeat(18) : null),
+    maskedNumber: ({ villageCode }, _, ctx) =>
+      holdsAt(ctx, 'identity.reveal', villageCode) ? '*'.repeat(18) : null,
   },
   BankAccount: {
     id: ({ id }) => encodeId('BankAccount', id),
     maskedNumber: ({ numberLast4 }) => `************${numberLast4}`,
   },
   FoundBankAccount: {
-    household: async ({ householdId }, _, ctx) => (householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null),
+    household: async ({ householdId }, _, ctx) =>
+      householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null,
   },
   Spell: {
     id: ({ id }) => encodeId('Spell', id),
-    household: async ({ householdId }, _, ctx) => (await ctx.load(householdsById, householdId)) ?? null,
+    household: async ({ householdId }, _, ctx) =>
+      (await ctx.load(householdsById, householdId)) ?? null,
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     amounts: async ({ id }, _, ctx) => (await ctx.load(amountsOf, id)) ?? [],
     amountDue: (row, { month }, ctx) => dueIn(ctx, row, month),
-    coveredMembers: async ({ id }, { month }, ctx) => (await ctx.load(coveredByKey, `${month}/${id}`)) ?? [],
+    coveredMembers: async ({ id }, { month }, ctx) =>
+      (await ctx.load(coveredByKey, `${month}/${id}`)) ?? [],
     nextReviewDueOn: async ({ id }, _, ctx) => (await ctx.load(nextReviews, id)) ?? null,
-    reviewOverdue: async ({ id, endMonth }, _, ctx) => endMonth === null && ((await ctx.load(nextReviews, id)) ?? '9999') < ctx.today,
+    reviewOverdue: async ({ id, endMonth }, _, ctx) =>
+      endMonth === null && ((await ctx.load(nextReviews, id)) ?? '9999') < ctx.today,
   },
   AmountVersion: {
     id: ({ id }) => encodeId('AmountVersion', id),
@@ -90,6 +110,7 @@ export const resolvers: Resolvers = {
   },
   IdentityReveal: { by: async ({ actorId }, _, ctx) => (await ctx.load(accountsById, actorId))! },
   ConflictDeclaration: {
-    household: async ({ householdId }, _, ctx) => (householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null),
+    household: async ({ householdId }, _, ctx) =>
+      householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null,
   },
 }

@@ -75,15 +75,13 @@ const standardHandler: ProposalHandler = {
   },
   async apply(ctx, writer, { id, payload }) {
     const row = payload as StandardPayload
-    await writer
-      .insert(standard)
-      .values({
-        ...row,
-        id: newId(),
-        countyCode: ctx.installation.countyCode,
-        amountFen: row.amountFen === null ? null : BigInt(row.amountFen),
-        proposalId: id,
-      })
+    await writer.insert(standard).values({
+      ...row,
+      id: newId(),
+      countyCode: ctx.installation.countyCode,
+      amountFen: row.amountFen === null ? null : BigInt(row.amountFen),
+      proposalId: id,
+    })
   },
 }
 
@@ -117,15 +115,13 @@ const settingHandler: ProposalHandler = {
     const sameDay = (await listSettings(ctx, row.validFrom)).find(
       ({ key, validFrom }) => key === row.key && validFrom === row.validFrom,
     )
-    await writer
-      .insert(setting)
-      .values({
-        ...row,
-        id: newId(),
-        countyCode: ctx.installation.countyCode,
-        proposalId: id,
-        supersedesId: sameDay?.id ?? null,
-      })
+    await writer.insert(setting).values({
+      ...row,
+      id: newId(),
+      countyCode: ctx.installation.countyCode,
+      proposalId: id,
+      supersedesId: sameDay?.id ?? null,
+    })
   },
 }
 
@@ -148,13 +144,11 @@ const holidayHandler: ProposalHandler = {
       : null
   },
   async apply(ctx, writer, { id, payload }) {
-    await writer
-      .insert(holiday)
-      .values({
-        ...(payload as HolidayPayload),
-        countyCode: ctx.installation.countyCode,
-        proposalId: id,
-      })
+    await writer.insert(holiday).values({
+      ...(payload as HolidayPayload),
+      countyCode: ctx.installation.countyCode,
+      proposalId: id,
+    })
   },
 }
 

@@ -6,10 +6,16 @@ import type { Context } from '../../context.ts'
 export type ResponsiblePersonRow = typeof responsiblePerson.$inferSelect
 
 /** In office today, by the narrowest region code; the entry a later one replaced is left out. */
-export async function listResponsiblePersons(ctx: Context, codes: readonly string[]): Promise<Map<string, ResponsiblePersonRow[]>> {
+export async function listResponsiblePersons(
+  ctx: Context,
+  codes: readonly string[],
+): Promise<Map<string, ResponsiblePersonRow[]>> {
   const t = responsiblePerson
   const code = sql<string>`coalesce(${t.villageCode}, ${t.townshipCode}, ${t.countyCode})`
-  const replaced = ctx.read.select({ id: t.supersedesId }).from(t).where(sql`${t.supersedesId} is not null and ${t.validFrom} <= ${ctx.today}`)
+  const replaced = ctx.read
+    .select({ id: t.supersedesId })
+    .from(t)
+    .where(sql`${t.supersedesId} is not null and ${t.validFrom} <= ${ctx.today}`)
   const rows = await ctx.read
     .select()
     .from(t)
@@ -25,7 +31,10 @@ export async function listResponsiblePersons(ctx: Context, codes: readonly strin
   return Map.groupBy(rows, (row) => row.villageCode ?? row.townshipCode ?? row.countyCode)
 }
 
-export async function findResponsiblePerson(ctx: Context, id: string): Promise<ResponsiblePersonRow | null> {
+export async function findResponsiblePerson(
+  ctx: Context,
+  id: string,
+): Promise<ResponsiblePersonRow | null> {
   const [row] = await ctx.read.select().from(responsiblePerson).where(eq(responsiblePerson.id, id))
   return row ?? null
 }

@@ -20,7 +20,10 @@ export async function loadRegions(read: Read): Promise<RegionIndex> {
     all,
     find: (code) => byCode.get(code),
     children: (code) => childrenOf.get(code) ?? [],
-    path: (code) => [6, 9, 12].filter((length) => length <= code.length).flatMap((length) => byCode.get(code.slice(0, length)) ?? []),
+    path: (code) =>
+      [6, 9, 12]
+        .filter((length) => length <= code.length)
+        .flatMap((length) => byCode.get(code.slice(0, length)) ?? []),
   }
 }
 
@@ -29,7 +32,12 @@ export function searchRegions({ all }: RegionIndex, text: string, first: number)
   const wanted = text.trim().toLowerCase().replaceAll(' ', '')
   if (!wanted) return []
   return all
-    .filter((row) => row.nameZh.includes(wanted) || row.nameEn.toLowerCase().includes(wanted) || pinyinMatches(row.pinyin, wanted))
+    .filter(
+      (row) =>
+        row.nameZh.includes(wanted) ||
+        row.nameEn.toLowerCase().includes(wanted) ||
+        pinyinMatches(row.pinyin, wanted),
+    )
     .sort((a, b) => a.code.length - b.code.length || a.code.localeCompare(b.code))
     .slice(0, first)
 }
@@ -37,5 +45,11 @@ export function searchRegions({ all }: RegionIndex, text: string, first: number)
 // Stored with a space between syllables: `ming he jie dao`.
 function pinyinMatches(pinyin: string, wanted: string): boolean {
   const syllables = pinyin.split(' ')
-  return syllables.join('').startsWith(wanted) || syllables.map((each) => each[0]).join('').startsWith(wanted)
+  return (
+    syllables.join('').startsWith(wanted) ||
+    syllables
+      .map((each) => each[0])
+      .join('')
+      .startsWith(wanted)
+  )
 }

@@ -14,12 +14,15 @@ export const resolvers: Resolvers = {
     id: ({ code }) => encodeId('Region', code),
     name: (row, _, ctx) => (ctx.language === 'zh' ? row.nameZh : row.nameEn),
     parent: (row, _, ctx) => (row.parentCode ? (ctx.regions.find(row.parentCode) ?? null) : null),
-    children: ({ code }, _, ctx) => ctx.regions.children(code).filter(({ validTo }) => !validTo || validTo > ctx.today),
+    children: ({ code }, _, ctx) =>
+      ctx.regions.children(code).filter(({ validTo }) => !validTo || validTo > ctx.today),
     path: ({ code }, _, ctx) => ctx.regions.path(code),
-    responsiblePersons: async ({ code }, _, ctx) => (await ctx.load(listResponsiblePersons, code)) ?? [],
+    responsiblePersons: async ({ code }, _, ctx) =>
+      (await ctx.load(listResponsiblePersons, code)) ?? [],
   },
   ResponsiblePerson: {
     id: ({ id }) => encodeId('ResponsiblePerson', id),
-    region: (row, _, ctx) => ctx.regions.find(row.villageCode ?? row.townshipCode ?? row.countyCode)!,
+    region: (row, _, ctx) =>
+      ctx.regions.find(row.villageCode ?? row.townshipCode ?? row.countyCode)!,
   },
 }

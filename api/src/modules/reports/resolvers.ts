@@ -25,7 +25,8 @@ export const resolvers: Resolvers = {
     reserveAllocated: (scope) => figure(scope, 'reserveAllocated'),
     reserveUsed: (scope) => figure(scope, 'reserveUsed'),
     topUps: (scope, _, ctx) => topUpRows(ctx, scope),
-    activities: async (scope, _, ctx) => (await ctx.load(activityCells, scopeKey(scope)))!.map((cell) => ({ ...cell, scope })),
+    activities: async (scope, _, ctx) =>
+      (await ctx.load(activityCells, scopeKey(scope)))!.map((cell) => ({ ...cell, scope })),
     dynamicManagementFindings: (scope) => figure(scope, 'dynamicManagementFindings'),
     figure: (scope, { key }, ctx) => figureOfKey(ctx, scope, key),
   },
@@ -55,7 +56,8 @@ export const resolvers: Resolvers = {
     explain: (asked, { first, after }, ctx) => explain(ctx, asked, first, after ?? null),
   },
   ExplainedRow: {
-    region: ({ regionCode }, _, ctx) => (regionCode ? (ctx.regions.find(regionCode) ?? null) : null),
+    region: ({ regionCode }, _, ctx) =>
+      regionCode ? (ctx.regions.find(regionCode) ?? null) : null,
   },
   ActivityRow: {
     label: ({ kind }, _, ctx) => activityWords[kind][ctx.language],

@@ -12,8 +12,14 @@ const Query = graphql(`
 `)
 
 const text = words(
-  { title: '没有这个页面', body: '地址可能抄错了，或者这份公示没有发布过。可以按村名或公示编号查找：' },
-  { title: 'There is no such page', body: 'The address may be mistyped, or the notice was never published. Search by village or notice number:' },
+  {
+    title: '没有这个页面',
+    body: '地址可能抄错了，或者这份公示没有发布过。可以按村名或公示编号查找：',
+  },
+  {
+    title: 'There is no such page',
+    body: 'The address may be mistyped, or the notice was never published. Search by village or notice number:',
+  },
 )
 
 function NotFound({ data }: { data: Parameters<typeof Frame>[0]['data'] }) {

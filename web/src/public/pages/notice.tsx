@@ -56,7 +56,15 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
   return (
     <Frame title={notice.title} data={data}>
       <p className="above">
-        <a href={region.level === 'VILLAGE' ? `/v/${region.code}` : region.level === 'TOWNSHIP' ? `/t/${region.code}` : '/'}>
+        <a
+          href={
+            region.level === 'VILLAGE'
+              ? `/v/${region.code}`
+              : region.level === 'TOWNSHIP'
+                ? `/t/${region.code}`
+                : '/'
+          }
+        >
           {region.parent?.name} {region.name} · {t.back}
         </a>
       </p>
@@ -65,7 +73,9 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
         <h2>{t.object}</h2>
         <p>{t.objectBody}</p>
         <h3>{t.contacts}</h3>
-        <Contacts persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]} />
+        <Contacts
+          persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]}
+        />
       </section>
       <details>
         <summary>{t.check}</summary>
@@ -100,7 +110,10 @@ function Poster({ notice }: { notice: Notice }) {
       <h1>{notice.title}</h1>
       {notice.state === 'SUPERSEDED' && <p className="warning">{t.superseded}</p>}
       <p className="clock">
-        {t.period}：{notice.closesOn ? t.span(day(notice.postedOn), day(notice.closesOn)) : t.since(day(notice.postedOn))}
+        {t.period}：
+        {notice.closesOn
+          ? t.span(day(notice.postedOn), day(notice.closesOn))
+          : t.since(day(notice.postedOn))}
         {notice.closesOn && <strong>{notice.daysLeft ? t.left(notice.daysLeft) : t.over}</strong>}
       </p>
       <p className="body">{notice.body}</p>

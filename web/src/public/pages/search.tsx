@@ -25,11 +25,21 @@ const Query = graphql(`
 `)
 
 const text = words(
-  { title: '查找', none: (q: string) => `没有找到“${q}”。可以只写村名的前两个字，或拼音首字母。`, found: '找到' },
-  { title: 'Search', none: (q: string) => `Nothing found for “${q}”. Try the first two characters of the name, or pinyin initials.`, found: 'Found' },
+  {
+    title: '查找',
+    none: (q: string) => `没有找到“${q}”。可以只写村名的前两个字，或拼音首字母。`,
+    found: '找到',
+  },
+  {
+    title: 'Search',
+    none: (q: string) =>
+      `Nothing found for “${q}”. Try the first two characters of the name, or pinyin initials.`,
+    found: 'Found',
+  },
 )
 
-const pathOf = ({ level, code }: { level: string; code: string }) => (level === 'VILLAGE' ? `/v/${code}` : level === 'TOWNSHIP' ? `/t/${code}` : '/')
+const pathOf = ({ level, code }: { level: string; code: string }) =>
+  level === 'VILLAGE' ? `/v/${code}` : level === 'TOWNSHIP' ? `/t/${code}` : '/'
 
 function Search({ data, q }: { data: SearchPageQuery; q: string }) {
   const t = useWords(text)

@@ -25,8 +25,24 @@ const Query = graphql(`
 `)
 
 const text = words(
-  { title: '保障标准', now: '现行标准', history: '历次标准和文号', programme: '类别', amount: '元', from: '起始月份', document: '文号' },
-  { title: 'Standards', now: 'In force', history: 'Every standard and its document', programme: 'Programme', amount: 'Yuan', from: 'From', document: 'Document' },
+  {
+    title: '保障标准',
+    now: '现行标准',
+    history: '历次标准和文号',
+    programme: '类别',
+    amount: '元',
+    from: '起始月份',
+    document: '文号',
+  },
+  {
+    title: 'Standards',
+    now: 'In force',
+    history: 'Every standard and its document',
+    programme: 'Programme',
+    amount: 'Yuan',
+    from: 'From',
+    document: 'Document',
+  },
 )
 
 function Standards({ data }: { data: StandardsPageQuery }) {

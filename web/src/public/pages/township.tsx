@@ -25,9 +25,18 @@ const Query = graphql(`
   }
 `)
 
-const text = words({ villages: '选择村（社区）', contacts: '负责人和电话' }, { villages: 'Choose a village', contacts: 'Who is responsible' })
+const text = words(
+  { villages: '选择村（社区）', contacts: '负责人和电话' },
+  { villages: 'Choose a village', contacts: 'Who is responsible' },
+)
 
-function Township({ data, region }: { data: TownshipPageQuery; region: NonNullable<TownshipPageQuery['region']> }) {
+function Township({
+  data,
+  region,
+}: {
+  data: TownshipPageQuery
+  region: NonNullable<TownshipPageQuery['region']>
+}) {
   const t = useWords(text)
   return (
     <Frame title={region.name} data={data}>

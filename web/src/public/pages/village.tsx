@@ -45,12 +45,26 @@ const text = words(
     past: '过去的公示',
     contacts: '负责人和电话',
   },
-  { open: 'Open now', openNone: 'No notice is open to objection now.', standing: 'Standing list', past: 'Past notices', contacts: 'Who is responsible' },
+  {
+    open: 'Open now',
+    openNone: 'No notice is open to objection now.',
+    standing: 'Standing list',
+    past: 'Past notices',
+    contacts: 'Who is responsible',
+  },
 )
 
-function Village({ data, region }: { data: VillagePageQuery; region: NonNullable<VillagePageQuery['region']> }) {
+function Village({
+  data,
+  region,
+}: {
+  data: VillagePageQuery
+  region: NonNullable<VillagePageQuery['region']>
+}) {
   const t = useWords(text)
-  const open = data.publicNotices.filter(({ daysLeft }) => daysLeft !== null && daysLeft !== undefined)
+  const open = data.publicNotices.filter(
+    ({ daysLeft }) => daysLeft !== null && daysLeft !== undefined,
+  )
   const standing = data.publicNotices.filter((each) => each.state === 'STANDING')
   const past = data.publicNotices.filter((each) => !open.includes(each) && !standing.includes(each))
   return (
@@ -68,7 +82,9 @@ function Village({ data, region }: { data: VillagePageQuery; region: NonNullable
       <h2>{t.past}</h2>
       <NoticeLinks notices={past} />
       <h2>{t.contacts}</h2>
-      <Contacts persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]} />
+      <Contacts
+        persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]}
+      />
     </Frame>
   )
 }

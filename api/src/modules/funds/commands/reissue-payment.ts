@@ -1,4 +1,4 @@
-import { bankAccount, batch, payment, paymentEvent } from '@mingzhang/db'
+import { bankAccount, batch, payment } from '@mingzhang/db'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
 import { and, eq, sql } from 'drizzle-orm'
 
@@ -14,7 +14,7 @@ import { invalidInput, ruleBroken, stale, whyNotWritten } from '../../../kit/pro
 import { batchesById, type BatchRow } from '../read/batches.ts'
 import { findPayment, type PaymentRow, reissuesByKey, paymentKey } from '../read/payments.ts'
 import { whyNotReissuable } from '../rules.ts'
-import { placeOf } from './return-payment.ts'
+import { moveLine } from './move-line.ts'
 
 /** Pays a returned line again as a line of a draft batch that another person reviews. @throws NOT_FOUND, FORBIDDEN */
 export async function reissuePayment(ctx: Context, { input }: MutationreissuePaymentArgs): Promise<Awaited<ResolversTypes['ReissuePaymentResult']>> {
@@ -44,6 +44,7 @@ export async function reissuePayment(ctx: Context, { input }: MutationreissuePay
       detail: { status: { old: row.status, new: 'REISSUED' }, reissuedBy: { new: id }, payee: { old: row.payeeName, new: payee.holderName }, reason: { new: input.reason } },
     },
     async (writer) => {
+      await moveLine(writer, row, { status: 'REISSUED', onDate: ctx.today, reason: input.reason, actorId: ctx.actor!.id })
       const into = await draftBatch(ctx, writer, row)
       const { status: _, version: __, ...line } = row
       await writer.insert(payment).values({
@@ -58,8 +59,6 @@ export async function reissuePayment(ctx: Context, { input }: MutationreissuePay
         payeeKind: payee.payeeKind,
         recordedAt: undefined,
       })
-      const event = { version: row.version + 1, status: 'REISSUED' as const, onDate: ctx.today, reason: input.reason, actorId: ctx.actor!.id }
-      await writer.insert(paymentEvent).values({ ...placeOf(row), ...event })
       await once.record(ctx, writer, 'payment.reissue', input.clientKey, id)
       const reissue = await findPayment(ctx, row.month, id)
       return { __typename: 'PaymentReissued' as const, payment: { ...row, status: 'REISSUED' as const, version: row.version + 1 }, reissue: reissue! }

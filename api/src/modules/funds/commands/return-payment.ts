@@ -1,5 +1,3 @@
-import { paymentEvent } from '@mingzhang/db'
-
 import type { MutationreturnPaymentArgs, ResolversTypes } from '../../../__generated__/types.ts'
 import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
@@ -9,6 +7,7 @@ import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, stale, whyNotWritten } from '../../../kit/problems.ts'
 import { findPayment, type PaymentRow } from '../read/payments.ts'
 import { whyNotReturnable, whyNotReturnedOn } from '../rules.ts'
+import { moveLine } from './move-line.ts'
 
 /** Records that the bank sent a line back (退票). @throws NOT_FOUND, FORBIDDEN */
 export async function returnPayment(ctx: Context, { input }: MutationreturnPaymentArgs): Promise<Awaited<ResolversTypes['ReturnPaymentResult']>> {
@@ -34,9 +33,7 @@ export async function returnPayment(ctx: Context, { input }: MutationreturnPayme
       detail: { status: { old: row.status, new: 'RETURNED' }, returnCode: { new: input.returnCode }, on: { new: input.on }, reason: { new: input.reason } },
     },
     async (writer) => {
-      await writer.insert(paymentEvent).values({
-        ...placeOf(row),
-        version: after.version,
+      await moveLine(writer, row, {
         status: 'RETURNED',
         onDate: input.on,
         returnCode: input.returnCode,
@@ -48,13 +45,3 @@ export async function returnPayment(ctx: Context, { input }: MutationreturnPayme
     },
   )
 }
-
-/** Columns an event shares with its line. */
-export const placeOf = (row: PaymentRow) => ({
-  month: row.month,
-  paymentId: row.id,
-  countyCode: row.countyCode,
-  townshipCode: row.townshipCode,
-  villageCode: row.villageCode,
-  householdId: row.householdId,
-})

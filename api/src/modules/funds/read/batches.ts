@@ -28,7 +28,12 @@ export const noLines: LineSums = {
   counts: { settled: 0, returned: 0, inTransit: 0 },
 }
 
-export async function listBatches(ctx: Context, filter: BatchFilter, first: number, after: string | null) {
+export async function listBatches(
+  ctx: Context,
+  filter: BatchFilter,
+  first: number,
+  after: string | null,
+) {
   const key = decodeCursor(after, patterns.day, patterns.uuid)
   const rows = await ctx.read
     .select()
@@ -50,12 +55,21 @@ export async function listBatches(ctx: Context, filter: BatchFilter, first: numb
   return connection(rows, first, (row) => [row.month, row.id])
 }
 
-export async function batchesById(ctx: Context, ids: readonly string[]): Promise<Map<string, BatchRow>> {
-  const rows = await ctx.read.select().from(batch).where(sql`${batch.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+export async function batchesById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, BatchRow>> {
+  const rows = await ctx.read
+    .select()
+    .from(batch)
+    .where(sql`${batch.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function batchesOfAllocations(ctx: Context, ids: readonly string[]): Promise<BatchRow[]> {
+export async function batchesOfAllocations(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<BatchRow[]> {
   return await ctx.read
     .select()
     .from(batch)
@@ -63,14 +77,23 @@ export async function batchesOfAllocations(ctx: Context, ids: readonly string[])
     .orderBy(asc(batch.month), asc(batch.townshipCode), asc(batch.id))
 }
 
-export async function allocationsById(ctx: Context, ids: readonly string[]): Promise<Map<string, AllocationRow>> {
-  const rows = await ctx.read.select().from(allocation).where(sql`${allocation.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+export async function allocationsById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, AllocationRow>> {
+  const rows = await ctx.read
+    .select()
+    .from(allocation)
+    .where(sql`${allocation.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 const current = sql`not exists (select from ${allocation} later where later.supersedes_id = ${allocation.id})`
 
-export async function allocationsOfQuotas(ctx: Context, ids: readonly string[]): Promise<Map<string, AllocationRow[]>> {
+export async function allocationsOfQuotas(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, AllocationRow[]>> {
   const rows = await ctx.read
     .select()
     .from(allocation)
@@ -79,8 +102,14 @@ export async function allocationsOfQuotas(ctx: Context, ids: readonly string[]):
   return Map.groupBy(rows, (row) => row.quotaId)
 }
 
-export async function quotasById(ctx: Context, ids: readonly string[]): Promise<Map<string, QuotaRow>> {
-  const rows = await ctx.read.select().from(quota).where(sql`${quota.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+export async function quotasById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, QuotaRow>> {
+  const rows = await ctx.read
+    .select()
+    .from(quota)
+    .where(sql`${quota.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -94,22 +123,36 @@ export async function listQuotas(ctx: Context, filter: QueryquotasArgs): Promise
         sql`not exists (select from ${quota} later where later.supersedes_id = ${quota.id})`,
         filter.programme ? eq(quota.programmeCode, filter.programme) : undefined,
         filter.fromMonth ? gte(quota.issuedOn, filter.fromMonth) : undefined,
-        filter.toMonth ? sql`${quota.issuedOn} < (${filter.toMonth}::date + interval '1 month')` : undefined,
+        filter.toMonth
+          ? sql`${quota.issuedOn} < (${filter.toMonth}::date + interval '1 month')`
+          : undefined,
       ),
     )
     .orderBy(desc(quota.issuedOn), asc(quota.documentNo), asc(quota.id))
 }
 
-export async function lineSumsByBatch(ctx: Context, ids: readonly string[]): Promise<Map<string, LineSums>> {
+export async function lineSumsByBatch(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, LineSums>> {
   const rows = await ctx.read
-    .select({ batchId: payment.batchId, status: paymentState.status, lines: sql<string>`count(*)`, fen: sql<string>`sum(${payment.amountFen})` })
+    .select({
+      batchId: payment.batchId,
+      status: paymentState.status,
+      lines: sql<string>`count(*)`,
+      fen: sql<string>`sum(${payment.amountFen})`,
+    })
     .from(payment)
-    .innerJoin(paymentState, and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)))
+    .innerJoin(
+      paymentState,
+      and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)),
+    )
     .where(sql`${payment.batchId} = any(${`{${ids.join(',')}}`}::uuid[])`)
     .groupBy(payment.batchId, paymentState.status)
   const sums = new Map<string, LineSums>()
   for (const row of rows) {
-    const name = row.status === 'SETTLED' ? 'settled' : row.status === 'IN_TRANSIT' ? 'inTransit' : 'returned'
+    const name =
+      row.status === 'SETTLED' ? 'settled' : row.status === 'IN_TRANSIT' ? 'inTransit' : 'returned'
     const sum = sums.get(row.batchId) ?? structuredClone(noLines)
     sum.lines += Number(row.lines)
     sum.total += BigInt(row.fen)
@@ -121,9 +164,15 @@ export async function lineSumsByBatch(ctx: Context, ids: readonly string[]): Pro
 }
 
 /** Σ batch totals − Σ returned, by allocation. */
-export async function spentByAllocation(ctx: Context, ids: readonly string[]): Promise<Map<string, bigint>> {
+export async function spentByAllocation(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, bigint>> {
   const batches = await batchesOfAllocations(ctx, ids)
-  const sums = await lineSumsByBatch(ctx, batches.map(({ id }) => id))
+  const sums = await lineSumsByBatch(
+    ctx,
+    batches.map(({ id }) => id),
+  )
   const spent = new Map<string, bigint>(ids.map((id) => [id, 0n]))
   for (const row of batches) {
     const before = spent.get(row.allocationId) ?? 0n

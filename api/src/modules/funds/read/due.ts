@@ -8,7 +8,10 @@ import type { PaymentRow } from './payments.ts'
 type VersionRow = typeof amountVersion.$inferSelect
 
 /** Latest version known of spells in months, by `month/spell`. */
-async function versionsByKey(ctx: Context, keys: readonly string[]): Promise<Map<string, VersionRow>> {
+async function versionsByKey(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, VersionRow>> {
   const spells = [...new Set(keys.map((key) => key.split('/')[1]!))]
   const rows = await ctx.read
     .select()
@@ -22,7 +25,12 @@ async function versionsByKey(ctx: Context, keys: readonly string[]): Promise<Map
     .orderBy(desc(amountVersion.fromMonth))
   const found = keys.flatMap((key) => {
     const [month = '', spellId] = key.split('/')
-    const row = rows.find((each) => each.spellId === spellId && each.fromMonth <= month && (!each.toMonth || each.toMonth > month))
+    const row = rows.find(
+      (each) =>
+        each.spellId === spellId &&
+        each.fromMonth <= month &&
+        (!each.toMonth || each.toMonth > month),
+    )
     return row ? [[key, row] as const] : []
   })
   return new Map(found)
@@ -33,5 +41,8 @@ export async function dueOf(ctx: Context, row: PaymentRow): Promise<AmountDue | 
   if (!row.spellId || (row.kind !== 'REGULAR' && row.kind !== 'REISSUE')) return null
   const version = await ctx.load(versionsByKey, `${row.month}/${row.spellId}`)
   if (!version) return null
-  return amountDue({ ...version, programmeCode: row.programmeCode }, inForce(await listAllStandards(ctx), row.month))
+  return amountDue(
+    { ...version, programmeCode: row.programmeCode },
+    inForce(await listAllStandards(ctx), row.month),
+  )
 }

@@ -7,7 +7,10 @@ import { inRegion } from '../../../kit/area.ts'
 import { idOf, malformed } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 
-export type PaymentRow = typeof payment.$inferSelect & { status: typeof paymentState.$inferSelect.status; version: number }
+export type PaymentRow = typeof payment.$inferSelect & {
+  status: typeof paymentState.$inferSelect.status
+  version: number
+}
 export type PaymentEventRow = typeof paymentEvent.$inferSelect
 
 const withState = and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id))
@@ -18,7 +21,11 @@ const selectPayments = (ctx: Context) =>
     .from(payment)
     .innerJoin(paymentState, withState)
 
-const flat = (row: { payment: typeof payment.$inferSelect; status: PaymentRow['status']; version: number }): PaymentRow => ({
+const flat = (row: {
+  payment: typeof payment.$inferSelect
+  status: PaymentRow['status']
+  version: number
+}): PaymentRow => ({
   ...row.payment,
   status: row.status,
   version: row.version,
@@ -27,10 +34,17 @@ const flat = (row: { payment: typeof payment.$inferSelect; status: PaymentRow['s
 export type PaymentPage = Awaited<ReturnType<typeof listPayments>>
 
 /** Newest benefit month first. */
-export async function listPayments(ctx: Context, filter: PaymentFilter, first: number, after: string | null) {
+export async function listPayments(
+  ctx: Context,
+  filter: PaymentFilter,
+  first: number,
+  after: string | null,
+) {
   const where = conditions(ctx, filter)
   const key = decodeCursor(after, patterns.day, patterns.uuid)
-  const beyond = key ? sql`(${payment.month}, ${payment.id}) < (${key[0]}::date, ${key[1]}::uuid)` : undefined
+  const beyond = key
+    ? sql`(${payment.month}, ${payment.id}) < (${key[0]}::date, ${key[1]}::uuid)`
+    : undefined
   const rows = await selectPayments(ctx)
     .where(and(where, beyond))
     .orderBy(desc(payment.month), desc(payment.id))
@@ -55,13 +69,16 @@ export async function totalPayments(ctx: Context, { where }: { where: SQL | unde
     .innerJoin(paymentState, withState)
     .where(where)
   const { lines, households, ...sums } = row!
-  const money = Object.fromEntries(Object.entries(sums).map(([name, fen]) => [name, BigInt(fen)])) as Record<keyof typeof sums, bigint>
+  const money = Object.fromEntries(
+    Object.entries(sums).map(([name, fen]) => [name, BigInt(fen)]),
+  ) as Record<keyof typeof sums, bigint>
   return { lines: Number(lines), households: Number(households), ...money }
 }
 
 function conditions(ctx: Context, filter: PaymentFilter): SQL | undefined {
   const text = filter.text?.trim().toLowerCase()
-  if (text !== undefined && text.length > 40) throw malformed('filter.text', 'expected at most 40 characters')
+  if (text !== undefined && text.length > 40)
+    throw malformed('filter.text', 'expected at most 40 characters')
   return and(
     eq(payment.countyCode, ctx.installation.countyCode),
     filter.region ? inRegion(payment, filter.region) : undefined,
@@ -72,8 +89,12 @@ function conditions(ctx: Context, filter: PaymentFilter): SQL | undefined {
     filter.status ? eq(paymentState.status, filter.status) : undefined,
     filter.minAmount != null ? gte(payment.amountFen, filter.minAmount) : undefined,
     filter.maxAmount != null ? lte(payment.amountFen, filter.maxAmount) : undefined,
-    filter.batchId ? eq(payment.batchId, idOf(filter.batchId, 'Batch', 'filter.batchId')) : undefined,
-    filter.householdId ? eq(payment.householdId, idOf(filter.householdId, 'Household', 'filter.householdId')) : undefined,
+    filter.batchId
+      ? eq(payment.batchId, idOf(filter.batchId, 'Batch', 'filter.batchId'))
+      : undefined,
+    filter.householdId
+      ? eq(payment.householdId, idOf(filter.householdId, 'Household', 'filter.householdId'))
+      : undefined,
     text ? nameMatches(text) : undefined,
   )
 }
@@ -84,33 +105,56 @@ function nameMatches(text: string): SQL {
   return sql`(strpos(lower(${payment.recipientName}), ${text}) > 0 or starts_with(replace(${payment.recipientPinyin}, ' ', ''), ${bare}) or starts_with(${payment.recipientInitials}, ${bare}))`
 }
 
-export async function findPayment(ctx: Context, month: string, id: string): Promise<PaymentRow | null> {
+export async function findPayment(
+  ctx: Context,
+  month: string,
+  id: string,
+): Promise<PaymentRow | null> {
   const [row] = await selectPayments(ctx).where(and(eq(payment.month, month), eq(payment.id, id)))
   return row ? flat(row) : null
 }
 
 /** By `month/id`. */
-export async function paymentsByKey(ctx: Context, keys: readonly string[]): Promise<Map<string, PaymentRow>> {
+export async function paymentsByKey(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, PaymentRow>> {
   const [months, ids] = unzip(keys)
-  const rows = await selectPayments(ctx).where(and(sql`${payment.month} = any(${months}::date[])`, sql`${payment.id} = any(${ids}::uuid[])`))
+  const rows = await selectPayments(ctx).where(
+    and(sql`${payment.month} = any(${months}::date[])`, sql`${payment.id} = any(${ids}::uuid[])`),
+  )
   return new Map(rows.map(flat).map((row) => [paymentKey(row), row]))
 }
 
 /** The line that pays a returned one again, by the returned line's `month/id`. */
-export async function reissuesByKey(ctx: Context, keys: readonly string[]): Promise<Map<string, PaymentRow>> {
+export async function reissuesByKey(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, PaymentRow>> {
   const [months, ids] = unzip(keys)
   const rows = await selectPayments(ctx).where(
-    and(sql`${payment.month} = any(${months}::date[])`, sql`${payment.reissuesId} = any(${ids}::uuid[])`),
+    and(
+      sql`${payment.month} = any(${months}::date[])`,
+      sql`${payment.reissuesId} = any(${ids}::uuid[])`,
+    ),
   )
   return new Map(rows.map(flat).map((row) => [`${row.month}/${row.reissuesId}`, row]))
 }
 
-export async function eventsByKey(ctx: Context, keys: readonly string[]): Promise<Map<string, PaymentEventRow[]>> {
+export async function eventsByKey(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, PaymentEventRow[]>> {
   const [months, ids] = unzip(keys)
   const rows = await ctx.read
     .select()
     .from(paymentEvent)
-    .where(and(sql`${paymentEvent.month} = any(${months}::date[])`, sql`${paymentEvent.paymentId} = any(${ids}::uuid[])`))
+    .where(
+      and(
+        sql`${paymentEvent.month} = any(${months}::date[])`,
+        sql`${paymentEvent.paymentId} = any(${ids}::uuid[])`,
+      ),
+    )
     .orderBy(asc(paymentEvent.version))
   return Map.groupBy(rows, (row) => `${row.month}/${row.paymentId}`)
 }

@@ -8,27 +8,57 @@ import type { OddLine } from './odd-lines.ts'
 import { parts as words } from './words.ts'
 
 export type Part = { label: string; amount: bigint }
-export type Balance = { from: Stage; to: Stage; upper: bigint; parts: Part[]; difference: bigint; balanced: boolean; unexplained: Part[] }
+export type Balance = {
+  from: Stage
+  to: Stage
+  upper: bigint
+  parts: Part[]
+  difference: bigint
+  balanced: boolean
+  unexplained: Part[]
+}
 
 /**
  * Conservation at every edge (decision 45): quota = allocated + unallocated; allocated = batches − returned + unspent;
  * batch = lines; lines = settled + returned + in transit. What does not close is named, with its node and amount.
  */
 export function balancesOf(ctx: Context, chain: Chain, odd: OddLine[]): Balance[] {
-  return [quotaBalance(ctx, chain), allocationBalance(ctx, chain), batchBalance(ctx, chain, odd), bankBalance(ctx, chain)]
+  return [
+    quotaBalance(ctx, chain),
+    allocationBalance(ctx, chain),
+    batchBalance(ctx, chain, odd),
+    bankBalance(ctx, chain),
+  ]
 }
 
 function quotaBalance(ctx: Context, chain: Chain): Balance {
   const wholeCounty = ctx.actor?.grants.some(({ regionCode }) => regionCode.length === 6) ?? false
   const rows = chain.quotas.map((row) => {
-    const allocated = total((chain.siblings.get(row.id) ?? []).map(({ amountFen }: AllocationRow) => amountFen))
-    return { name: row.documentNo, upper: row.amountFen, allocated, left: row.amountFen - allocated }
+    const allocated = total(
+      (chain.siblings.get(row.id) ?? []).map(({ amountFen }: AllocationRow) => amountFen),
+    )
+    return {
+      name: row.documentNo,
+      upper: row.amountFen,
+      allocated,
+      left: row.amountFen - allocated,
+    }
   })
   const over = rows.filter(({ left }) => left < 0n)
-  return close(ctx, 'QUOTA', 'ALLOCATION', total(rows.map(({ upper }) => upper)), [
-    [words.allocated, total(rows.map(({ allocated }) => allocated))],
-    [wholeCounty ? words.unallocated : words.elsewhere, total(rows.map(({ left }) => (left > 0n ? left : 0n)))],
-  ], over.map(({ name, left }) => ({ label: name, amount: left })))
+  return close(
+    ctx,
+    'QUOTA',
+    'ALLOCATION',
+    total(rows.map(({ upper }) => upper)),
+    [
+      [words.allocated, total(rows.map(({ allocated }) => allocated))],
+      [
+        wholeCounty ? words.unallocated : words.elsewhere,
+        total(rows.map(({ left }) => (left > 0n ? left : 0n))),
+      ],
+    ],
+    over.map(({ name, left }) => ({ label: name, amount: left })),
+  )
 }
 
 function allocationBalance(ctx: Context, chain: Chain): Balance {
@@ -37,42 +67,92 @@ function allocationBalance(ctx: Context, chain: Chain): Balance {
     const drafted = total(batches.map(({ totalFen }) => totalFen))
     const returned = total(batches.map(({ id }) => (chain.sums.get(id) ?? noLines).returned))
     const name = `${row.documentNo} ${regionName(ctx, row.townshipCode)}`
-    return { name, upper: row.amountFen, drafted, returned, left: row.amountFen - drafted + returned }
+    return {
+      name,
+      upper: row.amountFen,
+      drafted,
+      returned,
+      left: row.amountFen - drafted + returned,
+    }
   })
   const over = rows.filter(({ left }) => left < 0n)
-  return close(ctx, 'ALLOCATION', 'BATCH', total(rows.map(({ upper }) => upper)), [
-    [words.batches, total(rows.map(({ drafted }) => drafted))],
-    [words.returned, -total(rows.map(({ returned }) => returned))],
-    [words.unspent, total(rows.map(({ left }) => (left > 0n ? left : 0n)))],
-  ], over.map(({ name, left }) => ({ label: name, amount: left })))
+  return close(
+    ctx,
+    'ALLOCATION',
+    'BATCH',
+    total(rows.map(({ upper }) => upper)),
+    [
+      [words.batches, total(rows.map(({ drafted }) => drafted))],
+      [words.returned, -total(rows.map(({ returned }) => returned))],
+      [words.unspent, total(rows.map(({ left }) => (left > 0n ? left : 0n)))],
+    ],
+    over.map(({ name, left }) => ({ label: name, amount: left })),
+  )
 }
 
 function batchBalance(ctx: Context, chain: Chain, odd: OddLine[]): Balance {
   const rows = chain.batches.map((row) => {
     const lines = (chain.sums.get(row.id) ?? noLines).total
-    return { id: row.id, name: `${row.documentNo} ${row.month.slice(0, 7)}`, upper: row.totalFen, lines, off: row.totalFen - lines }
+    return {
+      id: row.id,
+      name: `${row.documentNo} ${row.month.slice(0, 7)}`,
+      upper: row.totalFen,
+      lines,
+      off: row.totalFen - lines,
+    }
   })
   const off = rows.filter(({ off }) => off !== 0n)
   const named = off.flatMap((row) => [
     { label: row.name, amount: row.off },
-    ...odd.filter(({ batchId }) => batchId === row.id).map((line) => ({ label: lineWords(ctx, line), amount: line.dueFen - line.amountFen })),
+    ...odd
+      .filter(({ batchId }) => batchId === row.id)
+      .map((line) => ({ label: lineWords(ctx, line), amount: line.dueFen - line.amountFen })),
   ])
-  return close(ctx, 'BATCH', 'BANK', total(rows.map(({ upper }) => upper)), [[words.lines, total(rows.map(({ lines }) => lines))]], named)
+  return close(
+    ctx,
+    'BATCH',
+    'BANK',
+    total(rows.map(({ upper }) => upper)),
+    [[words.lines, total(rows.map(({ lines }) => lines))]],
+    named,
+  )
 }
 
 function bankBalance(ctx: Context, chain: Chain): Balance {
   const sums = chain.batches.map(({ id }) => chain.sums.get(id) ?? noLines)
-  return close(ctx, 'BANK', 'LINE', total(sums.map((each) => each.total)), [
-    [words.settled, total(sums.map(({ settled }) => settled))],
-    [words.returned, total(sums.map(({ returned }) => returned))],
-    [words.inTransit, total(sums.map(({ inTransit }) => inTransit))],
-  ], [])
+  return close(
+    ctx,
+    'BANK',
+    'LINE',
+    total(sums.map((each) => each.total)),
+    [
+      [words.settled, total(sums.map(({ settled }) => settled))],
+      [words.returned, total(sums.map(({ returned }) => returned))],
+      [words.inTransit, total(sums.map(({ inTransit }) => inTransit))],
+    ],
+    [],
+  )
 }
 
-function close(ctx: Context, from: Stage, to: Stage, upper: bigint, parts: [Text, bigint][], unexplained: Part[]): Balance {
+function close(
+  ctx: Context,
+  from: Stage,
+  to: Stage,
+  upper: bigint,
+  parts: [Text, bigint][],
+  unexplained: Part[],
+): Balance {
   const difference = upper - total(parts.map(([, amount]) => amount))
   const spoken = parts.map(([label, amount]) => ({ label: label[ctx.language], amount }))
-  return { from, to, upper, parts: spoken, difference, balanced: difference === 0n && unexplained.length === 0, unexplained }
+  return {
+    from,
+    to,
+    upper,
+    parts: spoken,
+    difference,
+    balanced: difference === 0n && unexplained.length === 0,
+    unexplained,
+  }
 }
 
 const lineWords = (ctx: Context, line: OddLine): string =>

@@ -5,7 +5,16 @@ import type { Chain, TracedLine } from './chain.ts'
 import { statusWords } from './words.ts'
 
 export type Stage = 'QUOTA' | 'ALLOCATION' | 'BATCH' | 'BANK' | 'LINE'
-export type Box = { key: string; stage: Stage; label: string; documentNo: string | null; on: string | null; amount: bigint; count: number; subjectId: string | null }
+export type Box = {
+  key: string
+  stage: Stage
+  label: string
+  documentNo: string | null
+  on: string | null
+  amount: bigint
+  count: number
+  subjectId: string | null
+}
 export type Flow = { from: string; to: string; amount: bigint }
 
 /** Boxes and flows of a chain: the same data for the list and for the Sankey picture. */
@@ -44,7 +53,11 @@ function allocations(ctx: Context, chain: Chain): Part {
   const shown = new Set(chain.quotas.map(({ id }) => id))
   const flows = chain.allocations
     .filter(({ quotaId }) => shown.has(quotaId))
-    .map((row) => ({ from: `quota:${row.quotaId}`, to: `allocation:${row.id}`, amount: throughAllocation(chain, row.id) ?? row.amountFen }))
+    .map((row) => ({
+      from: `quota:${row.quotaId}`,
+      to: `allocation:${row.id}`,
+      amount: throughAllocation(chain, row.id) ?? row.amountFen,
+    }))
   return { boxes, flows }
 }
 
@@ -62,7 +75,11 @@ function batches(ctx: Context, chain: Chain): Part {
   const shown = new Set(chain.allocations.map(({ id }) => id))
   const flows = chain.batches
     .filter(({ allocationId }) => shown.has(allocationId))
-    .map((row) => ({ from: `allocation:${row.allocationId}`, to: `batch:${row.id}`, amount: throughBatch(chain, row.id) ?? row.totalFen }))
+    .map((row) => ({
+      from: `allocation:${row.allocationId}`,
+      to: `batch:${row.id}`,
+      amount: throughBatch(chain, row.id) ?? row.totalFen,
+    }))
   return { boxes, flows }
 }
 
@@ -72,9 +89,24 @@ function bank(ctx: Context, chain: Chain): Part {
   for (const row of chain.batches) {
     const sums = chain.sums.get(row.id) ?? noLines
     const key = `bank:${row.id}`
-    part.boxes.push({ key, stage: 'BANK', label: row.voucherNo ?? regionName(ctx, row.townshipCode), documentNo: row.voucherNo, on: row.bankReturnedOn ?? row.treasuryPaidOn, amount: sums.total, count: sums.lines, subjectId: null })
-    part.flows.push({ from: `batch:${row.id}`, to: key, amount: throughBatch(chain, row.id) ?? sums.total })
-    const boxes = chain.lines ? chain.lines.filter(({ batchId }) => batchId === row.id).map((line) => lineBox(ctx, line)) : folded(ctx, row.id, sums)
+    part.boxes.push({
+      key,
+      stage: 'BANK',
+      label: row.voucherNo ?? regionName(ctx, row.townshipCode),
+      documentNo: row.voucherNo,
+      on: row.bankReturnedOn ?? row.treasuryPaidOn,
+      amount: sums.total,
+      count: sums.lines,
+      subjectId: null,
+    })
+    part.flows.push({
+      from: `batch:${row.id}`,
+      to: key,
+      amount: throughBatch(chain, row.id) ?? sums.total,
+    })
+    const boxes = chain.lines
+      ? chain.lines.filter(({ batchId }) => batchId === row.id).map((line) => lineBox(ctx, line))
+      : folded(ctx, row.id, sums)
     part.boxes.push(...boxes)
     part.flows.push(...boxes.map((box) => ({ from: key, to: box.key, amount: box.amount })))
   }
@@ -93,7 +125,10 @@ const lineBox = (ctx: Context, line: TracedLine): Box => ({
 })
 
 function folded(ctx: Context, batchId: string, sums: typeof noLines): Box[] {
-  const box = (name: 'settled' | 'returned' | 'inTransit', status: keyof typeof statusWords): Box => ({
+  const box = (
+    name: 'settled' | 'returned' | 'inTransit',
+    status: keyof typeof statusWords,
+  ): Box => ({
     key: `lines:${batchId}:${name}`,
     stage: 'LINE',
     label: statusWords[status][ctx.language],
@@ -103,18 +138,26 @@ function folded(ctx: Context, batchId: string, sums: typeof noLines): Box[] {
     count: sums.counts[name],
     subjectId: null,
   })
-  return [box('settled', 'SETTLED'), box('returned', 'RETURNED'), box('inTransit', 'IN_TRANSIT')].filter(({ amount }) => amount !== 0n)
+  return [
+    box('settled', 'SETTLED'),
+    box('returned', 'RETURNED'),
+    box('inTransit', 'IN_TRANSIT'),
+  ].filter(({ amount }) => amount !== 0n)
 }
 
 // In the trace of a line or a household only its own money flows; boxes still carry their whole amount.
 function throughBatch(chain: Chain, batchId: string): bigint | null {
   if (!chain.lines) return null
-  return chain.lines.filter((line) => line.batchId === batchId).reduce((sum, line) => sum + line.amountFen, 0n)
+  return chain.lines
+    .filter((line) => line.batchId === batchId)
+    .reduce((sum, line) => sum + line.amountFen, 0n)
 }
 
 function throughAllocation(chain: Chain, allocationId: string): bigint | null {
   if (!chain.lines) return null
-  return chain.batches.filter((row) => row.allocationId === allocationId).reduce((sum, row) => sum + (throughBatch(chain, row.id) ?? 0n), 0n)
+  return chain.batches
+    .filter((row) => row.allocationId === allocationId)
+    .reduce((sum, row) => sum + (throughBatch(chain, row.id) ?? 0n), 0n)
 }
 
 export const regionName = (ctx: Context, code: string): string => {

@@ -3,9 +3,26 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { keyOf, type NodeType } from '../../../kit/ids.ts'
-import { allocationsById, type AllocationRow, allocationsOfQuotas, batchesById, batchesOfAllocations, type BatchRow, type LineSums, lineSumsByBatch, quotasById, type QuotaRow } from '../read/batches.ts'
+import {
+  allocationsById,
+  type AllocationRow,
+  allocationsOfQuotas,
+  batchesById,
+  batchesOfAllocations,
+  type BatchRow,
+  type LineSums,
+  lineSumsByBatch,
+  quotasById,
+  type QuotaRow,
+} from '../read/batches.ts'
 
-export const traceable = ['Payment', 'Batch', 'Allocation', 'Quota', 'Household'] as const satisfies NodeType[]
+export const traceable = [
+  'Payment',
+  'Batch',
+  'Allocation',
+  'Quota',
+  'Household',
+] as const satisfies NodeType[]
 export type Traceable = (typeof traceable)[number]
 
 /** What the trace shows of a batch's lines: all folded by status, or only the subject's own. */
@@ -44,9 +61,17 @@ export async function findChain(ctx: Context, of: string): Promise<Chain | null>
   const allocations = await allocationsOf(ctx, subject.type, key, batches)
   const quotas = [...(await quotasById(ctx, quotaIds(subject.type, key, allocations))).values()]
   if (quotas.length === 0 && allocations.length === 0 && batches.length === 0) return null
-  const siblings = await allocationsOfQuotas(ctx, quotas.map(({ id }) => id))
-  const cousins = await batchesOfAllocations(ctx, allocations.map(({ id }) => id))
-  const sums = await lineSumsByBatch(ctx, [...new Set([...cousins, ...batches].map(({ id }) => id))])
+  const siblings = await allocationsOfQuotas(
+    ctx,
+    quotas.map(({ id }) => id),
+  )
+  const cousins = await batchesOfAllocations(
+    ctx,
+    allocations.map(({ id }) => id),
+  )
+  const sums = await lineSumsByBatch(ctx, [
+    ...new Set([...cousins, ...batches].map(({ id }) => id)),
+  ])
   return { subject, quotas, allocations, batches, lines, siblings, cousins, sums }
 }
 
@@ -55,8 +80,14 @@ async function linesOf(ctx: Context, type: Traceable, key: string[]): Promise<Tr
   if (type !== 'Payment') return null
   const [month, id] = [`${key[0]}-01`, key[1]!]
   // The line itself, the one it pays again, and the one that pays it again.
-  const own = ctx.read.select({ id: payment.reissuesId }).from(payment).where(and(eq(payment.month, month), eq(payment.id, id)))
-  return await selectLines(ctx, sql`${payment.month} = ${month} and (${payment.id} = ${id} or ${payment.reissuesId} = ${id} or ${payment.id} = (${own}))`)
+  const own = ctx.read
+    .select({ id: payment.reissuesId })
+    .from(payment)
+    .where(and(eq(payment.month, month), eq(payment.id, id)))
+  return await selectLines(
+    ctx,
+    sql`${payment.month} = ${month} and (${payment.id} = ${id} or ${payment.reissuesId} = ${id} or ${payment.id} = (${own}))`,
+  )
 }
 
 async function selectLines(ctx: Context, where: SQL): Promise<TracedLine[]> {
@@ -71,25 +102,46 @@ async function selectLines(ctx: Context, where: SQL): Promise<TracedLine[]> {
       onDate: paymentState.onDate,
     })
     .from(payment)
-    .innerJoin(paymentState, and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)))
+    .innerJoin(
+      paymentState,
+      and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)),
+    )
     .where(and(eq(payment.countyCode, ctx.installation.countyCode), where))
     .orderBy(asc(payment.month), asc(payment.id))
 }
 
-async function batchesOf(ctx: Context, type: Traceable, key: string[], lines: TracedLine[] | null): Promise<BatchRow[]> {
-  if (lines) return [...(await batchesById(ctx, [...new Set(lines.map(({ batchId }) => batchId))])).values()].sort(byMonth)
+async function batchesOf(
+  ctx: Context,
+  type: Traceable,
+  key: string[],
+  lines: TracedLine[] | null,
+): Promise<BatchRow[]> {
+  if (lines)
+    return [
+      ...(await batchesById(ctx, [...new Set(lines.map(({ batchId }) => batchId))])).values(),
+    ].sort(byMonth)
   if (type === 'Batch') return [...(await batchesById(ctx, key)).values()]
-  const of = type === 'Allocation' ? key : ((await allocationsOfQuotas(ctx, key)).get(key[0]!) ?? []).map(({ id }) => id)
+  const of =
+    type === 'Allocation'
+      ? key
+      : ((await allocationsOfQuotas(ctx, key)).get(key[0]!) ?? []).map(({ id }) => id)
   return await batchesOfAllocations(ctx, of)
 }
 
-async function allocationsOf(ctx: Context, type: Traceable, key: string[], batches: BatchRow[]): Promise<AllocationRow[]> {
+async function allocationsOf(
+  ctx: Context,
+  type: Traceable,
+  key: string[],
+  batches: BatchRow[],
+): Promise<AllocationRow[]> {
   if (type === 'Quota') return (await allocationsOfQuotas(ctx, key)).get(key[0]!) ?? []
-  const ids = type === 'Allocation' ? key : [...new Set(batches.map(({ allocationId }) => allocationId))]
+  const ids =
+    type === 'Allocation' ? key : [...new Set(batches.map(({ allocationId }) => allocationId))]
   return [...(await allocationsById(ctx, ids)).values()]
 }
 
 const quotaIds = (type: Traceable, key: string[], allocations: AllocationRow[]): string[] =>
   type === 'Quota' ? key : [...new Set(allocations.map(({ quotaId }) => quotaId))]
 
-const byMonth = (a: BatchRow, b: BatchRow) => a.month.localeCompare(b.month) || a.id.localeCompare(b.id)
+const byMonth = (a: BatchRow, b: BatchRow) =>
+  a.month.localeCompare(b.month) || a.id.localeCompare(b.id)

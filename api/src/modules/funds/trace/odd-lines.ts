@@ -5,11 +5,19 @@ import type { Context } from '../../../context.ts'
 import { noLines } from '../read/batches.ts'
 import type { Chain } from './chain.ts'
 
-export type OddLine = { batchId: string; month: string; recipientName: string; amountFen: bigint; dueFen: bigint }
+export type OddLine = {
+  batchId: string
+  month: string
+  recipientName: string
+  amountFen: bigint
+  dueFen: bigint
+}
 
 /** Lines of batches that do not close which differ from what was approved for their month. */
 export async function oddLinesOf(ctx: Context, chain: Chain): Promise<OddLine[]> {
-  const off = chain.batches.filter((row) => (chain.sums.get(row.id) ?? noLines).total !== row.totalFen)
+  const off = chain.batches.filter(
+    (row) => (chain.sums.get(row.id) ?? noLines).total !== row.totalFen,
+  )
   if (off.length === 0) return []
   return await ctx.read
     .select({

@@ -4,7 +4,13 @@ import { type Box, drawChain, type Flow } from './boxes.ts'
 import { type Chain, findChain } from './chain.ts'
 import { oddLinesOf } from './odd-lines.ts'
 
-export type FundTrace = { subjectId: string; title: string; nodes: Box[]; edges: Flow[]; balances: Balance[] }
+export type FundTrace = {
+  subjectId: string
+  title: string
+  nodes: Box[]
+  edges: Flow[]
+  balances: Balance[]
+}
 
 /** The whole chain of a thing, both ways; null when it is absent or not visible. */
 export async function traceFunds(ctx: Context, of: string): Promise<FundTrace | null> {
@@ -12,14 +18,21 @@ export async function traceFunds(ctx: Context, of: string): Promise<FundTrace | 
   if (!chain) return null
   const { boxes, flows } = drawChain(ctx, chain)
   const odd = await oddLinesOf(ctx, chain)
-  return { subjectId: of, title: titleOf(ctx, chain), nodes: boxes, edges: flows, balances: balancesOf(ctx, chain, odd) }
+  return {
+    subjectId: of,
+    title: titleOf(ctx, chain),
+    nodes: boxes,
+    edges: flows,
+    balances: balancesOf(ctx, chain, odd),
+  }
 }
 
 function titleOf(ctx: Context, { subject, lines, batches, allocations, quotas }: Chain): string {
   const [line] = lines ?? []
   const zh = ctx.language === 'zh'
   if (subject.type === 'Payment' && line) return `${line.recipientName} ${line.month.slice(0, 7)}`
-  if (subject.type === 'Household' && line) return zh ? `${line.recipientName}户` : `Household of ${line.recipientName}`
+  if (subject.type === 'Household' && line)
+    return zh ? `${line.recipientName}户` : `Household of ${line.recipientName}`
   if (subject.type === 'Batch') return batches[0]?.documentNo ?? ''
   if (subject.type === 'Allocation') return allocations[0]?.documentNo ?? ''
   return quotas[0]?.documentNo ?? ''

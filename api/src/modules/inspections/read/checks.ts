@@ -10,10 +10,16 @@ export type SpotCheckRow = typeof spotCheck.$inferSelect
 export type VisitRow = typeof visit.$inferSelect
 export type FindingRow = typeof finding.$inferSelect
 
-const among = (column: unknown, ids: readonly string[]): SQL => sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
+const among = (column: unknown, ids: readonly string[]): SQL =>
+  sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
 
 /** Until it is fed back a check exists for its team alone: the policy leaves it out here like one that never was. */
-export async function listSpotChecks(ctx: Context, state: SpotCheckRow['state'] | null, first: number, after: string | null) {
+export async function listSpotChecks(
+  ctx: Context,
+  state: SpotCheckRow['state'] | null,
+  first: number,
+  after: string | null,
+) {
   const day = sql<string>`coalesce(${spotCheck.startedOn}, '9999-12-31'::date)`
   const key = decodeCursor(after, patterns.day, patterns.uuid)
   const rows = await ctx.read
@@ -31,28 +37,60 @@ export async function listSpotChecks(ctx: Context, state: SpotCheckRow['state'] 
   return connection(rows, first, (row) => [row.startedOn ?? '9999-12-31', row.id])
 }
 
-export async function checksById(ctx: Context, ids: readonly string[]): Promise<Map<string, SpotCheckRow>> {
+export async function checksById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, SpotCheckRow>> {
   const rows = await ctx.read.select().from(spotCheck).where(among(spotCheck.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function membersOfChecks(ctx: Context, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await ctx.read.select().from(spotCheckMember).where(among(spotCheckMember.spotCheckId, ids)).orderBy(asc(spotCheckMember.accountId))
-  return new Map([...Map.groupBy(rows, (row) => row.spotCheckId)].map(([id, members]) => [id, members.map(({ accountId }) => accountId)]))
+export async function membersOfChecks(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await ctx.read
+    .select()
+    .from(spotCheckMember)
+    .where(among(spotCheckMember.spotCheckId, ids))
+    .orderBy(asc(spotCheckMember.accountId))
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.spotCheckId)].map(([id, members]) => [
+      id,
+      members.map(({ accountId }) => accountId),
+    ]),
+  )
 }
 
-export async function visitsOfChecks(ctx: Context, ids: readonly string[]): Promise<Map<string, VisitRow[]>> {
-  const rows = await ctx.read.select().from(visit).where(among(visit.spotCheckId, ids)).orderBy(asc(visit.visitedAt), asc(visit.id))
+export async function visitsOfChecks(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, VisitRow[]>> {
+  const rows = await ctx.read
+    .select()
+    .from(visit)
+    .where(among(visit.spotCheckId, ids))
+    .orderBy(asc(visit.visitedAt), asc(visit.id))
   return Map.groupBy(rows, (row) => row.spotCheckId)
 }
 
-export async function visitsById(ctx: Context, ids: readonly string[]): Promise<Map<string, VisitRow>> {
+export async function visitsById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, VisitRow>> {
   const rows = await ctx.read.select().from(visit).where(among(visit.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function findingsOfChecks(ctx: Context, ids: readonly string[]): Promise<Map<string, FindingRow[]>> {
-  const rows = await ctx.read.select().from(finding).where(among(finding.spotCheckId, ids)).orderBy(asc(finding.position), asc(finding.id))
+export async function findingsOfChecks(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, FindingRow[]>> {
+  const rows = await ctx.read
+    .select()
+    .from(finding)
+    .where(among(finding.spotCheckId, ids))
+    .orderBy(asc(finding.position), asc(finding.id))
   return Map.groupBy(rows, (row) => row.spotCheckId)
 }
 
@@ -61,7 +99,10 @@ export async function findFinding(ctx: Context, id: string): Promise<FindingRow 
   return row ?? null
 }
 
-export async function listFindings(ctx: Context, { region, kind, severity, first, after }: QueryfindingsArgs & { first: number }) {
+export async function listFindings(
+  ctx: Context,
+  { region, kind, severity, first, after }: QueryfindingsArgs & { first: number },
+) {
   const rank = sql<number>`case ${finding.severity} when 'HIGH' then 0 when 'MEDIUM' then 1 else 2 end`
   const key = decodeCursor(after, patterns.integer, patterns.uuid)
   const rows = await ctx.read
@@ -82,14 +123,33 @@ export async function listFindings(ctx: Context, { region, kind, severity, first
 }
 
 /** Settled for a household in a month by the books, by `month/household`: what a statement is held against (R26). */
-export async function settledByKey(ctx: Context, keys: readonly string[]): Promise<Map<string, bigint>> {
+export async function settledByKey(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, bigint>> {
   const pairs = keys.map((key) => key.split('/'))
   const months = `{${[...new Set(pairs.map(([month]) => month!))].join(',')}}`
   const rows = await ctx.read
-    .select({ month: payment.month, householdId: payment.householdId, fen: sql<string>`sum(${payment.amountFen})` })
+    .select({
+      month: payment.month,
+      householdId: payment.householdId,
+      fen: sql<string>`sum(${payment.amountFen})`,
+    })
     .from(payment)
-    .innerJoin(paymentState, and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)))
-    .where(and(sql`${payment.month} = any(${months}::date[])`, among(payment.householdId, pairs.map(([, id]) => id!)), eq(paymentState.status, 'SETTLED')))
+    .innerJoin(
+      paymentState,
+      and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)),
+    )
+    .where(
+      and(
+        sql`${payment.month} = any(${months}::date[])`,
+        among(
+          payment.householdId,
+          pairs.map(([, id]) => id!),
+        ),
+        eq(paymentState.status, 'SETTLED'),
+      ),
+    )
     .groupBy(payment.month, payment.householdId)
   return new Map(rows.map((row) => [`${row.month}/${row.householdId}`, BigInt(row.fen)]))
 }

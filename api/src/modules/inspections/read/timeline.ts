@@ -6,14 +6,35 @@ import { encodeId } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize } from '../../../kit/page.ts'
 import { type Happening, titleOf } from '../timeline-words.ts'
 
-type Raw = { key: string; lane: TimelineLane; on: string; kind: Happening; detail: string | null; words: Record<string, string | null>; fen: string | null; subject: string | null; month: string | null }
+type Raw = {
+  key: string
+  lane: TimelineLane
+  on: string
+  kind: Happening
+  detail: string | null
+  words: Record<string, string | null>
+  fen: string | null
+  subject: string | null
+  month: string | null
+}
 
 /** Everything that happened to a household, newest first, from rows the caller may see; lanes can be switched off. */
-export async function listTimeline(ctx: Context, householdId: string, lanes: readonly TimelineLane[] | null, first: number, after: string | null) {
+export async function listTimeline(
+  ctx: Context,
+  householdId: string,
+  lanes: readonly TimelineLane[] | null,
+  first: number,
+  after: string | null,
+) {
   const key = decodeCursor(after, /^\d{4}-\d{2}-\d{2}$/, /^[a-z]+:[\w/:-]{1,120}$/)
-  const wanted = (Object.keys(sources) as TimelineLane[]).filter((lane) => !lanes || lanes.includes(lane)).filter((lane) => lane !== 'INSPECTION' || ctx.permissions.has('check.read'))
+  const wanted = (Object.keys(sources) as TimelineLane[])
+    .filter((lane) => !lanes || lanes.includes(lane))
+    .filter((lane) => lane !== 'INSPECTION' || ctx.permissions.has('check.read'))
   if (wanted.length === 0) return connection([], pageSize(first), () => [])
-  const union = sql.join(wanted.map((lane) => sources[lane](householdId, ctx.today)), sql` union all `)
+  const union = sql.join(
+    wanted.map((lane) => sources[lane](householdId, ctx.today)),
+    sql` union all `,
+  )
   const rows = await ctx.read.execute<Raw>(sql`
     select * from (${union}) t where ${key ? sql`(t."on", t.key) < (${key[0]}::date, ${key[1]})` : sql`true`}
     order by t."on" desc, t.key desc limit ${pageSize(first) + 1}`)
@@ -32,7 +53,10 @@ export async function listTimeline(ctx: Context, householdId: string, lanes: rea
 function subjectOf({ lane, subject, month }: Raw): string | null {
   if (!subject) return null
   if (lane === 'PAYMENT') return encodeId('Payment', month!.slice(0, 7), subject)
-  return encodeId(({ CONFIRMATION: 'Spell', NOTICE: 'Notice', INSPECTION: 'SpotCheck' } as const)[lane], subject)
+  return encodeId(
+    ({ CONFIRMATION: 'Spell', NOTICE: 'Notice', INSPECTION: 'SpotCheck' } as const)[lane],
+    subject,
+  )
 }
 
 const sources: Record<TimelineLane, (householdId: string, today: string) => SQL> = {

@@ -11,14 +11,25 @@ export type NoticeRowRecord = typeof noticeRow.$inferSelect
 export type NoticePage = Awaited<ReturnType<typeof listNotices>>
 
 /** Latest posted first; drafts, which have no day yet, before them. */
-export async function listNotices(ctx: Context, filter: NoticeFilter, first: number, after: string | null) {
+export async function listNotices(
+  ctx: Context,
+  filter: NoticeFilter,
+  first: number,
+  after: string | null,
+) {
   const where = conditions(ctx, filter)
   const day = sql<string>`coalesce(${notice.postedOn}, '9999-12-31'::date)`
   const key = decodeCursor(after, patterns.day, patterns.uuid)
   const rows = await ctx.read
     .select()
     .from(notice)
-    .where(and(where, filter.state ? eq(notice.state, filter.state) : undefined, key ? sql`(${day}, ${notice.id}) < (${key[0]}::date, ${key[1]}::uuid)` : undefined))
+    .where(
+      and(
+        where,
+        filter.state ? eq(notice.state, filter.state) : undefined,
+        key ? sql`(${day}, ${notice.id}) < (${key[0]}::date, ${key[1]}::uuid)` : undefined,
+      ),
+    )
     .orderBy(desc(day), desc(notice.id))
     .limit(pageSize(first) + 1)
   return connection(rows, first, (row) => [row.postedOn ?? '9999-12-31', row.id], { where })
@@ -36,20 +47,37 @@ function conditions(ctx: Context, filter: NoticeFilter): SQL | undefined {
 }
 
 /** Of the filter without its state: what each column of the board holds. */
-export async function countStates(ctx: Context, { where }: Pick<NoticePage, 'where'>): Promise<{ state: NoticeRecord['state']; count: number }[]> {
-  const rows = await ctx.read.select({ state: notice.state, count: sql<string>`count(*)` }).from(notice).where(where).groupBy(notice.state).orderBy(asc(notice.state))
+export async function countStates(
+  ctx: Context,
+  { where }: Pick<NoticePage, 'where'>,
+): Promise<{ state: NoticeRecord['state']; count: number }[]> {
+  const rows = await ctx.read
+    .select({ state: notice.state, count: sql<string>`count(*)` })
+    .from(notice)
+    .where(where)
+    .groupBy(notice.state)
+    .orderBy(asc(notice.state))
   return rows.map(({ state, count }) => ({ state, count: Number(count) }))
 }
 
-export async function noticesById(ctx: Context, ids: readonly string[]): Promise<Map<string, NoticeRecord>> {
-  const rows = await ctx.read.select().from(notice).where(sql`${notice.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+export async function noticesById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, NoticeRecord>> {
+  const rows = await ctx.read
+    .select()
+    .from(notice)
+    .where(sql`${notice.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 export type NoticeSums = { households: number; persons: number; total: bigint | null }
 
 /** Over the rows the caller may see. */
-export async function sumsByNotice(ctx: Context, ids: readonly string[]): Promise<Map<string, NoticeSums>> {
+export async function sumsByNotice(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, NoticeSums>> {
   const rows = await ctx.read
     .select({
       noticeId: noticeRow.noticeId,
@@ -60,24 +88,54 @@ export async function sumsByNotice(ctx: Context, ids: readonly string[]): Promis
     .from(noticeRow)
     .where(sql`${noticeRow.noticeId} = any(${`{${ids.join(',')}}`}::uuid[])`)
     .groupBy(noticeRow.noticeId)
-  return new Map(rows.map((row) => [row.noticeId, { households: Number(row.households), persons: Number(row.persons), total: row.total === null ? null : BigInt(row.total) }]))
+  return new Map(
+    rows.map((row) => [
+      row.noticeId,
+      {
+        households: Number(row.households),
+        persons: Number(row.persons),
+        total: row.total === null ? null : BigInt(row.total),
+      },
+    ]),
+  )
 }
 
 /** Whether the frozen rows still hash to what was recorded when they were published. */
-export async function intactById(ctx: Context, ids: readonly string[]): Promise<Map<string, boolean>> {
+export async function intactById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, boolean>> {
   const rows = await ctx.read
-    .select({ id: notice.id, intact: sql<boolean>`mz_notice_content_hash(${notice.id}) = ${notice.contentHash}` })
+    .select({
+      id: notice.id,
+      intact: sql<boolean>`mz_notice_content_hash(${notice.id}) = ${notice.contentHash}`,
+    })
     .from(notice)
-    .where(and(sql`${notice.id} = any(${`{${ids.join(',')}}`}::uuid[])`, sql`${notice.contentHash} is not null`))
+    .where(
+      and(
+        sql`${notice.id} = any(${`{${ids.join(',')}}`}::uuid[])`,
+        sql`${notice.contentHash} is not null`,
+      ),
+    )
   return new Map(rows.map(({ id, intact }) => [id, intact]))
 }
 
-export async function listNoticeRows(ctx: Context, noticeId: string, first: number, after: string | null) {
+export async function listNoticeRows(
+  ctx: Context,
+  noticeId: string,
+  first: number,
+  after: string | null,
+) {
   const key = decodeCursor(after, patterns.integer)
   const rows = await ctx.read
     .select()
     .from(noticeRow)
-    .where(and(eq(noticeRow.noticeId, noticeId), key ? sql`${noticeRow.position} > ${Number(key[0])}` : undefined))
+    .where(
+      and(
+        eq(noticeRow.noticeId, noticeId),
+        key ? sql`${noticeRow.position} > ${Number(key[0])}` : undefined,
+      ),
+    )
     .orderBy(asc(noticeRow.position))
     .limit(pageSize(first) + 1)
   return connection(rows, first, (row) => [row.position])

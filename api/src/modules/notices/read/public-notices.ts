@@ -11,7 +11,10 @@ export type PublicNoticeRowRecord = typeof publicNoticeRow.$inferSelect
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** Null for anything that was never published, whatever it looks like. */
-export async function findPublicNotice(ctx: Context, publicId: string): Promise<PublicNoticeRecord | null> {
+export async function findPublicNotice(
+  ctx: Context,
+  publicId: string,
+): Promise<PublicNoticeRecord | null> {
   const id = publicId.trim().toLowerCase()
   if (!uuid.test(id)) return null
   const [row] = await ctx.read.select().from(publicNotice).where(eq(publicNotice.publicId, id))
@@ -19,7 +22,10 @@ export async function findPublicNotice(ctx: Context, publicId: string): Promise<
 }
 
 /** Open ones first, then standing, then those of the last twelve months. */
-export async function listPublicNotices(ctx: Context, village: string): Promise<PublicNoticeRecord[]> {
+export async function listPublicNotices(
+  ctx: Context,
+  village: string,
+): Promise<PublicNoticeRecord[]> {
   const rank = sql`case when ${publicNotice.state} = 'PUBLISHED' then 0 when ${publicNotice.state} = 'STANDING' then 1 else 2 end`
   return await ctx.read
     .select()
@@ -27,7 +33,14 @@ export async function listPublicNotices(ctx: Context, village: string): Promise<
     .where(
       and(
         inRegion(publicNotice, village),
-        inArray(publicNotice.state, ['PUBLISHED', 'STANDING', 'CLOSED', 'WITHDRAWN', 'SUPERSEDED', 'EXPIRED']),
+        inArray(publicNotice.state, [
+          'PUBLISHED',
+          'STANDING',
+          'CLOSED',
+          'WITHDRAWN',
+          'SUPERSEDED',
+          'EXPIRED',
+        ]),
         sql`(${publicNotice.state} in ('PUBLISHED', 'STANDING') or ${publicNotice.postedOn} > ${ctx.today}::date - interval '1 year')`,
       ),
     )
@@ -35,16 +48,28 @@ export async function listPublicNotices(ctx: Context, village: string): Promise<
     .limit(200)
 }
 
-export async function listLatestPublicNotices(ctx: Context, region: string | null, first: number): Promise<PublicNoticeRecord[]> {
+export async function listLatestPublicNotices(
+  ctx: Context,
+  region: string | null,
+  first: number,
+): Promise<PublicNoticeRecord[]> {
   return await ctx.read
     .select()
     .from(publicNotice)
-    .where(and(inRegion(publicNotice, region ?? ctx.installation.countyCode), inArray(publicNotice.state, ['PUBLISHED', 'STANDING', 'CLOSED'])))
+    .where(
+      and(
+        inRegion(publicNotice, region ?? ctx.installation.countyCode),
+        inArray(publicNotice.state, ['PUBLISHED', 'STANDING', 'CLOSED']),
+      ),
+    )
     .orderBy(desc(publicNotice.postedOn), asc(publicNotice.publicId))
     .limit(pageSize(first))
 }
 
-export async function publicRowsOf(ctx: Context, publicIds: readonly string[]): Promise<Map<string, PublicNoticeRowRecord[]>> {
+export async function publicRowsOf(
+  ctx: Context,
+  publicIds: readonly string[],
+): Promise<Map<string, PublicNoticeRowRecord[]>> {
   const rows = await ctx.read
     .select()
     .from(publicNoticeRow)

@@ -10,20 +10,36 @@ import { nameIs } from './people.ts'
 export type HouseholdPage = Awaited<ReturnType<typeof listHouseholds>>
 
 /** Covered in the month asked (the clock's month when none is), in order of code. */
-export async function listHouseholds(ctx: Context, filter: HouseholdFilter, first: number, after: string | null) {
+export async function listHouseholds(
+  ctx: Context,
+  filter: HouseholdFilter,
+  first: number,
+  after: string | null,
+) {
   const where = conditions(ctx, filter)
   const key = decodeCursor(after, /^.{1,40}$/, patterns.uuid)
   const rows = await ctx.read
     .select()
     .from(household)
-    .where(and(where, key ? sql`(${household.code}, ${household.id}) > (${key[0]}, ${key[1]}::uuid)` : undefined))
+    .where(
+      and(
+        where,
+        key ? sql`(${household.code}, ${household.id}) > (${key[0]}, ${key[1]}::uuid)` : undefined,
+      ),
+    )
     .orderBy(asc(household.code), asc(household.id))
     .limit(pageSize(first) + 1)
-  return connection(rows, first, (row) => [row.code, row.id], { where, covered: coveredIn(ctx, filter) })
+  return connection(rows, first, (row) => [row.code, row.id], {
+    where,
+    covered: coveredIn(ctx, filter),
+  })
 }
 
 /** Of the whole filter: households, and the persons covered in them. */
-export async function countHouseholds(ctx: Context, { where, covered }: Pick<HouseholdPage, 'where' | 'covered'>): Promise<{ households: number; persons: number }> {
+export async function countHouseholds(
+  ctx: Context,
+  { where, covered }: Pick<HouseholdPage, 'where' | 'covered'>,
+): Promise<{ households: number; persons: number }> {
   const [row] = await ctx.read
     .select({
       households: sql<string>`count(*)`,
@@ -50,7 +66,9 @@ function conditions(ctx: Context, filter: HouseholdFilter): SQL | undefined {
     filter.programme || filter.careMode || filter.month || !text
       ? sql`exists (select from ${coveredMember} c join ${spell} s on s.id = c.spell_id where c.household_id = ${household.id} and ${coveredIn(ctx, filter)})`
       : undefined,
-    text ? sql`(${household.code} = ${text} or exists (select from ${person} where ${person.householdId} = ${household.id} and ${nameIs(text, 'filter.text')}))` : undefined,
+    text
+      ? sql`(${household.code} = ${text} or exists (select from ${person} where ${person.householdId} = ${household.id} and ${nameIs(text, 'filter.text')}))`
+      : undefined,
     filter.reviewOverdue
       ? sql`exists (select from ${review} r join ${spell} s on s.id = r.spell_id where r.household_id = ${household.id} and r.done_on is null and r.due_on < ${ctx.today} and s.end_month is null)`
       : undefined,

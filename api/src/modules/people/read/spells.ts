@@ -8,22 +8,40 @@ import { among, type PersonRow, personsById } from './people.ts'
 export type SpellRow = typeof spell.$inferSelect
 export type AmountVersionRow = typeof amountVersion.$inferSelect
 
-export async function spellsById(ctx: Context, ids: readonly string[]): Promise<Map<string, SpellRow>> {
+export async function spellsById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, SpellRow>> {
   const rows = await ctx.read.select().from(spell).where(among(spell.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-export async function spellsOf(ctx: Context, households: readonly string[]): Promise<Map<string, SpellRow[]>> {
-  const rows = await ctx.read.select().from(spell).where(among(spell.householdId, households)).orderBy(asc(spell.startMonth), asc(spell.id))
+export async function spellsOf(
+  ctx: Context,
+  households: readonly string[],
+): Promise<Map<string, SpellRow[]>> {
+  const rows = await ctx.read
+    .select()
+    .from(spell)
+    .where(among(spell.householdId, households))
+    .orderBy(asc(spell.startMonth), asc(spell.id))
   return Map.groupBy(rows, (row) => row.householdId)
 }
 
 /** Versions that were not corrected, oldest first. */
-export async function amountsOf(ctx: Context, spells: readonly string[]): Promise<Map<string, AmountVersionRow[]>> {
+export async function amountsOf(
+  ctx: Context,
+  spells: readonly string[],
+): Promise<Map<string, AmountVersionRow[]>> {
   const rows = await ctx.read
     .select()
     .from(amountVersion)
-    .where(and(among(amountVersion.spellId, spells), sql`not exists (select from ${amountVersion} later where later.supersedes_id = ${amountVersion.id})`))
+    .where(
+      and(
+        among(amountVersion.spellId, spells),
+        sql`not exists (select from ${amountVersion} later where later.supersedes_id = ${amountVersion.id})`,
+      ),
+    )
     .orderBy(asc(amountVersion.fromMonth), asc(amountVersion.id))
   return Map.groupBy(rows, (row) => row.spellId)
 }
@@ -31,35 +49,69 @@ export async function amountsOf(ctx: Context, spells: readonly string[]): Promis
 /** By the rules, for a month in which the spell was worth something. */
 export async function dueIn(ctx: Context, row: SpellRow, month: string): Promise<AmountDue | null> {
   const versions = (await ctx.load(amountsOf, row.id)) ?? []
-  const version = versions.findLast((each) => each.fromMonth <= month && (!each.toMonth || each.toMonth > month))
+  const version = versions.findLast(
+    (each) => each.fromMonth <= month && (!each.toMonth || each.toMonth > month),
+  )
   if (!version || (row.endMonth && row.endMonth <= month)) return null
-  return amountDue({ ...version, programmeCode: row.programmeCode }, inForce(await listAllStandards(ctx), month))
+  return amountDue(
+    { ...version, programmeCode: row.programmeCode },
+    inForce(await listAllStandards(ctx), month),
+  )
 }
 
 /** By `month/spell`. */
-export async function coveredByKey(ctx: Context, keys: readonly string[]): Promise<Map<string, PersonRow[]>> {
+export async function coveredByKey(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, PersonRow[]>> {
   const pairs = keys.map((key) => key.split('/'))
   const months = `{${[...new Set(pairs.map(([month]) => month!))].join(',')}}`
   const rows = await ctx.read
     .select()
     .from(coveredMember)
-    .where(and(sql`${coveredMember.month} = any(${months}::date[])`, among(coveredMember.spellId, pairs.map(([, id]) => id!))))
+    .where(
+      and(
+        sql`${coveredMember.month} = any(${months}::date[])`,
+        among(
+          coveredMember.spellId,
+          pairs.map(([, id]) => id!),
+        ),
+      ),
+    )
   const persons = await personsById(ctx, [...new Set(rows.map(({ personId }) => personId))])
   const grouped = Map.groupBy(rows, (row) => `${row.month}/${row.spellId}`)
-  return new Map([...grouped].map(([key, covered]) => [key, covered.flatMap(({ personId }) => persons.get(personId) ?? [])]))
+  return new Map(
+    [...grouped].map(([key, covered]) => [
+      key,
+      covered.flatMap(({ personId }) => persons.get(personId) ?? []),
+    ]),
+  )
 }
 
 /** Persons covered by any spell of a household in the last whole month. */
-export async function coveredNow(ctx: Context, households: readonly string[]): Promise<Map<string, Set<string>>> {
+export async function coveredNow(
+  ctx: Context,
+  households: readonly string[],
+): Promise<Map<string, Set<string>>> {
   const rows = await ctx.read
     .select({ householdId: coveredMember.householdId, personId: coveredMember.personId })
     .from(coveredMember)
-    .where(and(among(coveredMember.householdId, households), eq(coveredMember.month, ctx.lastMonth)))
-  return new Map([...Map.groupBy(rows, (row) => row.householdId)].map(([id, covered]) => [id, new Set(covered.map(({ personId }) => personId))]))
+    .where(
+      and(among(coveredMember.householdId, households), eq(coveredMember.month, ctx.lastMonth)),
+    )
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.householdId)].map(([id, covered]) => [
+      id,
+      new Set(covered.map(({ personId }) => personId)),
+    ]),
+  )
 }
 
 /** Earliest review not done, by spell. */
-export async function nextReviews(ctx: Context, spells: readonly string[]): Promise<Map<string, string>> {
+export async function nextReviews(
+  ctx: Context,
+  spells: readonly string[],
+): Promise<Map<string, string>> {
   const rows = await ctx.read
     .select({ spellId: review.spellId, dueOn: sql<string>`min(${review.dueOn})` })
     .from(review)

@@ -4,7 +4,11 @@ import { yuanOf } from '../../../kit/money.ts'
 import { differenceOf, type Figure, valueOf, whyNoValue } from '../figures.ts'
 import { oddParts } from './odd-lines.ts'
 
-type Expectation = { expected: string | null; difference: string | null; parts: { label: string; amount: bigint }[] }
+type Expectation = {
+  expected: string | null
+  difference: string | null
+  parts: { label: string; amount: bigint }[]
+}
 
 const words: Record<string, Text> = {
   BACK_PAY: text('补发以前月份', 'back-pay'),
@@ -22,10 +26,18 @@ const none: Expectation = { expected: null, difference: null, parts: [] }
 export async function expectationOf(ctx: Context, asked: Figure): Promise<Expectation> {
   const { scope, cell, metric } = asked
   const due: Figure = { scope, cell, metric: 'due' }
-  if ((metric !== 'paid' && metric !== 'difference') || cell.programme === null || whyNoValue(ctx, due)) return none
+  if (
+    (metric !== 'paid' && metric !== 'difference') ||
+    cell.programme === null ||
+    whyNoValue(ctx, due)
+  )
+    return none
   const difference = await differenceOf(ctx, scope, cell)
   const found = await ctx.read.execute<{ part: string; fen: string }>(oddParts(asked))
-  const parts = found.map(({ part, fen }) => ({ label: words[part]![ctx.language], amount: BigInt(fen) }))
+  const parts = found.map(({ part, fen }) => ({
+    label: words[part]![ctx.language],
+    amount: BigInt(fen),
+  }))
   const left = difference - parts.reduce((sum, { amount }) => sum + amount, 0n)
   if (left !== 0n) parts.push({ label: words.NOT_PAID![ctx.language], amount: left })
   return { expected: await valueOf(ctx, due), difference: yuanOf(difference), parts }

@@ -6,13 +6,21 @@ import { definitions } from './definitions.ts'
 import { expectationOf } from './expected.ts'
 import { rowsOf } from './rows.ts'
 
-export type ExplainedRow = { label: string; regionCode: string | null; month: string | null; value: string; subjectId: string | null }
+export type ExplainedRow = {
+  label: string
+  regionCode: string | null
+  month: string | null
+  value: string
+  subjectId: string | null
+}
 
 /** What stands behind a figure: its definition, its rows, what the rules expected and the difference in named parts. */
 export async function explain(ctx: Context, asked: Figure, first: number, after: string | null) {
   const size = pageSize(first)
   const offset = Number(decodeCursor(after, patterns.integer)?.[0] ?? 0)
-  const { rows, count } = whyNoValue(ctx, asked) ? { rows: [], count: 0 } : await rowsOf(ctx, asked, size, offset)
+  const { rows, count } = whyNoValue(ctx, asked)
+    ? { rows: [], count: 0 }
+    : await rowsOf(ctx, asked, size, offset)
   const words = definitions[asked.metric]
   const say = (text: Text) => text[ctx.language]
   const end = offset + rows.length

@@ -21,7 +21,12 @@ type Raw = {
 }
 
 /** A page of the rows behind a figure, largest or latest first, and how many there are. */
-export async function rowsOf(ctx: Context, asked: Figure, first: number, offset: number): Promise<{ rows: ExplainedRow[]; count: number }> {
+export async function rowsOf(
+  ctx: Context,
+  asked: Figure,
+  first: number,
+  offset: number,
+): Promise<{ rows: ExplainedRow[]; count: number }> {
   const found = await ctx.read.execute<Raw>(sql`
     select t.*, count(*) over () as count from (${source(asked)}) t
     order by t.value_order desc, t.month desc nulls last, t.id limit ${first} offset ${offset}`)
@@ -30,17 +35,38 @@ export async function rowsOf(ctx: Context, asked: Figure, first: number, offset:
 
 function toRow(asked: Figure, row: Raw): ExplainedRow {
   const money = isMoney.has(asked.metric)
-  const id = row.kind && row.id && (row.kind === 'Payment' ? encodeId('Payment', row.month!.slice(0, 7), row.id) : encodeId(row.kind, row.id))
-  return { label: row.label, regionCode: row.region, month: row.month, value: money ? yuanOf(BigInt(row.value)) : row.value, subjectId: id }
+  const id =
+    row.kind &&
+    row.id &&
+    (row.kind === 'Payment'
+      ? encodeId('Payment', row.month!.slice(0, 7), row.id)
+      : encodeId(row.kind, row.id))
+  return {
+    label: row.label,
+    regionCode: row.region,
+    month: row.month,
+    value: money ? yuanOf(BigInt(row.value)) : row.value,
+    subjectId: id,
+  }
 }
 
-const isMoney = new Set<Metric>(['paid', 'paidThisMonth', 'due', 'difference', 'reserveAllocated', 'reserveUsed', 'meanTopUp'])
+const isMoney = new Set<Metric>([
+  'paid',
+  'paidThisMonth',
+  'due',
+  'difference',
+  'reserveAllocated',
+  'reserveUsed',
+  'meanTopUp',
+])
 
 function source(asked: Figure): SQL {
   switch (asked.metric) {
     case 'households':
     case 'persons':
-      return asked.cell.programme === 'TEMPORARY_AID' ? lines(asked, asked.scope.from) : covered(asked)
+      return asked.cell.programme === 'TEMPORARY_AID'
+        ? lines(asked, asked.scope.from)
+        : covered(asked)
     case 'careHouseholds':
     case 'carePersons':
       return covered(asked)

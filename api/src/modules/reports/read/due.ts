@@ -2,7 +2,13 @@ import type { amountVersion } from '@mingzhang/db'
 import { sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
-import { amountDue, inForce, listAllStandards, type ProgrammeCode, type StandardRow } from '../../programmes/index.ts'
+import {
+  amountDue,
+  inForce,
+  listAllStandards,
+  type ProgrammeCode,
+  type StandardRow,
+} from '../../programmes/index.ts'
 import { matches, monthsBetween } from './paid.ts'
 import { type Cell, inside, parseScope, type Scope, subOf } from './scope.ts'
 
@@ -20,7 +26,10 @@ type Version = Pick<typeof amountVersion.$inferSelect, 'method' | 'band' | 'self
 }
 
 /** What the rules pay for the period, spell by spell and month by month, by region and programme. */
-export async function dueCells(ctx: Context, keys: readonly string[]): Promise<Map<string, DueCell[]>> {
+export async function dueCells(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, DueCell[]>> {
   const standards = await listAllStandards(ctx)
   const found = new Map<string, DueCell[]>()
   for (const key of keys) {
@@ -68,4 +77,5 @@ const inputOf = (version: Version) => ({
   selfCareLevel: version.selfCareLevel,
 })
 
-export const sumDue = (cells: DueCell[], cell: Cell): bigint => cells.filter((each) => matches(each, cell)).reduce((sum, { fen }) => sum + fen, 0n)
+export const sumDue = (cells: DueCell[], cell: Cell): bigint =>
+  cells.filter((each) => matches(each, cell)).reduce((sum, { fen }) => sum + fen, 0n)

@@ -56,10 +56,24 @@ const jobs: Job[] = [
   },
 ]
 
-export async function listHandNeeded(ctx: Context): Promise<{ key: string; label: string; count: number; path: string }[]> {
+export async function listHandNeeded(
+  ctx: Context,
+): Promise<{ key: string; label: string; count: number; path: string }[]> {
   const mine = jobs.filter(({ needs }) => needs === null || ctx.permissions.has(needs))
-  const counts = sql.join(mine.map(({ key, count }) => sql`(${key}::text, (${count}))`), sql`, `)
-  const rows = await ctx.read.execute<{ key: string; count: string }>(sql`select key, count from (values ${counts}) t (key, count) where count > 0`)
+  const counts = sql.join(
+    mine.map(({ key, count }) => sql`(${key}::text, (${count}))`),
+    sql`, `,
+  )
+  const rows = await ctx.read.execute<{ key: string; count: string }>(
+    sql`select key, count from (values ${counts}) t (key, count) where count > 0`,
+  )
   const counted = new Map(rows.map(({ key, count }) => [key, Number(count)]))
-  return mine.filter(({ key }) => counted.has(key)).map(({ key, label, path }) => ({ key, label: label[ctx.language], path, count: counted.get(key)! }))
+  return mine
+    .filter(({ key }) => counted.has(key))
+    .map(({ key, label, path }) => ({
+      key,
+      label: label[ctx.language],
+      path,
+      count: counted.get(key)!,
+    }))
 }

@@ -4,19 +4,33 @@ import type { Context } from '../../../context.ts'
 import { inside, parseScope } from './scope.ts'
 import { lastDay } from './reviews.ts'
 
-export type CareCounts = Record<'DISPERSED' | 'INSTITUTIONAL', { households: number; persons: number }>
+export type CareCounts = Record<
+  'DISPERSED' | 'INSTITUTIONAL',
+  { households: number; persons: number }
+>
 
 /** 特困 at the end of the period by care mode. */
-export async function careCounts(ctx: Context, keys: readonly string[]): Promise<Map<string, CareCounts>> {
+export async function careCounts(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, CareCounts>> {
   const found = new Map<string, CareCounts>()
   for (const key of keys) {
     const scope = parseScope(key)
-    const rows = await ctx.read.execute<{ care_mode: keyof CareCounts; households: string; persons: string }>(sql`
+    const rows = await ctx.read.execute<{
+      care_mode: keyof CareCounts
+      households: string
+      persons: string
+    }>(sql`
       select s.care_mode, count(distinct c.household_id) as households, count(distinct c.person_id) as persons
       from covered_member c join spell s on s.id = c.spell_id
       where ${inside(scope, 'c')} and c.month = ${scope.to} and c.recorded_at <= ${scope.asOf} and s.care_mode is not null group by 1`)
-    const counts: CareCounts = { DISPERSED: { households: 0, persons: 0 }, INSTITUTIONAL: { households: 0, persons: 0 } }
-    for (const row of rows) counts[row.care_mode] = { households: Number(row.households), persons: Number(row.persons) }
+    const counts: CareCounts = {
+      DISPERSED: { households: 0, persons: 0 },
+      INSTITUTIONAL: { households: 0, persons: 0 },
+    }
+    for (const row of rows)
+      counts[row.care_mode] = { households: Number(row.households), persons: Number(row.persons) }
     found.set(key, counts)
   }
   return found
@@ -25,7 +39,10 @@ export async function careCounts(ctx: Context, keys: readonly string[]): Promise
 export type ReserveSums = { allocated: bigint; used: bigint }
 
 /** Township reserve funds (备用金): allocations of the period, and what temporary aid drew on them. */
-export async function reserveSums(ctx: Context, keys: readonly string[]): Promise<Map<string, ReserveSums>> {
+export async function reserveSums(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, ReserveSums>> {
   const found = new Map<string, ReserveSums>()
   for (const key of keys) {
     const scope = parseScope(key)
@@ -40,25 +57,42 @@ export async function reserveSums(ctx: Context, keys: readonly string[]): Promis
   return found
 }
 
-export type ActivityCell = { kind: 'BANK_CHECK' | 'TRAINING' | 'LEAFLET'; count: number; subjects: string[] }
+export type ActivityCell = {
+  kind: 'BANK_CHECK' | 'TRAINING' | 'LEAFLET'
+  count: number
+  subjects: string[]
+}
 
-export async function activityCells(ctx: Context, keys: readonly string[]): Promise<Map<string, ActivityCell[]>> {
+export async function activityCells(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, ActivityCell[]>> {
   const found = new Map<string, ActivityCell[]>()
   for (const key of keys) {
     const scope = parseScope(key)
-    const rows = await ctx.read.execute<{ kind: ActivityCell['kind']; count: string; subjects: string[] }>(sql`
+    const rows = await ctx.read.execute<{
+      kind: ActivityCell['kind']
+      count: string
+      subjects: string[]
+    }>(sql`
       select t.kind, sum(t.count) as count, jsonb_agg(distinct t.subject) as subjects from activity_record t
       where t.county_code = ${scope.region.slice(0, 6)} and t.day between ${scope.from} and ${lastDay(scope)} and t.recorded_at <= ${scope.asOf}
         and (${scope.region.length === 6} or t.township_code = ${scope.region.slice(0, 9)})
         and not exists (select from activity_record later where later.supersedes_id = t.id and later.recorded_at <= ${scope.asOf})
       group by 1 order by 1`)
-    found.set(key, rows.map((row) => ({ ...row, count: Number(row.count) })))
+    found.set(
+      key,
+      rows.map((row) => ({ ...row, count: Number(row.count) })),
+    )
   }
   return found
 }
 
 /** Findings 动态管理不到位 of checks fed back within the period. */
-export async function dynamicFindings(ctx: Context, keys: readonly string[]): Promise<Map<string, number>> {
+export async function dynamicFindings(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
   const found = new Map<string, number>()
   for (const key of keys) {
     const scope = parseScope(key)

@@ -6,7 +6,13 @@ import type { ProgrammeCode } from '../../programmes/index.ts'
 import { settledBy } from './covered.ts'
 import { type Cell, inside, parseScope, type Scope, subOf } from './scope.ts'
 
-export type PaidCell = { sub: string; programme: ProgrammeCode; month: string; fen: bigint; baseFen: bigint }
+export type PaidCell = {
+  sub: string
+  programme: ProgrammeCode
+  month: string
+  fen: bigint
+  baseFen: bigint
+}
 
 /** First of the twelve months that end with the period, or the period's own first month if that is earlier. */
 export function windowStart({ from, to }: Pick<Scope, 'from' | 'to'>): string {
@@ -15,17 +21,35 @@ export function windowStart({ from, to }: Pick<Scope, 'from' | 'to'>): string {
 }
 
 /** Settled money by region, programme and month, for the period and the twelve months that end with it. */
-export async function paidCells(ctx: Context, keys: readonly string[]): Promise<Map<string, PaidCell[]>> {
+export async function paidCells(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, PaidCell[]>> {
   const found = new Map<string, PaidCell[]>()
   for (const key of keys) {
     const scope = parseScope(key)
-    const rows = await ctx.read.execute<{ sub: string; programme: ProgrammeCode; month: string; fen: string; base_fen: string }>(sql`
+    const rows = await ctx.read.execute<{
+      sub: string
+      programme: ProgrammeCode
+      month: string
+      fen: string
+      base_fen: string
+    }>(sql`
       select ${subOf(scope, 'p')} as sub, p.programme_code as programme, p.month, sum(p.amount_fen) as fen,
         coalesce(sum(p.base_fen) filter (where p.kind in ('REGULAR', 'REISSUE') and p.spell_id is not null), 0) as base_fen
       from payment p
       where ${inside(scope, 'p')} and p.month between ${windowStart(scope)} and ${scope.to} and ${settledBy('p', scope.asOf)}
       group by 1, 2, 3`)
-    found.set(key, rows.map(({ sub, programme, month, fen, base_fen }) => ({ sub, programme, month, fen: BigInt(fen), baseFen: BigInt(base_fen) })))
+    found.set(
+      key,
+      rows.map(({ sub, programme, month, fen, base_fen }) => ({
+        sub,
+        programme,
+        month,
+        fen: BigInt(fen),
+        baseFen: BigInt(base_fen),
+      })),
+    )
   }
   return found
 }
@@ -33,7 +57,12 @@ export async function paidCells(ctx: Context, keys: readonly string[]): Promise<
 /** First days of the months from one to another, both included. */
 export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = []
-  for (let each = Temporal.PlainDate.from(from); each.toString() <= to; each = each.add({ months: 1 })) months.push(each.toString())
+  for (
+    let each = Temporal.PlainDate.from(from);
+    each.toString() <= to;
+    each = each.add({ months: 1 })
+  )
+    months.push(each.toString())
   return months
 }
 
@@ -44,5 +73,8 @@ export function sumPaid(cells: PaidCell[], cell: Cell, from: string, to: string)
     .reduce((sum, { fen }) => sum + fen, 0n)
 }
 
-export const matches = (each: { sub: string; programme: ProgrammeCode }, { sub, programme }: Cell): boolean =>
+export const matches = (
+  each: { sub: string; programme: ProgrammeCode },
+  { sub, programme }: Cell,
+): boolean =>
   (sub === null || each.sub === sub) && (programme === null || each.programme === programme)

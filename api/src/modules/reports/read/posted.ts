@@ -4,10 +4,19 @@ import type { Context } from '../../../context.ts'
 import type { ProgrammeCode } from '../../programmes/index.ts'
 import { inside, parseScope, subOf } from './scope.ts'
 
-export type PostedCell = { sub: string; village: string; programme: ProgrammeCode; month: string; posted: boolean }
+export type PostedCell = {
+  sub: string
+  village: string
+  programme: ProgrammeCode
+  month: string
+  posted: boolean
+}
 
 /** Every village and month in which a programme was paid, and whether a payment notice was posted for it (财办〔2020〕37号). */
-export async function postedCells(ctx: Context, keys: readonly string[]): Promise<Map<string, PostedCell[]>> {
+export async function postedCells(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, PostedCell[]>> {
   const found = new Map<string, PostedCell[]>()
   for (const key of keys) {
     const scope = parseScope(key)

@@ -25,7 +25,10 @@ export const scopeKey = (scope: Scope): string => JSON.stringify(scope)
 
 export const parseScope = (key: string): Scope => JSON.parse(key) as Scope
 
-export function makeScope(ctx: Context, input: { region: string; from: string; to: string; asOf?: string | null | undefined }): Scope {
+export function makeScope(
+  ctx: Context,
+  input: { region: string; from: string; to: string; asOf?: string | null | undefined },
+): Scope {
   if (!ctx.regions.find(input.region)) throw malformed('region', 'expected a region of this county')
   if (input.from > input.to) throw malformed('to', 'expected a month not before `from`')
   const asOf = input.asOf ?? ctx.now.toInstant().toString()
@@ -33,7 +36,8 @@ export function makeScope(ctx: Context, input: { region: string; from: string; t
 }
 
 /** Column of the regions a scope is broken down by: townships of a county, villages of a township. */
-export const subColumn = ({ region }: Scope): 'township_code' | 'village_code' => (region.length === 6 ? 'township_code' : 'village_code')
+export const subColumn = ({ region }: Scope): 'township_code' | 'village_code' =>
+  region.length === 6 ? 'township_code' : 'village_code'
 
 const columns = { 6: 'county_code', 9: 'township_code', 12: 'village_code' } as const
 
@@ -41,12 +45,14 @@ const columns = { 6: 'county_code', 9: 'township_code', 12: 'village_code' } as 
 export const inside = (scope: Scope, alias: string): SQL =>
   sql`${sql.identifier(alias)}.${sql.identifier(columns[scope.region.length as 6 | 9 | 12])} = ${scope.region}`
 
-export const subOf = (scope: Scope, alias: string): SQL => sql`${sql.identifier(alias)}.${sql.identifier(subColumn(scope))}`
+export const subOf = (scope: Scope, alias: string): SQL =>
+  sql`${sql.identifier(alias)}.${sql.identifier(subColumn(scope))}`
 
 /** Narrows a query to one cell. */
 export function ofCell(scope: Scope, cell: Cell, alias: string, programmeAlias: string): SQL {
   const parts = [sql`true`]
   if (cell.sub) parts.push(sql`${subOf(scope, alias)} = ${cell.sub}`)
-  if (cell.programme) parts.push(sql`${sql.identifier(programmeAlias)}.programme_code = ${cell.programme}`)
+  if (cell.programme)
+    parts.push(sql`${sql.identifier(programmeAlias)}.programme_code = ${cell.programme}`)
   return sql.join(parts, sql` and `)
 }

@@ -56,7 +56,14 @@ export default function BatchesPage() {
   const frame = useWords(frameWords)
   const { region, from, to } = useScope()
   const [read] = useFilter()
-  const filter = { region, fromMonth: from, toMonth: to, programme: read('programme'), state: read('state'), kind: read('kind') } as BatchFilter
+  const filter = {
+    region,
+    fromMonth: from,
+    toMonth: to,
+    programme: read('programme'),
+    state: read('state'),
+    kind: read('kind'),
+  } as BatchFilter
   const { result, rows, more, retry } = usePages(Batches, { filter }, (data) => data.batches)
   return (
     <Page title={w.title} state={w.sentence}>
@@ -72,7 +79,16 @@ export default function BatchesPage() {
               <p className="quiet">{w.emptyNext}</p>
             </Empty>
           ) : (
-            <DataTable name="batches" label={w.title} columns={columnsOf(w)} rows={rows} rowKey={({ id }) => id} tall chooserLabel={frame.columns} more={<MoreRows rows={rows.length} more={more} />} />
+            <DataTable
+              name="batches"
+              label={w.title}
+              columns={columnsOf(w)}
+              rows={rows}
+              rowKey={({ id }) => id}
+              tall
+              chooserLabel={frame.columns}
+              more={<MoreRows rows={rows.length} more={more} />}
+            />
           )
         }
       </QueryState>
@@ -81,7 +97,11 @@ export default function BatchesPage() {
 }
 
 const columnsOf = (w: (typeof batchWords)['zh']): Column<Row>[] => [
-  { key: 'document', title: w.document, cell: ({ id, documentNo }) => <ObjectLink id={id}>{documentNo}</ObjectLink> },
+  {
+    key: 'document',
+    title: w.document,
+    cell: ({ id, documentNo }) => <ObjectLink id={id}>{documentNo}</ObjectLink>,
+  },
   { key: 'month', title: w.month, cell: ({ month }) => month },
   { key: 'township', title: w.township, cell: ({ region }) => region.name },
   { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
@@ -90,7 +110,13 @@ const columnsOf = (w: (typeof batchWords)['zh']): Column<Row>[] => [
   { key: 'total', title: w.total, number: true, cell: ({ total }) => money(total) },
   { key: 'settled', title: w.settled, number: true, cell: ({ settled }) => money(settled) },
   { key: 'returned', title: w.returned, number: true, cell: ({ returned }) => money(returned) },
-  { key: 'difference', title: w.difference, number: true, cell: ({ difference }) => (difference === '0.00' ? '0.00' : <strong className="off">{money(difference)}</strong>) },
+  {
+    key: 'difference',
+    title: w.difference,
+    number: true,
+    cell: ({ difference }) =>
+      difference === '0.00' ? '0.00' : <strong className="off">{money(difference)}</strong>,
+  },
   { key: 'state', title: w.state, cell: ({ state }) => <BatchStateMark state={state} /> },
   { key: 'paid', title: w.paid, cell: ({ treasuryPaidOn }) => treasuryPaidOn, optional: true },
 ]

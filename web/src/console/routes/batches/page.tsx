@@ -62,18 +62,24 @@ export default function BatchDetailPage() {
     <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
       {({ batch }) => {
         if (!batch) return <Empty title={w.notFound} />
-        const step = (day?: string | null, who?: { displayName: string } | null) => day && [day, who?.displayName].filter(Boolean).join(' ')
+        const step = (day?: string | null, who?: { displayName: string } | null) =>
+          day && [day, who?.displayName].filter(Boolean).join(' ')
         return (
           <Page
             title={batch.documentNo}
             state={
               <>
-                {batch.region.name} · {batch.programme.name} · {batch.month} · {w.kinds[batch.kind]} · <BatchStateMark state={batch.state} />
+                {batch.region.name} · {batch.programme.name} · {batch.month} · {w.kinds[batch.kind]}{' '}
+                · <BatchStateMark state={batch.state} />
               </>
             }
             actions={
               <>
-                <ScopedLink to={`/console/payments?batch=${batch.id}&from=${batch.month}&to=${batch.month}`}>{w.openLines}</ScopedLink>
+                <ScopedLink
+                  to={`/console/payments?batch=${batch.id}&from=${batch.month}&to=${batch.month}`}
+                >
+                  {w.openLines}
+                </ScopedLink>
                 <ScopedLink to={`/console/trace/${batch.id}`}>{w.trace}</ScopedLink>
               </>
             }
@@ -85,8 +91,19 @@ export default function BatchDetailPage() {
                   [w.lines, count(batch.lineCount)],
                   [w.settled, money(batch.settled)],
                   [w.returned, money(batch.returned)],
-                  [w.difference, batch.difference === '0.00' ? '0.00' : <strong className="off">{money(batch.difference)}</strong>],
-                  [w.document, batch.allocation && `${batch.allocation.documentNo} · ${money(batch.allocation.amount)}`],
+                  [
+                    w.difference,
+                    batch.difference === '0.00' ? (
+                      '0.00'
+                    ) : (
+                      <strong className="off">{money(batch.difference)}</strong>
+                    ),
+                  ],
+                  [
+                    w.document,
+                    batch.allocation &&
+                      `${batch.allocation.documentNo} · ${money(batch.allocation.amount)}`,
+                  ],
                 ]}
               />
             </Section>

@@ -3,7 +3,13 @@ import { useWords } from '../../../lib/language.tsx'
 import { batchWords } from '../../../lib/messages/funds.ts'
 import { Status, type Tone } from '../../../ui/status.tsx'
 
-const tones: Record<BatchState, Tone> = { DRAFT: 'quiet', REVIEWED: 'busy', FINANCE_CHECKED: 'busy', TREASURY_PAID: 'warn', SETTLED: 'good' }
+const tones: Record<BatchState, Tone> = {
+  DRAFT: 'quiet',
+  REVIEWED: 'busy',
+  FINANCE_CHECKED: 'busy',
+  TREASURY_PAID: 'warn',
+  SETTLED: 'good',
+}
 
 export function BatchStateMark({ state }: { state: BatchState }) {
   const w = useWords(batchWords)

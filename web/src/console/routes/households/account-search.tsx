@@ -53,8 +53,22 @@ export function AccountSearch({ onClose }: { onClose: () => void }) {
     <Dialog title={w.search} closeLabel={close} onClose={onClose}>
       <form className="form" onSubmit={submit}>
         <p>{w.searchText}</p>
-        <TextField label={w.account} required inputMode="numeric" autoComplete="off" value={accountNumber} error={problemAt(problem, 'accountNumber')} onChange={(event) => setNumber(event.target.value)} />
-        <TextField label={w.reason} required value={reason} error={problemAt(problem, 'reason')} onChange={(event) => setReason(event.target.value)} />
+        <TextField
+          label={w.account}
+          required
+          inputMode="numeric"
+          autoComplete="off"
+          value={accountNumber}
+          error={problemAt(problem, 'accountNumber')}
+          onChange={(event) => setNumber(event.target.value)}
+        />
+        <TextField
+          label={w.reason}
+          required
+          value={reason}
+          error={problemAt(problem, 'reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
         <ProblemNote problem={problem} error={error} fields={['accountNumber', 'reason']} />
         {answer?.__typename === 'AccountSearched' && (
           <div role="status">
@@ -62,7 +76,8 @@ export function AccountSearch({ onClose }: { onClose: () => void }) {
             <ul className="changes">
               {answer.bankAccounts.map(({ bankAccount, household }) => (
                 <li key={bankAccount.id}>
-                  {bankAccount.holderName} · {bankAccount.bankName} {bankAccount.maskedNumber} {household && <ObjectLink id={household.id}>{household.code}</ObjectLink>}
+                  {bankAccount.holderName} · {bankAccount.bankName} {bankAccount.maskedNumber}{' '}
+                  {household && <ObjectLink id={household.id}>{household.code}</ObjectLink>}
                 </li>
               ))}
             </ul>

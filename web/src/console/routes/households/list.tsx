@@ -98,7 +98,16 @@ export default function HouseholdsPage() {
               <p className="quiet">{w.emptyNext}</p>
             </Empty>
           ) : (
-            <DataTable name="households" label={w.title} columns={columnsOf(w)} rows={rows} rowKey={({ id }) => id} tall chooserLabel={frame.columns} more={<MoreRows rows={rows.length} more={more} />} />
+            <DataTable
+              name="households"
+              label={w.title}
+              columns={columnsOf(w)}
+              rows={rows}
+              rowKey={({ id }) => id}
+              tall
+              chooserLabel={frame.columns}
+              more={<MoreRows rows={rows.length} more={more} />}
+            />
           )
         }
       </QueryState>
@@ -112,7 +121,12 @@ function Filters() {
   const [read, set] = useFilter()
   return (
     <div className="filters">
-      <TextField label={w.find} value={read('text') ?? ''} maxLength={40} onChange={(event) => set('text', event.target.value)} />
+      <TextField
+        label={w.find}
+        value={read('text') ?? ''}
+        maxLength={40}
+        onChange={(event) => set('text', event.target.value)}
+      />
       <ProgrammeFilter label={w.programme} />
       <ChoiceFilter name="careMode" label={w.careMode} choices={w.careModes} />
       <ChoiceFilter name="reviewOverdue" label={w.nextReview} choices={{ true: w.onlyOverdue }} />
@@ -124,15 +138,57 @@ function Filters() {
 const live = (row: Row) => row.spells.filter(({ endMonth }) => !endMonth)
 
 function columnsOf(w: (typeof householdWords)['zh']): Column<Row>[] {
-  const now = (row: Row) => live(row).flatMap(({ amounts }) => amounts.filter(({ toMonth }) => !toMonth))
+  const now = (row: Row) =>
+    live(row).flatMap(({ amounts }) => amounts.filter(({ toMonth }) => !toMonth))
   return [
-    { key: 'head', title: w.head, cell: ({ id, head }) => <ObjectLink id={id}>{head.name}</ObjectLink> },
+    {
+      key: 'head',
+      title: w.head,
+      cell: ({ id, head }) => <ObjectLink id={id}>{head.name}</ObjectLink>,
+    },
     { key: 'code', title: w.code, cell: ({ code }) => code },
-    { key: 'village', title: w.village, cell: ({ region }) => `${region.parent?.name ?? ''} ${region.name}` },
+    {
+      key: 'village',
+      title: w.village,
+      cell: ({ region }) => `${region.parent?.name ?? ''} ${region.name}`,
+    },
     { key: 'group', title: w.group, cell: ({ groupNo }) => groupNo },
-    { key: 'programmes', title: w.programmes, cell: (row) => [...new Set(live(row).map(({ programme }) => programme.name))].join('、') || <span className="quiet">{w.ended}</span> },
-    { key: 'covered', title: w.covered, number: true, cell: (row) => now(row).reduce((sum, { coveredCount }) => sum + coveredCount, 0) || '' },
-    { key: 'amount', title: w.amount, number: true, cell: (row) => now(row).map(({ amount }) => money(amount)).join(' + ') },
-    { key: 'review', title: w.nextReview, cell: (row) => live(row).map((spell) => (spell.reviewOverdue ? <Status key={spell.id} tone="bad">{w.overdue}</Status> : <span key={spell.id}>{spell.nextReviewDueOn}</span>)) },
+    {
+      key: 'programmes',
+      title: w.programmes,
+      cell: (row) =>
+        [...new Set(live(row).map(({ programme }) => programme.name))].join('、') || (
+          <span className="quiet">{w.ended}</span>
+        ),
+    },
+    {
+      key: 'covered',
+      title: w.covered,
+      number: true,
+      cell: (row) => now(row).reduce((sum, { coveredCount }) => sum + coveredCount, 0) || '',
+    },
+    {
+      key: 'amount',
+      title: w.amount,
+      number: true,
+      cell: (row) =>
+        now(row)
+          .map(({ amount }) => money(amount))
+          .join(' + '),
+    },
+    {
+      key: 'review',
+      title: w.nextReview,
+      cell: (row) =>
+        live(row).map((spell) =>
+          spell.reviewOverdue ? (
+            <Status key={spell.id} tone="bad">
+              {w.overdue}
+            </Status>
+          ) : (
+            <span key={spell.id}>{spell.nextReviewDueOn}</span>
+          ),
+        ),
+    },
   ]
 }

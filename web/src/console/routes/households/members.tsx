@@ -19,8 +19,23 @@ export function Members({ household, onReveal }: Props) {
         { key: 'relation', title: w.relation, cell: ({ relation }) => w.relations[relation] },
         { key: 'sex', title: w.sex, cell: ({ person }) => w.sexes[person.sex] },
         { key: 'age', title: w.age, number: true, cell: ({ person }) => person.age },
-        { key: 'covered', title: w.covered, cell: ({ covered, person }) => [covered && <Status key="covered" tone="good">{w.coveredNow}</Status>, person.disabled && ` ${w.disabled}`] },
-        { key: 'from', title: w.from, cell: ({ fromMonth, toMonth }) => [fromMonth, toMonth].filter(Boolean).join(' – ') },
+        {
+          key: 'covered',
+          title: w.covered,
+          cell: ({ covered, person }) => [
+            covered && (
+              <Status key="covered" tone="good">
+                {w.coveredNow}
+              </Status>
+            ),
+            person.disabled && ` ${w.disabled}`,
+          ],
+        },
+        {
+          key: 'from',
+          title: w.from,
+          cell: ({ fromMonth, toMonth }) => [fromMonth, toMonth].filter(Boolean).join(' – '),
+        },
         {
           key: 'number',
           title: w.number,
@@ -29,7 +44,10 @@ export function Members({ household, onReveal }: Props) {
               <>
                 <span aria-hidden="true">{person.maskedNumber}</span>{' '}
                 {onReveal && (
-                  <Button kind="text" onClick={() => onReveal({ id: person.id, name: person.name })}>
+                  <Button
+                    kind="text"
+                    onClick={() => onReveal({ id: person.id, name: person.name })}
+                  >
                     {w.reveal}
                   </Button>
                 )}

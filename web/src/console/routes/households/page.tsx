@@ -115,7 +115,13 @@ export default function HouseholdDetailPage() {
   const again = () => ask({ requestPolicy: 'network-only' })
   return (
     <QueryState result={result} onRetry={again}>
-      {({ household }) => (household ? <Household household={household} papers={papers} mayReveal={reveals} onChange={again} /> : <Empty title={w.notFound} />)}
+      {({ household }) =>
+        household ? (
+          <Household household={household} papers={papers} mayReveal={reveals} onChange={again} />
+        ) : (
+          <Empty title={w.notFound} />
+        )
+      }
     </QueryState>
   )
 }
@@ -153,7 +159,9 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
       </Section>
       <Filings household={household} />
       {papers && <WorkingPapers subjectId={household.id} of={household} />}
-      {revealing && <RevealDialog subject={revealing} onClose={() => setRevealing(null)} onDone={onChange} />}
+      {revealing && (
+        <RevealDialog subject={revealing} onClose={() => setRevealing(null)} onDone={onChange} />
+      )}
     </Page>
   )
 }

@@ -30,7 +30,15 @@ const RevealIdentity = graphql(`
 export type Revealing = { id: string; name: string }
 
 /** Purpose and reason first; the number stands in this dialog alone and goes with it. */
-export function RevealDialog({ subject, onClose, onDone }: { subject: Revealing; onClose: () => void; onDone: () => void }) {
+export function RevealDialog({
+  subject,
+  onClose,
+  onDone,
+}: {
+  subject: Revealing
+  onClose: () => void
+  onDone: () => void
+}) {
   const w = useWords(householdWords)
   const { close } = useWords(frameWords)
   const [{ data, error, fetching }, send] = useMutation(RevealIdentity)
@@ -59,14 +67,24 @@ export function RevealDialog({ subject, onClose, onDone }: { subject: Revealing;
       ) : (
         <form className="form" onSubmit={submit}>
           <p>{w.revealText}</p>
-          <SelectField label={w.purpose} value={purpose} onChange={(event) => setPurpose(event.target.value as RevealPurpose)}>
+          <SelectField
+            label={w.purpose}
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value as RevealPurpose)}
+          >
             {Object.entries(w.purposes).map(([value, text]) => (
               <option key={value} value={value}>
                 {text}
               </option>
             ))}
           </SelectField>
-          <TextAreaField label={w.reason} required value={reason} error={problemAt(problem, 'reason')} onChange={(event) => setReason(event.target.value)} />
+          <TextAreaField
+            label={w.reason}
+            required
+            value={reason}
+            error={problemAt(problem, 'reason')}
+            onChange={(event) => setReason(event.target.value)}
+          />
           <ProblemNote problem={problem} error={error} fields={['reason']} />
           <DialogFoot>
             <Button kind="primary" type="submit" disabled={fetching}>

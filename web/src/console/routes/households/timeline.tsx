@@ -43,14 +43,23 @@ export function Timeline({ householdId }: { householdId: string }) {
   const [read, set] = useFilter()
   const off = (read('off') ?? '').split(',')
   const shown = lanes.filter((lane) => !off.includes(lane))
-  const { result, rows, more, retry } = usePages(TimelineQueryDocument, { id: householdId, lanes: shown }, (data: TimelineQuery) => data.household?.timeline ?? none)
-  const toggle = (lane: TimelineLane) => set('off', lanes.filter((each) => (each === lane ? shown.includes(each) : off.includes(each))).join(','))
+  const { result, rows, more, retry } = usePages(
+    TimelineQueryDocument,
+    { id: householdId, lanes: shown },
+    (data: TimelineQuery) => data.household?.timeline ?? none,
+  )
+  const toggle = (lane: TimelineLane) =>
+    set(
+      'off',
+      lanes.filter((each) => (each === lane ? shown.includes(each) : off.includes(each))).join(','),
+    )
   return (
     <>
       <div className="lanes no-print" role="group" aria-label={w.timeline}>
         {lanes.map((lane) => (
           <label key={lane}>
-            <input type="checkbox" checked={shown.includes(lane)} onChange={() => toggle(lane)} /> {w.lanes[lane]}
+            <input type="checkbox" checked={shown.includes(lane)} onChange={() => toggle(lane)} />{' '}
+            {w.lanes[lane]}
           </label>
         ))}
       </div>
@@ -66,7 +75,11 @@ export function Timeline({ householdId }: { householdId: string }) {
                     <time dateTime={event.on}>{event.on}</time>
                     <span className="lane">{w.lanes[event.lane]}</span>
                     <span className="what">
-                      {event.lane === 'CONFIRMATION' ? event.title : <ObjectLink id={event.subjectId}>{event.title}</ObjectLink>}
+                      {event.lane === 'CONFIRMATION' ? (
+                        event.title
+                      ) : (
+                        <ObjectLink id={event.subjectId}>{event.title}</ObjectLink>
+                      )}
                       {event.detail && <span className="quiet"> {event.detail}</span>}
                     </span>
                     <span className="money">{event.amount && money(event.amount)}</span>

@@ -47,8 +47,16 @@ export function Findings() {
   const w = useWords(inspectionWords)
   const { region } = useScope()
   const [read] = useFilter()
-  const variables = { region, kind: read('kind') as FindingKind | null, severity: read('severity') as Severity | null }
-  const { result, rows, more, retry } = usePages(FindingsDocument, variables, (data: FindingsQuery) => data.findings)
+  const variables = {
+    region,
+    kind: read('kind') as FindingKind | null,
+    severity: read('severity') as Severity | null,
+  }
+  const { result, rows, more, retry } = usePages(
+    FindingsDocument,
+    variables,
+    (data: FindingsQuery) => data.findings,
+  )
   return (
     <>
       <div className="filters">
@@ -56,15 +64,36 @@ export function Findings() {
         <ChoiceFilter name="severity" label={w.severity} choices={w.severities} />
       </div>
       <QueryState result={result} onRetry={retry}>
-        {() => (rows.length === 0 ? <p className="quiet">{w.emptyFindings}</p> : <DataTable name="findings" label={w.findingsTitle} columns={columnsOf(w)} rows={rows} rowKey={({ id }) => id} more={<MoreRows rows={rows.length} more={more} />} />)}
+        {() =>
+          rows.length === 0 ? (
+            <p className="quiet">{w.emptyFindings}</p>
+          ) : (
+            <DataTable
+              name="findings"
+              label={w.findingsTitle}
+              columns={columnsOf(w)}
+              rows={rows}
+              rowKey={({ id }) => id}
+              more={<MoreRows rows={rows.length} more={more} />}
+            />
+          )
+        }
       </QueryState>
     </>
   )
 }
 
 const columnsOf = (w: (typeof inspectionWords)['zh']): Column<Row>[] => [
-  { key: 'kind', title: w.kind, cell: ({ kindLabel, spotCheck }) => <ObjectLink id={spotCheck.id}>{kindLabel}</ObjectLink> },
-  { key: 'severity', title: w.severity, cell: ({ severity }) => <SeverityMark severity={severity} /> },
+  {
+    key: 'kind',
+    title: w.kind,
+    cell: ({ kindLabel, spotCheck }) => <ObjectLink id={spotCheck.id}>{kindLabel}</ObjectLink>,
+  },
+  {
+    key: 'severity',
+    title: w.severity,
+    cell: ({ severity }) => <SeverityMark severity={severity} />,
+  },
   { key: 'village', title: w.village, cell: ({ region }) => region.name },
   { key: 'fact', title: w.fact, wrap: true, cell: ({ fact }) => fact },
   { key: 'rule', title: w.rule, wrap: true, cell: ({ ruleBreached }) => ruleBreached },

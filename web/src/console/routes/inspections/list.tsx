@@ -54,14 +54,38 @@ export default function InspectionsPage() {
               name="checks"
               label={w.title}
               columns={[
-                { key: 'theme', title: w.theme, wrap: true, cell: ({ id, theme }) => <ObjectLink id={id}>{theme}</ObjectLink> },
+                {
+                  key: 'theme',
+                  title: w.theme,
+                  wrap: true,
+                  cell: ({ id, theme }) => <ObjectLink id={id}>{theme}</ObjectLink>,
+                },
                 { key: 'document', title: w.document, cell: ({ documentNo }) => documentNo },
-                { key: 'state', title: w.state, cell: ({ state }) => <CheckStateMark state={state} /> },
-                { key: 'dates', title: w.dates, cell: ({ startedOn, endedOn }) => [...new Set([startedOn, endedOn].filter(Boolean))].join(' – ') },
+                {
+                  key: 'state',
+                  title: w.state,
+                  cell: ({ state }) => <CheckStateMark state={state} />,
+                },
+                {
+                  key: 'dates',
+                  title: w.dates,
+                  cell: ({ startedOn, endedOn }) =>
+                    [...new Set([startedOn, endedOn].filter(Boolean))].join(' – '),
+                },
                 { key: 'fedBack', title: w.fedBack, cell: ({ fedBackOn }) => fedBackOn },
                 { key: 'leader', title: w.leader, cell: ({ leader }) => leader?.displayName },
-                { key: 'visits', title: w.visits, number: true, cell: ({ visitCount }) => visitCount },
-                { key: 'findings', title: w.findings, number: true, cell: ({ findingCount }) => findingCount },
+                {
+                  key: 'visits',
+                  title: w.visits,
+                  number: true,
+                  cell: ({ visitCount }) => visitCount,
+                },
+                {
+                  key: 'findings',
+                  title: w.findings,
+                  number: true,
+                  cell: ({ findingCount }) => findingCount,
+                },
               ]}
               rows={rows}
               rowKey={({ id }) => id}

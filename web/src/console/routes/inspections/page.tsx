@@ -72,7 +72,9 @@ export default function SpotCheckDetailPage() {
   const [result, ask] = useQuery({ query: SpotCheckPage, variables: { id } })
   return (
     <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
-      {({ spotCheck }) => (spotCheck ? <CheckView check={spotCheck} /> : <Empty title={w.notFound} />)}
+      {({ spotCheck }) =>
+        spotCheck ? <CheckView check={spotCheck} /> : <Empty title={w.notFound} />
+      }
     </QueryState>
   )
 }
@@ -116,7 +118,11 @@ function CheckFindings({ check }: { check: Check }) {
       label={w.findings}
       columns={[
         { key: 'kind', title: w.kind, cell: ({ kindLabel }) => kindLabel },
-        { key: 'severity', title: w.severity, cell: ({ severity }) => <SeverityMark severity={severity} /> },
+        {
+          key: 'severity',
+          title: w.severity,
+          cell: ({ severity }) => <SeverityMark severity={severity} />,
+        },
         { key: 'village', title: w.village, cell: ({ region }) => region.name },
         { key: 'fact', title: w.fact, wrap: true, cell: ({ fact }) => fact },
         { key: 'rule', title: w.rule, wrap: true, cell: ({ ruleBreached }) => ruleBreached },
@@ -137,17 +143,36 @@ function Visits({ check }: { check: Check }) {
       columns={[
         { key: 'when', title: w.when, cell: ({ visitedAt }) => moment(visitedAt) },
         { key: 'village', title: w.village, cell: ({ region }) => region.name },
-        { key: 'household', title: w.household, cell: ({ household }) => household && <ObjectLink id={household.id}>{household.code}</ObjectLink> },
+        {
+          key: 'household',
+          title: w.household,
+          cell: ({ household }) =>
+            household && <ObjectLink id={household.id}>{household.code}</ObjectLink>,
+        },
         { key: 'outcome', title: w.outcome, cell: ({ outcome }) => w.outcomes[outcome] },
         { key: 'met', title: w.personMet, cell: ({ personMet }) => personMet },
-        { key: 'stated', title: w.stated, number: true, cell: ({ stated }) => stated && money(stated) },
+        {
+          key: 'stated',
+          title: w.stated,
+          number: true,
+          cell: ({ stated }) => stated && money(stated),
+        },
         {
           key: 'settled',
           title: w.settled,
           number: true,
-          cell: ({ stated, settled, statedMonth }) => settled && <span className={stated === settled ? undefined : 'off'}>{`${statedMonth} ${money(settled)}`}</span>,
+          cell: ({ stated, settled, statedMonth }) =>
+            settled && (
+              <span
+                className={stated === settled ? undefined : 'off'}
+              >{`${statedMonth} ${money(settled)}`}</span>
+            ),
         },
-        { key: 'card', title: w.cardHolder, cell: ({ cardHolder }) => cardHolder && w.holders[cardHolder] },
+        {
+          key: 'card',
+          title: w.cardHolder,
+          cell: ({ cardHolder }) => cardHolder && w.holders[cardHolder],
+        },
         { key: 'note', title: w.note, wrap: true, cell: ({ note }) => note },
       ]}
       rows={check.visits}

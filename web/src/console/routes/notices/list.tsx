@@ -59,7 +59,12 @@ export default function NoticesPage() {
   const { result, rows, more, retry } = usePages(Notices, { filter }, (data) => data.notices)
   const counts = result.data?.notices.stateCounts ?? []
   return (
-    <Page title={w.title} state={result.data && w.sentence(counts.find(({ state }) => state === 'PUBLISHED')?.count ?? 0)}>
+    <Page
+      title={w.title}
+      state={
+        result.data && w.sentence(counts.find(({ state }) => state === 'PUBLISHED')?.count ?? 0)
+      }
+    >
       <div className="filters">
         <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
         <SavedFilters />
@@ -72,7 +77,16 @@ export default function NoticesPage() {
               <p className="quiet">{w.emptyNext}</p>
             </Empty>
           ) : (
-            <DataTable name="notices" label={w.title} columns={columnsOf(w)} rows={rows} rowKey={({ id }) => id} tall chooserLabel={frame.columns} more={<MoreRows rows={rows.length} more={more} />} />
+            <DataTable
+              name="notices"
+              label={w.title}
+              columns={columnsOf(w)}
+              rows={rows}
+              rowKey={({ id }) => id}
+              tall
+              chooserLabel={frame.columns}
+              more={<MoreRows rows={rows.length} more={more} />}
+            />
           )
         }
       </QueryState>
@@ -90,7 +104,11 @@ function Board({ counts }: { counts: Counts }) {
       {order
         .flatMap((state) => counts.find((each) => each.state === state) ?? [])
         .map(({ state, count }) => (
-          <Button key={state} kind={read('state') === state ? 'primary' : 'plain'} onClick={() => set('state', read('state') === state ? '' : state)}>
+          <Button
+            key={state}
+            kind={read('state') === state ? 'primary' : 'plain'}
+            onClick={() => set('state', read('state') === state ? '' : state)}
+          >
             {w.states[state]} {count}
           </Button>
         ))}
@@ -99,11 +117,21 @@ function Board({ counts }: { counts: Counts }) {
 }
 
 const columnsOf = (w: (typeof noticeWords)['zh']): Column<Row>[] => [
-  { key: 'title', title: w.name, wrap: true, cell: ({ id, title }) => <ObjectLink id={id}>{title}</ObjectLink> },
+  {
+    key: 'title',
+    title: w.name,
+    wrap: true,
+    cell: ({ id, title }) => <ObjectLink id={id}>{title}</ObjectLink>,
+  },
   { key: 'kind', title: w.kind, cell: ({ kindLabel }) => kindLabel },
   { key: 'village', title: w.village, cell: ({ region }) => region.name },
   { key: 'state', title: w.state, cell: ({ state }) => <NoticeStateMark state={state} /> },
   { key: 'posted', title: w.posted, cell: ({ postedOn }) => postedOn },
   { key: 'closes', title: w.closes, cell: ({ closesOn }) => closesOn },
-  { key: 'left', title: w.left, number: true, cell: ({ daysLeft }) => (daysLeft ? w.days(daysLeft) : '') },
+  {
+    key: 'left',
+    title: w.left,
+    number: true,
+    cell: ({ daysLeft }) => (daysLeft ? w.days(daysLeft) : ''),
+  },
 ]

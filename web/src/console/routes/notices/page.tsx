@@ -111,7 +111,11 @@ function NoticeView({ notice }: { notice: Notice }) {
             [w.basis, notice.legalBasis],
             [w.issuer, notice.issuer],
             [w.posted, notice.postedOn],
-            [w.closes, notice.closesOn && `${notice.closesOn}${notice.daysLeft ? `（${w.left} ${w.days(notice.daysLeft)}）` : ''}`],
+            [
+              w.closes,
+              notice.closesOn &&
+                `${notice.closesOn}${notice.daysLeft ? `（${w.left} ${w.days(notice.daysLeft)}）` : ''}`,
+            ],
             [w.drafter, notice.draftedBy?.displayName],
             [w.reviewer, notice.reviewedBy?.displayName],
             [w.remark, notice.withdrawReason],
@@ -119,7 +123,10 @@ function NoticeView({ notice }: { notice: Notice }) {
               w.hash,
               notice.contentHash && (
                 <>
-                  <code>{notice.contentHash}</code> <Status tone={notice.intact ? 'good' : 'bad'}>{notice.intact ? w.intact : w.broken}</Status>
+                  <code>{notice.contentHash}</code>{' '}
+                  <Status tone={notice.intact ? 'good' : 'bad'}>
+                    {notice.intact ? w.intact : w.broken}
+                  </Status>
                 </>
               ),
             ],
@@ -137,14 +144,25 @@ const none = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }
 
 function Rows({ notice }: { notice: Notice }) {
   const w = useWords(noticeWords)
-  const { result, rows, more, retry } = usePages(NoticeRows, { id: notice.id }, (data: NoticeRowsQuery) => data.notice?.rows ?? none)
+  const { result, rows, more, retry } = usePages(
+    NoticeRows,
+    { id: notice.id },
+    (data: NoticeRowsQuery) => data.notice?.rows ?? none,
+  )
   return (
     <QueryState result={result} onRetry={retry}>
       {() =>
         rows.length === 0 ? (
           <p className="quiet">{w.noRows}</p>
         ) : (
-          <DataTable name="notice-rows" label={w.rows} columns={columnsOf(w, notice)} rows={rows} rowKey={({ id }) => id} more={<MoreRows rows={rows.length} more={more} />} />
+          <DataTable
+            name="notice-rows"
+            label={w.rows}
+            columns={columnsOf(w, notice)}
+            rows={rows}
+            rowKey={({ id }) => id}
+            more={<MoreRows rows={rows.length} more={more} />}
+          />
         )
       }
     </QueryState>
@@ -153,10 +171,25 @@ function Rows({ notice }: { notice: Notice }) {
 
 const columnsOf = (w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[] => [
   { key: 'position', title: '', number: true, cell: ({ position }) => position },
-  { key: 'name', title: w.person, cell: (row) => <ObjectLink id={row.household?.id}>{row.guardian ? `${row.name}（${w.guardian}）` : row.name}</ObjectLink>, foot: w.total(notice.householdCount, notice.personCount) },
+  {
+    key: 'name',
+    title: w.person,
+    cell: (row) => (
+      <ObjectLink id={row.household?.id}>
+        {row.guardian ? `${row.name}（${w.guardian}）` : row.name}
+      </ObjectLink>
+    ),
+    foot: w.total(notice.householdCount, notice.personCount),
+  },
   { key: 'masked', title: w.masked, cell: ({ maskedName }) => maskedName },
   { key: 'members', title: w.members, number: true, cell: ({ memberCount }) => memberCount },
-  { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => amount && money(amount), foot: notice.total && money(notice.total) },
+  {
+    key: 'amount',
+    title: w.amount,
+    number: true,
+    cell: ({ amount }) => amount && money(amount),
+    foot: notice.total && money(notice.total),
+  },
   { key: 'kin', title: w.kinFiled, cell: ({ kinFiled }) => (kinFiled ? w.yes : '') },
   { key: 'remark', title: w.remark, cell: ({ remark }) => remark && w.remarks[remark] },
 ]

@@ -35,18 +35,34 @@ type Totals = PaymentsQuery['payments']['totals']
 export function useColumns(totals: Totals | undefined): Column<Payments_PaymentFragment>[] {
   const w = useWords(paymentWords)
   return [
-    { key: 'recipient', title: w.recipient, cell: (row) => <ObjectLink id={row.id}>{row.recipientName}</ObjectLink>, foot: totals && w.households(count(totals.households)) },
+    {
+      key: 'recipient',
+      title: w.recipient,
+      cell: (row) => <ObjectLink id={row.id}>{row.recipientName}</ObjectLink>,
+      foot: totals && w.households(count(totals.households)),
+    },
     { key: 'month', title: w.month, cell: ({ month }) => month },
-    { key: 'village', title: w.village, cell: ({ region }) => `${region.parent?.name ?? ''} ${region.name}` },
+    {
+      key: 'village',
+      title: w.village,
+      cell: ({ region }) => `${region.parent?.name ?? ''} ${region.name}`,
+    },
     { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
     { key: 'kind', title: w.kind, cell: ({ kind }) => w.kinds[kind] },
     { key: 'covered', title: w.covered, number: true, cell: ({ coveredCount }) => coveredCount },
-    { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => money(amount), foot: totals && money(totals.amount) },
+    {
+      key: 'amount',
+      title: w.amount,
+      number: true,
+      cell: ({ amount }) => money(amount),
+      foot: totals && money(totals.amount),
+    },
     { key: 'status', title: w.status, cell: ({ status }) => <PaymentStatusMark status={status} /> },
     {
       key: 'payee',
       title: w.payee,
-      cell: ({ payeeName, payeeKind }) => (payeeKind === 'PERSON' ? payeeName : `${payeeName}（${w.payees[payeeKind]}）`),
+      cell: ({ payeeName, payeeKind }) =>
+        payeeKind === 'PERSON' ? payeeName : `${payeeName}（${w.payees[payeeKind]}）`,
     },
   ]
 }

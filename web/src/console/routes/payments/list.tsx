@@ -67,7 +67,18 @@ export default function PaymentsPage() {
   const totals = result.data?.payments.totals
   const columns = useColumns(totals)
   return (
-    <Page title={w.title} state={totals && w.sentence(count(totals.lines), money(totals.settled), money(totals.returned), money(totals.inTransit))}>
+    <Page
+      title={w.title}
+      state={
+        totals &&
+        w.sentence(
+          count(totals.lines),
+          money(totals.settled),
+          money(totals.returned),
+          money(totals.inTransit),
+        )
+      }
+    >
       <Filters />
       <QueryState result={result} onRetry={retry}>
         {() =>
@@ -100,12 +111,33 @@ function Filters() {
   const { IN_TRANSIT, SETTLED, RETURNED, REISSUED, CANCELLED } = w
   return (
     <div className="filters">
-      <TextField label={w.find} value={read('text') ?? ''} maxLength={40} onChange={(event) => set('text', event.target.value)} />
+      <TextField
+        label={w.find}
+        value={read('text') ?? ''}
+        maxLength={40}
+        onChange={(event) => set('text', event.target.value)}
+      />
       <ProgrammeFilter label={w.programme} />
-      <ChoiceFilter name="status" label={w.status} choices={{ IN_TRANSIT, SETTLED, RETURNED, REISSUED, CANCELLED }} />
+      <ChoiceFilter
+        name="status"
+        label={w.status}
+        choices={{ IN_TRANSIT, SETTLED, RETURNED, REISSUED, CANCELLED }}
+      />
       <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
-      <TextField label={w.min} inputMode="decimal" value={read('min') ?? ''} error={wrong('min')} onChange={(event) => set('min', event.target.value)} />
-      <TextField label={w.max} inputMode="decimal" value={read('max') ?? ''} error={wrong('max')} onChange={(event) => set('max', event.target.value)} />
+      <TextField
+        label={w.min}
+        inputMode="decimal"
+        value={read('min') ?? ''}
+        error={wrong('min')}
+        onChange={(event) => set('min', event.target.value)}
+      />
+      <TextField
+        label={w.max}
+        inputMode="decimal"
+        value={read('max') ?? ''}
+        error={wrong('max')}
+        onChange={(event) => set('max', event.target.value)}
+      />
       <SavedFilters />
     </div>
   )

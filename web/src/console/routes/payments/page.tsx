@@ -108,7 +108,13 @@ export default function PaymentLinePage() {
   const again = () => ask({ requestPolicy: 'network-only' })
   return (
     <QueryState result={result} onRetry={again}>
-      {({ payment }) => (payment ? <PaymentLine payment={payment} papers={papers} onChange={again} /> : <Empty title={w.notFound} />)}
+      {({ payment }) =>
+        payment ? (
+          <PaymentLine payment={payment} papers={papers} onChange={again} />
+        ) : (
+          <Empty title={w.notFound} />
+        )
+      }
     </QueryState>
   )
 }
@@ -118,13 +124,15 @@ type LineProps = { payment: PaymentRow; papers: boolean; onChange: () => void }
 function PaymentLine({ payment, papers, onChange }: LineProps) {
   const w = useWords(paymentWords)
   const [open, setOpen] = useState<'return' | 'reissue' | null>(null)
-  const may = (name: string) => payment.actions.some((action) => action.name === name && action.allowed)
+  const may = (name: string) =>
+    payment.actions.some((action) => action.name === name && action.allowed)
   return (
     <Page
       title={`${payment.recipientName} ${payment.month}`}
       state={
         <>
-          {payment.region.parent?.name} {payment.region.name} · {payment.programme.name} · {money(payment.amount)} · <PaymentStatusMark status={payment.status} />
+          {payment.region.parent?.name} {payment.region.name} · {payment.programme.name} ·{' '}
+          {money(payment.amount)} · <PaymentStatusMark status={payment.status} />
         </>
       }
       actions={
@@ -149,8 +157,12 @@ function PaymentLine({ payment, papers, onChange }: LineProps) {
         <Events payment={payment} />
       </Section>
       {papers && <WorkingPapers subjectId={payment.id} of={payment} />}
-      {open === 'return' && <ReturnDialog payment={payment} onClose={() => setOpen(null)} onDone={onChange} />}
-      {open === 'reissue' && <ReissueDialog payment={payment} onClose={() => setOpen(null)} onDone={onChange} />}
+      {open === 'return' && (
+        <ReturnDialog payment={payment} onClose={() => setOpen(null)} onDone={onChange} />
+      )}
+      {open === 'reissue' && (
+        <ReissueDialog payment={payment} onClose={() => setOpen(null)} onDone={onChange} />
+      )}
     </Page>
   )
 }
@@ -177,7 +189,11 @@ function Parts({ payment }: { payment: PaymentRow }) {
         [w.other, part(payment.other)],
         [w.amount, <strong key="amount">{money(payment.amount)}</strong>],
         [w.due, due ? due.words : w.noDue],
-        [w.difference, difference && (difference === '0.00' ? '0.00' : <strong className="off">{money(difference)}</strong>)],
+        [
+          w.difference,
+          difference &&
+            (difference === '0.00' ? '0.00' : <strong className="off">{money(difference)}</strong>),
+        ],
         [w.approval, payment.noSpellReason && w[payment.noSpellReason]],
       ]}
     />
@@ -193,9 +209,17 @@ function Links({ payment }: { payment: PaymentRow }) {
         [w.payee, `${payment.payeeName}（${w.payees[payment.payeeKind]}）`],
         [w.account, account && `${account.bankName} ${account.maskedNumber}`],
         [w.household, household && <ObjectLink id={household.id}>{household.code}</ObjectLink>],
-        [w.batch, <ObjectLink key="batch" id={batch.id}>{batch.documentNo}</ObjectLink>],
+        [
+          w.batch,
+          <ObjectLink key="batch" id={batch.id}>
+            {batch.documentNo}
+          </ObjectLink>,
+        ],
         [w.reissues, reissues && <ObjectLink id={reissues.id}>{reissues.month}</ObjectLink>],
-        [w.reissuedBy, reissuedBy && <ObjectLink id={reissuedBy.id}>{reissuedBy.month}</ObjectLink>],
+        [
+          w.reissuedBy,
+          reissuedBy && <ObjectLink id={reissuedBy.id}>{reissuedBy.month}</ObjectLink>,
+        ],
       ]}
     />
   )
@@ -209,10 +233,24 @@ function Events({ payment }: { payment: PaymentRow }) {
       label={w.events}
       columns={[
         { key: 'on', title: w.on, cell: ({ on }) => on },
-        { key: 'status', title: w.status, cell: ({ status }) => <PaymentStatusMark status={status} /> },
-        { key: 'reason', title: w.reason, wrap: true, cell: ({ returnCode, reason }) => [returnCode && w.returnCodes[returnCode], reason].filter(Boolean).join('；') },
+        {
+          key: 'status',
+          title: w.status,
+          cell: ({ status }) => <PaymentStatusMark status={status} />,
+        },
+        {
+          key: 'reason',
+          title: w.reason,
+          wrap: true,
+          cell: ({ returnCode, reason }) =>
+            [returnCode && w.returnCodes[returnCode], reason].filter(Boolean).join('；'),
+        },
         { key: 'by', title: w.by, cell: ({ actor }) => actor?.displayName ?? w.bank },
-        { key: 'recorded', title: '', cell: ({ recordedAt }) => <span className="quiet">{moment(recordedAt)}</span> },
+        {
+          key: 'recorded',
+          title: '',
+          cell: ({ recordedAt }) => <span className="quiet">{moment(recordedAt)}</span>,
+        },
       ]}
       rows={payment.events}
       rowKey={({ status, recordedAt }) => status + recordedAt}

@@ -40,7 +40,14 @@ export function ReissueDialog({ payment, onClose, onDone }: Props) {
   const problem = data?.reissuePayment
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const answer = await send({ input: { paymentId: payment.id, version: payment.version, bankAccountId: bankAccountId || null, reason } })
+    const answer = await send({
+      input: {
+        paymentId: payment.id,
+        version: payment.version,
+        bankAccountId: bankAccountId || null,
+        reason,
+      },
+    })
     const outcome = answer.data?.reissuePayment.__typename
     if (outcome === 'Stale') onDone()
     if (outcome !== 'PaymentReissued') return
@@ -51,7 +58,12 @@ export function ReissueDialog({ payment, onClose, onDone }: Props) {
     <Dialog title={w.reissue} closeLabel={close} onClose={onClose}>
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p>{w.reissueText}</p>
-        <SelectField label={w.toAccount} value={bankAccountId} error={problemAt(problem, 'bankAccountId')} onChange={(event) => setAccount(event.target.value)}>
+        <SelectField
+          label={w.toAccount}
+          value={bankAccountId}
+          error={problemAt(problem, 'bankAccountId')}
+          onChange={(event) => setAccount(event.target.value)}
+        >
           <option value="">{w.sameAccount}</option>
           {payment.household?.bankAccounts.map((each) => (
             <option key={each.id} value={each.id}>
@@ -59,7 +71,13 @@ export function ReissueDialog({ payment, onClose, onDone }: Props) {
             </option>
           ))}
         </SelectField>
-        <TextAreaField label={w.reason} required value={reason} error={problemAt(problem, 'reason')} onChange={(event) => setReason(event.target.value)} />
+        <TextAreaField
+          label={w.reason}
+          required
+          value={reason}
+          error={problemAt(problem, 'reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
         <ProblemNote problem={problem} error={error} fields={['bankAccountId', 'reason']} />
         <DialogFoot>
           <Button kind="primary" type="submit" disabled={fetching}>

@@ -44,7 +44,9 @@ export function ReturnDialog({ payment, onClose, onDone }: Props) {
   const problem = data?.returnPayment
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const answer = await send({ input: { paymentId: payment.id, version: payment.version, returnCode, on, reason } })
+    const answer = await send({
+      input: { paymentId: payment.id, version: payment.version, returnCode, on, reason },
+    })
     const outcome = answer.data?.returnPayment.__typename
     if (outcome === 'Stale') onDone()
     if (outcome !== 'PaymentReturned') return
@@ -55,15 +57,33 @@ export function ReturnDialog({ payment, onClose, onDone }: Props) {
     <Dialog title={w.return} closeLabel={close} onClose={onClose}>
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p>{w.returnText}</p>
-        <SelectField label={w.returnCode} value={returnCode} onChange={(event) => setCode(event.target.value as ReturnCode)}>
+        <SelectField
+          label={w.returnCode}
+          value={returnCode}
+          onChange={(event) => setCode(event.target.value as ReturnCode)}
+        >
           {Object.entries(w.returnCodes).map(([code, text]) => (
             <option key={code} value={code}>
               {text}
             </option>
           ))}
         </SelectField>
-        <TextField type="date" label={w.returnOn} required value={on} max={clock.today} error={problemAt(problem, 'on')} onChange={(event) => setOn(event.target.value)} />
-        <TextAreaField label={w.reason} required value={reason} error={problemAt(problem, 'reason')} onChange={(event) => setReason(event.target.value)} />
+        <TextField
+          type="date"
+          label={w.returnOn}
+          required
+          value={on}
+          max={clock.today}
+          error={problemAt(problem, 'on')}
+          onChange={(event) => setOn(event.target.value)}
+        />
+        <TextAreaField
+          label={w.reason}
+          required
+          value={reason}
+          error={problemAt(problem, 'reason')}
+          onChange={(event) => setReason(event.target.value)}
+        />
         <ProblemNote problem={problem} error={error} fields={['on', 'reason']} />
         <DialogFoot>
           <Button kind="primary" type="submit" disabled={fetching}>

@@ -50,13 +50,34 @@ export default function QuotasPage() {
               name="quotas"
               label={w.quotas}
               columns={[
-                { key: 'document', title: w.document, cell: ({ id, documentNo }) => <ScopedLink to={`/console/trace/${id}`}>{documentNo}</ScopedLink> },
+                {
+                  key: 'document',
+                  title: w.document,
+                  cell: ({ id, documentNo }) => (
+                    <ScopedLink to={`/console/trace/${id}`}>{documentNo}</ScopedLink>
+                  ),
+                },
                 { key: 'level', title: w.level, cell: ({ level }) => w.levels[level] },
                 { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
                 { key: 'issued', title: w.issued, cell: ({ issuedOn }) => issuedOn },
-                { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => money(amount) },
-                { key: 'allocated', title: w.allocated, number: true, cell: ({ allocated }) => money(allocated) },
-                { key: 'unallocated', title: w.unallocated, number: true, cell: ({ unallocated }) => money(unallocated) },
+                {
+                  key: 'amount',
+                  title: w.amount,
+                  number: true,
+                  cell: ({ amount }) => money(amount),
+                },
+                {
+                  key: 'allocated',
+                  title: w.allocated,
+                  number: true,
+                  cell: ({ allocated }) => money(allocated),
+                },
+                {
+                  key: 'unallocated',
+                  title: w.unallocated,
+                  number: true,
+                  cell: ({ unallocated }) => money(unallocated),
+                },
               ]}
               rows={quotas}
               rowKey={({ id }) => id}

@@ -16,8 +16,13 @@ export function Balances({ balances }: { balances: FundTrace['balances'] }) {
             <strong>
               {w[edge.from]} → {w[edge.to]}
             </strong>{' '}
-            {money(edge.upper)} = {edge.parts.map(({ label, amount }) => `${label} ${money(amount)}`).join(' + ')}{' '}
-            {edge.balanced ? <Status tone="good">{w.balanced}</Status> : <Status tone="bad">{w.off(money(edge.difference))}</Status>}
+            {money(edge.upper)} ={' '}
+            {edge.parts.map(({ label, amount }) => `${label} ${money(amount)}`).join(' + ')}{' '}
+            {edge.balanced ? (
+              <Status tone="good">{w.balanced}</Status>
+            ) : (
+              <Status tone="bad">{w.off(money(edge.difference))}</Status>
+            )}
             {edge.unexplained.length > 0 && (
               <ul>
                 {edge.unexplained.map(({ label, amount }) => (

@@ -9,7 +9,10 @@ import './trace.css'
 const stages = ['QUOTA', 'ALLOCATION', 'BATCH', 'BANK', 'LINE'] as const
 
 const sum = (nodes: FundTrace['nodes']): string => {
-  const fen = nodes.reduce((total, { amount }) => total + BigInt(amount.replace('.', '')), 0n).toString().padStart(3, '0')
+  const fen = nodes
+    .reduce((total, { amount }) => total + BigInt(amount.replace('.', '')), 0n)
+    .toString()
+    .padStart(3, '0')
   return money(`${fen.slice(0, -2)}.${fen.slice(-2)}`)
 }
 
@@ -24,7 +27,10 @@ export function ChainList({ trace }: { trace: FundTrace }) {
         return (
           <Fragment key={stage}>
             {edge && (
-              <div className={edge.balanced ? 'chain-mark' : 'chain-mark off'} title={edge.balanced ? w.balanced : w.off(money(edge.difference))}>
+              <div
+                className={edge.balanced ? 'chain-mark' : 'chain-mark off'}
+                title={edge.balanced ? w.balanced : w.off(money(edge.difference))}
+              >
                 {edge.balanced ? '✓' : `≠ ${money(edge.difference)}`}
               </div>
             )}
@@ -38,7 +44,11 @@ export function ChainList({ trace }: { trace: FundTrace }) {
                       <ObjectLink id={node.subjectId}>{node.label}</ObjectLink>
                     </span>
                     <span className="chain-amount">{money(node.amount)}</span>
-                    <span className="quiet">{[node.documentNo, node.on, node.count > 1 && w.lines(node.count)].filter(Boolean).join(' · ')}</span>
+                    <span className="quiet">
+                      {[node.documentNo, node.on, node.count > 1 && w.lines(node.count)]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </span>
                   </li>
                 ))}
               </ul>

@@ -62,7 +62,9 @@ export default function TracePage() {
   const [result, ask] = useQuery({ query: Trace, variables: { of: id } })
   return (
     <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
-      {({ fundTrace }) => (fundTrace ? <TraceView trace={fundTrace} /> : <Empty title={w.notFound} />)}
+      {({ fundTrace }) =>
+        fundTrace ? <TraceView trace={fundTrace} /> : <Empty title={w.notFound} />
+      }
     </QueryState>
   )
 }
@@ -77,7 +79,11 @@ function TraceView({ trace }: { trace: FundTrace }) {
     <Page
       title={`${w.title} · ${trace.title}`}
       state={off === 0 ? w.allBalanced : <strong className="off">{w.someOff(off)}</strong>}
-      actions={<Button onClick={() => set('view', drawn ? '' : 'sankey')}>{drawn ? w.list : w.sankey}</Button>}
+      actions={
+        <Button onClick={() => set('view', drawn ? '' : 'sankey')}>
+          {drawn ? w.list : w.sankey}
+        </Button>
+      }
     >
       {drawn ? (
         <Suspense fallback={<Loading label={loading} />}>

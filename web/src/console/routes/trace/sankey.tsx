@@ -26,7 +26,9 @@ export default function Sankey({ trace }: { trace: FundTrace }) {
   useEffect(() => {
     if (!box.current) return
     const chart = init(box.current)
-    const labels = new Map(trace.nodes.map(({ key, label, amount }) => [key, `${label} ${money(amount)}`]))
+    const labels = new Map(
+      trace.nodes.map(({ key, label, amount }) => [key, `${label} ${money(amount)}`]),
+    )
     const { fontFamily } = getComputedStyle(box.current)
     chart.setOption({
       animation: false,
@@ -38,8 +40,15 @@ export default function Sankey({ trace }: { trace: FundTrace }) {
         right: 220,
         nodeAlign: 'justify',
         emphasis: { focus: 'adjacency' },
-        data: trace.nodes.map(({ key, stage }) => ({ name: key, itemStyle: { color: colours[stage] } })),
-        links: trace.edges.map(({ from, to, amount }) => ({ source: from, target: to, value: Number(amount) })),
+        data: trace.nodes.map(({ key, stage }) => ({
+          name: key,
+          itemStyle: { color: colours[stage] },
+        })),
+        links: trace.edges.map(({ from, to, amount }) => ({
+          source: from,
+          target: to,
+          value: Number(amount),
+        })),
         label: { fontFamily, formatter: ({ name }: { name: string }) => labels.get(name) ?? name },
       },
     })

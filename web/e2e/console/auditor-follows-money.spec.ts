@@ -1,46 +1,26 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser, whyNoBrowser } from '../browser.ts'
-import { openSite } from '../site.ts'
+import {
+  expectAccessible,
+  narrow,
+  openConsole,
+  signedIn,
+  whyNoBrowser,
+  wide,
+  type Site,
+} from '../fixtures.ts'
 
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
-let site: Awaited<ReturnType<typeof openSite>>
-let browser: Browser
-
+let site: Site
 beforeAll(async () => {
-  site = await openSite()
-  if (!whyNoBrowser) browser = await launchBrowser()
+  if (!whyNoBrowser) site = await openConsole()
 })
-afterAll(async () => {
-  await browser?.close()
-  await site.close()
-})
-
-async function signedIn(login: string, width = 1440): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    bypassCSP: true,
-    locale: 'zh-CN',
-  })
-  const page = await context.newPage()
-  await page.goto(`${site.url}/console`)
-  await page.getByLabel('账号').fill(login)
-  await page.getByLabel('密码').fill('mingzhang-2025')
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '总览' }).waitFor()
-  return page
-}
+afterAll(async () => await site?.close())
 
 const main = (page: Page) => page.getByRole('main')
 
 describe.skipIf(whyNoBrowser)('the auditor', () => {
   test('goes from a returned line to its quota and back, in list and picture', async () => {
-    const page = await signedIn('shenji')
+    const page = await signedIn(site, 'shenji')
     await page.getByRole('link', { name: '发放', exact: true }).click()
     await page.getByText('共 23,104 笔；到账 10,448,600.00 元').waitFor()
     await page.getByRole('combobox', { name: '状态' }).selectOption('REISSUED')
@@ -60,7 +40,7 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
   })
 
   test('reads a household as one timeline whose lanes are kept in the address', async () => {
-    const page = await signedIn('shenji')
+    const page = await signedIn(site, 'shenji')
     await page.getByRole('link', { name: '对象', exact: true }).click()
     await page.getByText('共 2,519 户 3,319 人').waitFor()
     await main(page).getByRole('table').getByRole('link').first().click()
@@ -72,8 +52,7 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
   })
 
   test('opens a protected number only with a reason, and the page then says so', async () => {
-    const page = await signedIn('xianjb1')
-    await page.goto(`${site.url}/console/households`)
+    const page = await signedIn(site, 'xianjb1', '/console/households')
     await main(page).getByRole('table').getByRole('link').first().click()
     await page.getByRole('button', { name: '查看' }).first().click()
     const dialog = page.getByRole('dialog')
@@ -99,23 +78,16 @@ describe.skipIf(whyNoBrowser)('every page of the work', () => {
     '/console/notices',
     '/console/inspections',
   ]
-  test.each([1440, 390])('at %i px has nothing serious for a reader’s aid', async (width) => {
-    const page = await signedIn('shenji', width)
-    for (const path of pages) {
-      await page.goto(site.url + path)
-      await main(page).getByRole('table').first().waitFor()
-      await page.evaluate(axeSource)
-      const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
-        violations: { id: string; impact: string; nodes: { html: string }[] }[]
+  test.each([wide, narrow])(
+    'at $width px has nothing serious for a reader’s aid',
+    async (viewport) => {
+      const page = await signedIn(site, 'shenji', '/console', viewport)
+      for (const path of pages) {
+        await page.goto(path)
+        await main(page).getByRole('table').first().waitFor()
+        await expectAccessible(page)
       }
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      )
-      expect(
-        serious.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-        path,
-      ).toEqual([])
-    }
-    await page.context().close()
-  })
+      await page.context().close()
+    },
+  )
 })

@@ -28,7 +28,7 @@ export async function expectationOf(ctx: Context, asked: Figure): Promise<Expect
   const due: Figure = { scope, cell, metric: 'due' }
   if (
     (metric !== 'paid' && metric !== 'difference') ||
-    cell.programme === null ||
+    (metric === 'paid' && cell.programme === null) ||
     whyNoValue(ctx, due)
   )
     return none

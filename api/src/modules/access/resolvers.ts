@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 
 import type { Resolvers } from '../../__generated__/types.ts'
-import { encodeId, idOf } from '../../kit/ids.ts'
+import { decodeId, encodeId, idOf } from '../../kit/ids.ts'
 import { accountActions, proposalActions } from './actions.ts'
 import { changePassword } from './commands/change-password.ts'
 import { createAccount } from './commands/create-account.ts'
@@ -103,8 +103,11 @@ export const resolvers: Resolvers = {
   LogEntry: {
     actor: async ({ actorId }, _, ctx) =>
       actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null,
+    // A refused sign-in may name nobody.
     subjectAccount: async ({ subjectKind, subjectId }, _, ctx) =>
-      subjectKind === 'Account' ? ((await ctx.load(accountsById, subjectId)) ?? null) : null,
+      subjectKind === 'Account' && decodeId(`Account.${subjectId}`)
+        ? ((await ctx.load(accountsById, subjectId)) ?? null)
+        : null,
   },
   AccessRead: {
     account: async ({ accountId }, _, ctx) => (await ctx.load(accountsById, accountId)) ?? null,

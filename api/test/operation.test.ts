@@ -1,11 +1,5 @@
-import {
-  GraphQLError,
-  GraphQLNonNull,
-  GraphQLObjectType,
-  GraphQLSchema,
-  GraphQLString,
-  parse,
-} from 'graphql'
+import type { GraphQLError } from 'graphql'
+import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString, parse } from 'graphql'
 import { createHash } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
@@ -83,6 +77,7 @@ const operate = async (text: string) => {
     document,
     definition,
     variables: {},
+    needs: null,
     requestId: 'test',
     language: 'zh',
     tokenHash,

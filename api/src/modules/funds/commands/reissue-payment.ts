@@ -17,7 +17,10 @@ import { whyNotReissuable } from '../rules.ts'
 import { moveLine } from './move-line.ts'
 
 /** Pays a returned line again as a line of a draft batch that another person reviews. @throws NOT_FOUND, FORBIDDEN */
-export async function reissuePayment(ctx: Context, { input }: MutationreissuePaymentArgs): Promise<Awaited<ResolversTypes['ReissuePaymentResult']>> {
+export async function reissuePayment(
+  ctx: Context,
+  { input }: MutationreissuePaymentArgs,
+): Promise<Awaited<ResolversTypes['ReissuePaymentResult']>> {
   const { key } = keyOf(input.paymentId, ['Payment'], 'input.paymentId')
   const row = await findPayment(ctx, `${key[0]}-01`, key[1]!)
   if (!row) throw notFound(ctx.language)
@@ -41,10 +44,20 @@ export async function reissuePayment(ctx: Context, { input }: MutationreissuePay
       region: row.villageCode,
       action: 'payment.reissue',
       subject: { kind: 'Payment', id: row.id },
-      detail: { status: { old: row.status, new: 'REISSUED' }, reissuedBy: { new: id }, payee: { old: row.payeeName, new: payee.holderName }, reason: { new: input.reason } },
+      detail: {
+        status: { old: row.status, new: 'REISSUED' },
+        reissuedBy: { new: id },
+        payee: { old: row.payeeName, new: payee.holderName },
+        reason: { new: input.reason },
+      },
     },
     async (writer) => {
-      await moveLine(writer, row, { status: 'REISSUED', onDate: ctx.today, reason: input.reason, actorId: ctx.actor!.id })
+      await moveLine(writer, row, {
+        status: 'REISSUED',
+        onDate: ctx.today,
+        reason: input.reason,
+        actorId: ctx.actor!.id,
+      })
       const into = await draftBatch(ctx, writer, row)
       const { status: _, version: __, ...line } = row
       await writer.insert(payment).values({
@@ -61,7 +74,11 @@ export async function reissuePayment(ctx: Context, { input }: MutationreissuePay
       })
       await once.record(ctx, writer, 'payment.reissue', input.clientKey, id)
       const reissue = await findPayment(ctx, row.month, id)
-      return { __typename: 'PaymentReissued' as const, payment: { ...row, status: 'REISSUED' as const, version: row.version + 1 }, reissue: reissue! }
+      return {
+        __typename: 'PaymentReissued' as const,
+        payment: { ...row, status: 'REISSUED' as const, version: row.version + 1 },
+        reissue: reissue!,
+      }
     },
   )
 }
@@ -73,7 +90,8 @@ async function firstAnswer(ctx: Context, row: PaymentRow) {
 }
 
 async function findPayee(ctx: Context, row: PaymentRow, wanted: string | null) {
-  const id = wanted === null ? row.bankAccountId : idOf(wanted, 'BankAccount', 'input.bankAccountId')
+  const id =
+    wanted === null ? row.bankAccountId : idOf(wanted, 'BankAccount', 'input.bankAccountId')
   const [found] = await ctx.read.select().from(bankAccount).where(eq(bankAccount.id, id))
   const own = found && (found.id === row.bankAccountId || found.householdId === row.householdId)
   return own ? found : null
@@ -87,7 +105,11 @@ async function draftBatch(ctx: Context, writer: Writer, row: PaymentRow): Promis
   if (!open) return await newBatch(ctx, writer, origin, row.amountFen)
   const moved = await writer
     .update(batch)
-    .set({ totalFen: sql`${batch.totalFen} + ${row.amountFen}`, lineCount: sql`${batch.lineCount} + 1`, version: sql`${batch.version} + 1` })
+    .set({
+      totalFen: sql`${batch.totalFen} + ${row.amountFen}`,
+      lineCount: sql`${batch.lineCount} + 1`,
+      version: sql`${batch.version} + 1`,
+    })
     .where(and(eq(batch.id, open.id), eq(batch.version, open.version)))
     .returning({ id: batch.id })
   if (moved.length === 0) throw lostRace()
@@ -110,7 +132,12 @@ async function findOpenBatch(ctx: Context, origin: BatchRow): Promise<BatchRow |
   return open
 }
 
-async function newBatch(ctx: Context, writer: Writer, origin: BatchRow, amountFen: bigint): Promise<string> {
+async function newBatch(
+  ctx: Context,
+  writer: Writer,
+  origin: BatchRow,
+  amountFen: bigint,
+): Promise<string> {
   const id = newId()
   await writer.insert(batch).values({
     id,

@@ -10,11 +10,15 @@ import { whyNotReturnable, whyNotReturnedOn } from '../rules.ts'
 import { moveLine } from './move-line.ts'
 
 /** Records that the bank sent a line back (退票). @throws NOT_FOUND, FORBIDDEN */
-export async function returnPayment(ctx: Context, { input }: MutationreturnPaymentArgs): Promise<Awaited<ResolversTypes['ReturnPaymentResult']>> {
+export async function returnPayment(
+  ctx: Context,
+  { input }: MutationreturnPaymentArgs,
+): Promise<Awaited<ResolversTypes['ReturnPaymentResult']>> {
   const { key } = keyOf(input.paymentId, ['Payment'], 'input.paymentId')
   const row = await findPayment(ctx, `${key[0]}-01`, key[1]!)
   if (!row) throw notFound(ctx.language)
-  if (await once.done(ctx, 'payment.return', input.clientKey)) return { __typename: 'PaymentReturned', payment: row }
+  if (await once.done(ctx, 'payment.return', input.clientKey))
+    return { __typename: 'PaymentReturned', payment: row }
   if (row.version !== input.version) return stale(ctx, row.version)
   const no = whyNotReturnable(row)
   if (no) return ruleBroken(ctx, no.code, no.message)
@@ -30,7 +34,12 @@ export async function returnPayment(ctx: Context, { input }: MutationreturnPayme
       region: row.villageCode,
       action: 'payment.return',
       subject: { kind: 'Payment', id: row.id },
-      detail: { status: { old: row.status, new: 'RETURNED' }, returnCode: { new: input.returnCode }, on: { new: input.on }, reason: { new: input.reason } },
+      detail: {
+        status: { old: row.status, new: 'RETURNED' },
+        returnCode: { new: input.returnCode },
+        on: { new: input.on },
+        reason: { new: input.reason },
+      },
     },
     async (writer) => {
       await moveLine(writer, row, {

@@ -28,14 +28,12 @@ export const regionRows = (
   scope: Scope,
   programme: ProgrammeCode | null,
 ): ReportRow[] =>
-  ctx.regions
-    .children(scope.region)
-    .map((each) => ({
-      key: each.code,
-      label: named(ctx, each),
-      scope,
-      cell: { programme, sub: each.code },
-    }))
+  ctx.regions.children(scope.region).map((each) => ({
+    key: each.code,
+    label: named(ctx, each),
+    scope,
+    cell: { programme, sub: each.code },
+  }))
 
 /** Paid per month, the last twelve to the end of the period; a month without payment is 0.00. */
 export async function rowMonths(

@@ -47,7 +47,7 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
     await page.getByRole('checkbox', { name: '发放' }).click()
     await page.waitForURL(/off=PAYMENT/)
     await page.locator('.timeline .lane-payment').first().waitFor({ state: 'detached' })
-    expect(await page.locator('.timeline .lane-notice').count()).toBeGreaterThan(0)
+    await page.locator('.timeline .lane-notice').first().waitFor()
     await page.context().close()
   })
 

@@ -43,7 +43,10 @@ const again = new Set([
   '25P03',
 ])
 
-/** True when the same operation may succeed if it is simply run again: nothing of it was written. */
+/**
+ * True when the same operation may succeed if it is simply run again. Nothing of it was written, except where the
+ * connection went while COMMIT was under way: that may have committed, so a retried write needs its client key.
+ */
 export function isRetryable(error: unknown): boolean {
   for (let each = error; each instanceof Error; each = each.cause) {
     const code = (each as { code?: unknown }).code

@@ -1,6 +1,6 @@
 import type { Permission } from '@mingzhang/db'
 import { type Read, type Writer, withTransaction } from '@mingzhang/db/as-actor.ts'
-import { isRetryable, type Pool } from '@mingzhang/db/connect.ts'
+import { isRetryable, OutcomeUnknown, type Pool } from '@mingzhang/db/connect.ts'
 import { sql } from 'drizzle-orm'
 import {
   type DocumentNode,
@@ -90,17 +90,15 @@ export async function runOperation(
     return answer
   } catch (error) {
     if (error instanceof RolledBack) return error.answer
-    if (!isRetryable(error)) throw error
-    return {
-      errors: [
-        new GraphQLError('busy', {
-          originalError: error as Error,
-          extensions: { code: 'TRY_AGAIN' },
-        }),
-      ],
-    }
+    if (error instanceof OutcomeUnknown)
+      return { errors: [told(error, 'OUTCOME_UNKNOWN', 'it may have been saved')] }
+    if (isRetryable(error)) return { errors: [told(error, 'TRY_AGAIN', 'busy')] }
+    throw error
   }
 }
+
+const told = (error: unknown, code: string, message: string) =>
+  new GraphQLError(message, { originalError: error as Error, extensions: { code } })
 
 /** Without a session a query runs as the public role, which can read nothing but what was published. */
 const poolFor = (services: Services, { tokenHash, definition }: Operation): Pool =>

@@ -132,6 +132,7 @@ const said = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
   'TRY_AGAIN',
+  'OUTCOME_UNKNOWN',
 ])
 
 // Values of variables and texts of resolvers' errors never come back: only what was written to be said does.

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy'
 import type postgres from 'postgres'
 
-import type { Pool } from './connect.ts'
+import { isConnectionLost, OutcomeUnknown, type Pool } from './connect.ts'
 
 /** Everything drizzle can, on the operation's own connection; `act` alone hands it out. */
 export type Writer = PgRemoteDatabase
@@ -16,6 +16,7 @@ export type Read = Pick<
 /**
  * One operation is one transaction as one actor (decisions 12–14). `enter` states the identity; its row is handed to `run`.
  * READ is one snapshot. Whatever `run` left running is refused or awaited before the end, and a database error fails the whole.
+ * @throws OutcomeUnknown
  */
 export async function withTransaction<T>(
   pool: Pool,
@@ -23,19 +24,29 @@ export async function withTransaction<T>(
   run: (db: Writer, entered: Record<string, unknown>) => Promise<T>,
 ): Promise<T> {
   const options = mode === 'read' ? 'isolation level repeatable read read only' : ''
-  const done = await pool.begin(options, async (tx) => {
+  let committing = false
+  const begun = pool.begin(options, async (tx) => {
     const handle = new Handle(tx)
     const db = drizzle((text, params, method) => handle.query(text, params, method), {
       casing: 'snake_case',
     })
     try {
       const [entered] = await db.execute<Record<string, unknown>>(enter)
-      return { value: await run(db, entered!) }
+      const value = await run(db, entered!)
+      await handle.revoke()
+      committing = mode === 'write'
+      return { value }
     } finally {
       await handle.revoke()
     }
   })
-  return done.value as T
+  try {
+    return (await begun).value as T
+  } catch (error) {
+    if (committing && isConnectionLost(error))
+      throw new OutcomeUnknown('the connection was lost during COMMIT', { cause: error })
+    throw error
+  }
 }
 
 /** The operation's own way to its connection, taken away before the transaction ends. */

@@ -11,6 +11,8 @@ export function connect(url: string, options: { max: number }): Pool {
   const pool = postgres(url, {
     max: options.max,
     onnotice: () => {},
+    // After a restart of the server, a second of waiting at most.
+    backoff: (failures) => Math.min(0.05 * 2 ** failures, 1),
     connection: {
       application_name: 'mingzhang',
       statement_timeout: 30_000,
@@ -30,27 +32,31 @@ const lost = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
-])
-const again = new Set([
-  '40001',
-  '40P01',
   '57P01',
   '57P02',
   '57P03',
   '08000',
   '08003',
   '08006',
-  '25P03',
 ])
+const again = new Set(['40001', '40P01', '25P03'])
 
-/**
- * True when the same operation may succeed if it is simply run again. Nothing of it was written, except where the
- * connection went while COMMIT was under way: that may have committed, so a retried write needs its client key.
- */
-export function isRetryable(error: unknown): boolean {
+/** The connection went while COMMIT was under way: what was written may stand, so it must not simply be done again. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown'
+}
+
+/** True when the connection failed, not the work. */
+export const isConnectionLost = (error: unknown) => hasCode(error, (code) => lost.has(code))
+
+/** True when nothing of the operation was written and it may succeed if it is simply run again. */
+export const isRetryable = (error: unknown) =>
+  !(error instanceof OutcomeUnknown) && hasCode(error, (code) => lost.has(code) || again.has(code))
+
+function hasCode(error: unknown, wanted: (code: string) => boolean): boolean {
   for (let each = error; each instanceof Error; each = each.cause) {
     const code = (each as { code?: unknown }).code
-    if (typeof code === 'string' && (lost.has(code) || again.has(code))) return true
+    if (typeof code === 'string' && wanted(code)) return true
   }
   return false
 }

@@ -1,29 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { type AddressInfo, connect as dial, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql as text } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { withTransaction } from '../../src/as-actor.ts'
-import { connect, isRetryable } from '../../src/connect.ts'
+import { connect, isRetryable, OutcomeUnknown } from '../../src/connect.ts'
 import { clusterFolder } from '../../src/embedded/initdb.ts'
 import { startCluster, type Cluster } from '../../src/embedded.ts'
 import { withConnection } from '../../src/with-connection.ts'
+import { doorTo } from './door.ts'
 
 const enter = text`select 1 as entered`
-
-/** A port that stays while the server behind it gets another. */
-async function doorTo(port: () => number) {
-  const server = createServer((socket) => {
-    const behind = dial(port(), '127.0.0.1')
-    socket.pipe(behind).pipe(socket)
-    socket.on('error', () => behind.destroy())
-    behind.on('error', () => socket.destroy())
-    behind.on('close', () => socket.destroy())
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { port: (server.address() as AddressInfo).port, close: () => server.close() }
-}
 
 async function killServer(cluster: Cluster): Promise<void> {
   const [pid] = (await readFile(join(clusterFolder(cluster.home), 'postmaster.pid'), 'utf8')).split(
@@ -44,10 +31,30 @@ test('a killed server that comes back costs retryable errors, no write and no pr
   )
   try {
     await pool`create table ledger (n integer primary key)`
+    const told: number[] = []
+    const unknown: number[] = []
+    const failures: unknown[] = []
+    let writing = true
+    let next = 0
+    const write = async () => {
+      const n = (next += 1)
+      try {
+        await withTransaction(pool, { mode: 'write', enter }, (writer) =>
+          writer.execute(text`insert into ledger values (${n})`),
+        )
+        told.push(n)
+      } catch (error) {
+        if (error instanceof OutcomeUnknown) unknown.push(n)
+        else failures.push(error)
+      }
+    }
+    const writers = Array.from({ length: 20 }, async () => {
+      while (writing) await write()
+    })
     const open = withTransaction(pool, { mode: 'write', enter }, async (writer) => {
       await writer.execute(text`insert into ledger values (0)`)
       await killServer(cluster)
-      await writer.execute(text`insert into ledger values (1)`)
+      await writer.execute(text`insert into ledger values (-1)`)
     })
     expect(isRetryable(await open.catch((error: unknown) => error))).toBe(true)
     cluster = await startCluster(options)
@@ -61,11 +68,19 @@ test('a killed server that comes back costs retryable errors, no write and no pr
         { timeout: 15_000 },
       )
       .toBe(1)
+    const before = told.length
+    await expect.poll(() => told.length).toBeGreaterThan(before)
+    writing = false
+    await Promise.all(writers)
+    expect(failures.length).toBeGreaterThan(0)
+    expect(failures.filter((error) => !isRetryable(error))).toEqual([])
     const rows = await withConnection(
       cluster.superuserUrl('postgres'),
-      async (sql) => await sql`select n from ledger`,
+      async (sql) => await sql<{ n: number }[]>`select n from ledger order by n`,
     )
-    expect(rows).toHaveLength(0)
+    expect(rows.map(({ n }) => n).filter((n) => !unknown.includes(n))).toEqual(
+      told.sort((a, b) => a - b),
+    )
   } finally {
     await pool.end({ timeout: 2 })
     door.close()

@@ -16,6 +16,7 @@ test.each([
   ['FORBIDDEN', 'refused'],
   ['NOT_FOUND', 'absent'],
   ['TRY_AGAIN', 'busy'],
+  ['OUTCOME_UNKNOWN', 'unknown-outcome'],
 ])('%s is %s, in the words of the server', (code, kind) => {
   expect(troubleOf(answered(code))).toEqual({ kind, message: '请先登录。', reference: null })
 })

@@ -9,6 +9,7 @@ export type Trouble = {
     | 'absent'
     | 'input'
     | 'busy'
+    | 'unknown-outcome'
     | 'internal'
   /** The server's words, in the reader's language, where it had any. */
   message: string | null
@@ -24,6 +25,7 @@ const kinds: Record<string, Trouble['kind']> = {
   NOT_FOUND: 'absent',
   BAD_USER_INPUT: 'input',
   TRY_AGAIN: 'busy',
+  OUTCOME_UNKNOWN: 'unknown-outcome',
 }
 
 /** What went wrong, as a person can act on it. */

@@ -142,6 +142,10 @@ export const troubleWords = words(
     absent: ['没有找到', '可能已不存在，或不在您的范围内。可核对地址，或换一个范围查找。'],
     input: ['地址或条件不对', '请改正条件后再查。'],
     busy: ['暂时忙', '同一内容正被别人改动，请稍后重试。'],
+    'unknown-outcome': [
+      '不知是否已保存',
+      '保存时连接中断，可能已经生效。请先刷新查看，再决定是否重做。',
+    ],
     internal: [
       '系统出错',
       '不是您的操作问题，没有写入任何内容。可重试；再次出错时，把编号告诉系统管理员。',
@@ -165,6 +169,10 @@ export const troubleWords = words(
     ],
     input: ['The address or the filter is wrong', 'Correct it and ask again.'],
     busy: ['Busy for a moment', 'Somebody is changing the same thing; try again shortly.'],
+    'unknown-outcome': [
+      'It may or may not be saved',
+      'The connection was lost while saving. Reload and look before you do it again.',
+    ],
     internal: [
       'Something broke here',
       'It was not you, and nothing was written. Try again; if it happens again, give the reference to the system administrator.',

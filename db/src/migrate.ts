@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import type { Sql } from 'postgres'
 import { refuseUnfitServer } from './fit-server.ts'
+import { migrateJobs } from './jobs.ts'
 import { upsertPermissions } from './permissions.ts'
 import { Refusal } from './refusal.ts'
 import { ensureRoles, grantBackup } from './roles.ts'
@@ -29,6 +30,7 @@ export async function migrate(options: { ownerUrl: string; secrets: Secrets }): 
     await grantBackup(sql)
     await runFiles(sql, here('./sql/before'))
     await runMigrations(sql, here('../migrations'))
+    await migrateJobs(options.ownerUrl)
     await runFiles(sql, here('./sql/after'))
     await upsertPermissions(sql)
     return { createdEmpty: !(await isSettled(sql)) }

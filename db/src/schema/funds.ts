@@ -86,8 +86,10 @@ export const batch = pgTable(
     totalFen: fen().notNull(),
     lineCount: integer().notNull(),
     state: text({
-      enum: ['DRAFT', 'REVIEWED', 'FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED'],
+      enum: ['DRAFT', 'REVIEWED', 'FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED', 'CANCELLED'],
     }).notNull(),
+    /** The file its lines came from; null for what was entered here. */
+    importId: uuid(),
     draftedBy: uuid()
       .notNull()
       .references(() => account.id),
@@ -109,6 +111,12 @@ export const batch = pgTable(
       sql`${t.financeCheckedBy} <> ${t.draftedBy} and ${t.financeCheckedBy} <> ${t.reviewedBy}`,
     ),
     check('batch_paid_has_voucher', sql`(${t.treasuryPaidOn} is null) = (${t.voucherNo} is null)`),
+    check(
+      'batch_state_has_its_signatures',
+      sql`(${t.state} not in ('REVIEWED', 'FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED') or ${t.reviewedBy} is not null)
+        and (${t.state} not in ('FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED') or ${t.financeCheckedBy} is not null)
+        and (${t.state} not in ('TREASURY_PAID', 'SETTLED') or ${t.treasuryPaidOn} is not null)`,
+    ),
     check('batch_first_of_month', sql`extract(day from ${t.month}) = 1`),
     index('batch_allocation').on(t.allocationId),
     index('batch_month').on(t.countyCode, t.month, t.programmeCode),
@@ -123,6 +131,8 @@ export const batch = pgTable(
       withCheck: sql`${within('payment.reissue', 'township')} and drafted_by = (select mz_account()) and state = 'DRAFT'`,
     }),
     updateWithin('payment.reissue', 'township'),
+    updateWithin('batch.check', 'township', 'check_within'),
+    index('batch_import').on(t.importId),
   ],
 )
 

@@ -28,8 +28,8 @@ export const readWithin = (permission: Permission, depth?: Depth) =>
 export const insertWithin = (permission: Permission, depth?: Depth) =>
   pgPolicy('insert_within', { for: 'insert', to: mzApp, withCheck: within(permission, depth) })
 
-export const updateWithin = (permission: Permission, depth?: Depth) =>
-  pgPolicy('update_within', {
+export const updateWithin = (permission: Permission, depth?: Depth, name = 'update_within') =>
+  pgPolicy(name, {
     for: 'update',
     to: mzApp,
     using: within(permission, depth),

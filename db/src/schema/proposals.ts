@@ -19,6 +19,7 @@ export const proposal = pgTable(
         'SETTING',
         'HOLIDAY',
         'RESPONSIBLE_PERSON',
+        'PAYEE',
       ],
     }).notNull(),
     ...area.any,

@@ -17,6 +17,7 @@ end $$;
 grant execute on function mz_now(), mz_today(), mz_account(), mz_team(), mz_own_grants(), mz_granted(text), mz_areas(text, integer), mz_counties_of(text),
   mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_checks_of_team(),
   mz_checks_fed_back(), mz_enter(text, timestamptz) to mz_app, mz_public, mz_publisher, mz_worker, mz_sealer;
+grant execute on function mz_now(), mz_today() to mz_ingest;
 grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz), mz_record_read(text, timestamptz, text, text, integer),
   mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
   mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_bank_accounts(text, text), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text) to mz_app;
@@ -27,17 +28,24 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   account, role_permission, role_grant, session, proposal, account_kin, conflict_declaration, idempotency_key, rate_limit,
   log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
   external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_use,
-  payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, spot_check, spot_check_member, visit, finding
+  payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, spot_check, spot_check_member, visit, finding,
+  data_import, import_part, import_row, heading_memory, bank_line, recovery, recovery_event, data_export, audit_sample
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
-  standard, setting, holiday, responsible_person, batch, payment, payment_event to mz_app;
-grant insert on log_entry to mz_app, mz_publisher, mz_worker;
+  standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event,
+  data_export, audit_sample to mz_app;
+grant insert on log_entry to mz_app, mz_publisher, mz_ingest;
 grant update (display_name, unit, team_code, home_village_code, state, version) on account to mz_app;
 grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;
 grant update (revoked_at) on session to mz_app;
 grant update (state, decided_by, decided_at, decision_reason, version) on proposal to mz_app;
 grant update (key, points, expire), delete on rate_limit to mz_app;
-grant update (total_fen, line_count, version) on batch to mz_app;
+grant update (total_fen, line_count, state, reviewed_by, reviewed_on, finance_checked_by, finance_checked_on, voucher_no, treasury_paid_on,
+  bank_returned_on, version) on batch to mz_app;
+grant update (state, sha256, layouts, choices, promoted_by, promoted_at, undone_by, undone_at, progress_done, progress_total, version) on data_import to mz_app;
+grant update (state, decision, decision_reason, decided_by, decided_at, payment_month, payment_id, version) on bank_line to mz_app;
+grant update (state, demanded_by, demanded_on, demand_no, version) on recovery to mz_app;
+grant update (state, confirmed_by, confirmed_at, expires_at, row_count, row_set_hash, version) on data_export to mz_app;
 
 grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row to mz_public;
 grant select on region, programme, setting, holiday, installation, notice, notice_row to mz_publisher;
@@ -45,7 +53,8 @@ grant update (state, published_at, posted_on, closes_on, content_hash, version) 
 grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;
 grant select on log_entry, log_leaf, log_head to mz_sealer;
 grant insert on log_leaf, log_head to mz_sealer;
-grant select on region, programme, installation to mz_worker;
+grant select on region, programme, installation to mz_worker, mz_ingest;
+grant execute on function mz_enqueue(text, uuid) to mz_app;
 
 -- A backup reads everything and changes nothing.
 do $$

@@ -9,4 +9,4 @@ begin
 end $$;
 
 create or replace trigger stamp before insert on log_entry for each row
-  when (current_user in ('mz_app', 'mz_publisher', 'mz_worker')) execute function mz_stamp_log_entry();
+  when (current_user in ('mz_app', 'mz_publisher', 'mz_ingest')) execute function mz_stamp_log_entry();

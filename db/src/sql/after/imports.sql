@@ -1,0 +1,65 @@
+-- What the worker's hand in the data (mz_ingest) may read and write, whatever the county: it acts on a promotion that two persons made.
+do $$
+declare t text;
+begin
+  foreach t in array array['region', 'programme', 'programme_exclusion', 'standard', 'setting', 'installation', 'person', 'person_identity', 'household',
+    'household_member', 'institution', 'bank_account', 'bank_account_identity', 'spell', 'amount_version', 'covered_member', 'quota', 'allocation', 'batch',
+    'payment', 'payment_event', 'payment_state', 'reserve_use', 'data_import', 'import_part', 'import_row', 'heading_memory', 'bank_line'] loop
+    execute format('drop policy if exists ingest_read on %I', t);
+    execute format('create policy ingest_read on %I for select to mz_ingest using (true)', t);
+    if t not in ('person_identity', 'bank_account_identity') then
+      execute format('grant select on %I to mz_ingest', t);
+    end if;
+  end loop;
+  foreach t in array array['person', 'person_identity', 'household', 'household_member', 'bank_account', 'bank_account_identity', 'quota', 'allocation', 'batch',
+    'payment', 'payment_event', 'reserve_use', 'import_row', 'heading_memory', 'bank_line', 'log_entry'] loop
+    execute format('drop policy if exists ingest_insert on %I', t);
+    execute format('create policy ingest_insert on %I for insert to mz_ingest with check (true)', t);
+    execute format('grant insert on %I to mz_ingest', t);
+  end loop;
+  foreach t in array array['data_import', 'import_row', 'batch', 'bank_line'] loop
+    execute format('drop policy if exists ingest_update on %I', t);
+    execute format('create policy ingest_update on %I for update to mz_ingest using (true)', t);
+  end loop;
+  drop policy if exists ingest_delete on import_row;
+  create policy ingest_delete on import_row for delete to mz_ingest using (true);
+end $$;
+
+-- Matched by, never read.
+grant select (person_id, document_kind, number_hmac) on person_identity to mz_ingest;
+grant select (bank_account_id, number_hmac) on bank_account_identity to mz_ingest;
+
+grant update (state, sha256, layouts, summary, refusal, progress_done, progress_total, version) on data_import to mz_ingest;
+grant update (class, problems, spell_finding, village_code, person_id, household_id, spell_id, bank_account_id, payment_id, old, month, programme_code, payment_kind) on import_row to mz_ingest;
+grant delete on import_row to mz_ingest;
+grant update (state, bank_returned_on, version) on batch to mz_ingest;
+
+-- A file goes one way, whoever moves it; what was promoted keeps what it was promoted as.
+create or replace function mz_guard_import() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if old.state <> new.state and (old.state, new.state) not in (
+    ('UPLOADING', 'QUEUED'), ('UPLOADING', 'CANCELLED'), ('QUEUED', 'READING'), ('QUEUED', 'CANCELLED'), ('READING', 'QUEUED'),
+    ('READING', 'PREVIEW'), ('READING', 'REFUSED'), ('READING', 'CANCELLED'), ('QUEUED', 'REFUSED'), ('PREVIEW', 'QUEUED'), ('PREVIEW', 'CANCELLED'),
+    ('PREVIEW', 'PROMOTING'), ('PROMOTING', 'PROMOTED'), ('PROMOTING', 'PREVIEW'), ('PROMOTED', 'UNDOING'), ('UNDOING', 'UNDONE'), ('UNDOING', 'PROMOTED')) then
+    raise exception 'an import cannot go from % to %', old.state, new.state using errcode = '23514';
+  end if;
+  if (old.sha256 is not null and new.sha256 is distinct from old.sha256) or new.uploaded_by <> old.uploaded_by or new.kind <> old.kind then
+    raise exception 'a file stays what it was' using errcode = '23514';
+  end if;
+  return new;
+end $$;
+create or replace trigger guard before update on data_import for each row execute function mz_guard_import();
+
+-- Rows of a promoted file are evidence.
+create or replace function mz_guard_import_row() returns trigger
+language plpgsql security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  if exists (select from data_import i where i.id = old.import_id and i.state in ('PROMOTED', 'UNDOING', 'UNDONE')) then
+    raise exception 'a promoted row is evidence' using errcode = '23001';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create or replace trigger guard before update or delete on import_row for each row execute function mz_guard_import_row();

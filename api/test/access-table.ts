@@ -88,6 +88,8 @@ const queries: Record<string, Row> = {
   // Quotas are of the whole county and known to every office that works with the money.
   quota: { ask: 'query ($id: ID!) { quota(id: $id) { id } }', who: seesFunds, with: (place, world) => ({ id: place === world.absent ? world.quota.replace(/.{4}$/, '0000') : world.quota }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   quotas: { ask: '{ quotas { id } }', who: seesFunds, own: 'ROWS' },
+  // Quotas and allocations of the county have their numbers in every office that works with the money.
+  searchDocuments: { ask: 'query ($text: String!) { searchDocuments(text: $text) { id } }', who: seesFunds, with: (place, world) => ({ text: place === world.absent ? '无此文号' : '〔2025〕' }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   fundTrace: { ask: 'query ($id: ID!) { fundTrace(of: $id) { __typename } }', who: seesFunds, with: id('payment'), ...hidden },
   report: { ask: 'query ($region: RegionCode!) { report(region: $region, from: "2025-11", to: "2025-11") { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   // Only work of one's own is listed; on the first day these have none.

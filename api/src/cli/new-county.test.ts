@@ -40,6 +40,17 @@ test('each one-time password fits its account alone and must be changed', async 
   }
 })
 
+test('working days are right from the first day: the moved days of this year and the next are there', async () => {
+  const days = await rows(
+    `select day::text, kind from holiday where day in ('2025-10-08', '2025-10-11', '2026-02-14') order by day`,
+  )
+  expect(days).toEqual([
+    { day: '2025-10-08', kind: 'HOLIDAY' },
+    { day: '2025-10-11', kind: 'MAKEUP_WORKDAY' },
+    { day: '2026-02-14', kind: 'MAKEUP_WORKDAY' },
+  ])
+})
+
 test('every write has its log entry, without a password in it', async () => {
   const entries = await rows('select action, detail::text as detail from log_entry order by action')
   expect(entries.map((entry) => entry.action)).toEqual([

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
+import { movedDays } from '@mingzhang/db/reference/holidays.ts'
 import { programmeExclusions, programmes } from '@mingzhang/db/reference/programmes.ts'
 import { withConnection } from '@mingzhang/db/with-connection.ts'
 import { pinyin } from 'pinyin-pro'
@@ -25,7 +26,10 @@ export async function createCounty(ownerUrl: string, county: NewCounty) {
       await insertReference(tx, county)
       for (const each of administrators) await insertAdministrator(tx, county, each)
       await tx`insert into installation (kind, county_code) values ('REAL', ${county.code})`
-      await appendEntry(tx, county, 'installation.create', county.code, { county: county.name })
+      await appendEntry(tx, county, 'installation.create', county.code, {
+        county: county.name,
+        holidaysUntil: movedDays.at(-1)!.day,
+      })
     })
   })
   return administrators
@@ -55,6 +59,7 @@ async function insertReference(tx: Transaction, { code, name }: NewCounty): Prom
     values (${code}, 'COUNTY', ${name}, ${nameEn}, ${spelled.join('')}, mz_today())`
   await tx`insert into programme ${tx(programmes)}`
   await tx`insert into programme_exclusion ${tx(programmeExclusions)}`
+  await tx`insert into holiday ${tx(movedDays.map((each) => ({ county_code: code, ...each })))}`
 }
 
 async function insertAdministrator(

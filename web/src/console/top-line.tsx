@@ -4,6 +4,7 @@ import { useCounty } from '../domain/county.ts'
 import { PeriodPicker } from '../domain/period-picker.tsx'
 import { RegionPicker } from '../domain/region-picker.tsx'
 import { useScope, useScopedPath } from '../domain/scope.ts'
+import { looksLikeNumber } from '../lib/looks-like-number.ts'
 import { useLanguage, useWords } from '../lib/language.tsx'
 import { dateText } from '../lib/format.ts'
 import { frameWords } from '../lib/messages/console.ts'
@@ -42,9 +43,10 @@ function Search() {
   const scoped = useScopedPath()
   const navigate = useNavigate()
   const [text, setText] = useState('')
+  const number = looksLikeNumber(text)
   function search(event: FormEvent) {
     event.preventDefault()
-    if (text.trim())
+    if (text.trim() && !number)
       void navigate(scoped(`/console/search?text=${encodeURIComponent(text.trim())}`))
   }
   return (
@@ -55,8 +57,15 @@ function Search() {
         aria-label={w.searchLabel}
         placeholder={w.search}
         value={text}
+        aria-invalid={number || undefined}
+        aria-describedby={number ? 'search-number' : undefined}
         onChange={(event) => setText(event.target.value)}
       />
+      {number && (
+        <p id="search-number" className="top-search-note" role="status">
+          {w.searchNumber}
+        </p>
+      )}
     </form>
   )
 }

@@ -19,6 +19,7 @@ import {
   quotasById,
   spentByAllocation,
 } from './read/batches.ts'
+import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
   findPayment,
@@ -39,6 +40,7 @@ export const resolvers: Resolvers = {
       const { key } = keyOf(id, ['Payment'], 'id')
       return findPayment(ctx, `${key[0]}-01`, key[1]!)
     },
+    searchDocuments: (_, { text }, ctx) => searchDocuments(ctx, text),
     batches: (_, { filter, first, after }, ctx) =>
       listBatches(ctx, filter ?? {}, first, after ?? null),
     batch: async (_, { id }, ctx) => (await ctx.load(batchesById, idOf(id, 'Batch', 'id'))) ?? null,
@@ -100,6 +102,12 @@ export const resolvers: Resolvers = {
     inTransit: async (row, _, ctx) => (await sumsOf(ctx, row)).inTransit,
     difference: async (row, _, ctx) => row.totalFen - (await sumsOf(ctx, row)).total,
   },
+  FundDocument: {
+    id: ({ kind, id }) => encodeId(nodeTypes[kind], id),
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    region: ({ regionCode }, _, ctx) => ctx.regions.find(regionCode)!,
+    amount: ({ amountFen }) => amountFen,
+  },
   Quota: {
     id: ({ id }) => encodeId('Quota', id),
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
@@ -121,6 +129,8 @@ export const resolvers: Resolvers = {
       amountFen - ((await ctx.load(spentByAllocation, id)) ?? 0n),
   },
 }
+
+const nodeTypes = { QUOTA: 'Quota', ALLOCATION: 'Allocation', BATCH: 'Batch' } as const
 
 const sumsOf = async (ctx: Context, { id }: BatchRow) =>
   (await ctx.load(lineSumsByBatch, id)) ?? noLines

@@ -1,10 +1,12 @@
 import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
+import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
 import type { Balance } from './trace/balances.ts'
 import type { Box, Flow } from './trace/boxes.ts'
 
 export type AllocationMapper = AllocationRow
 export type BatchMapper = BatchRow
+export type FundDocumentMapper = DocumentRow
 export type PaymentMapper = PaymentRow
 export type PaymentConnectionMapper = PaymentPage
 export type PaymentEventMapper = PaymentEventRow

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2'
 
 import { programmeExclusions, programmes } from '../../reference/programmes.ts'
 import { allAccounts, demoPassword } from '../accounts.ts'
-import { movedDays } from '../plan/holidays.ts'
+import { movedDays } from '../../reference/holidays.ts'
 import { county } from '../plan/places.ts'
 import type { CountyPlan } from '../plan/county.ts'
 import { pinyinOf } from '../plan/names.ts'

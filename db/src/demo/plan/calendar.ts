@@ -1,4 +1,4 @@
-import { movedDays } from './holidays.ts'
+import { movedDays } from '../../reference/holidays.ts'
 
 /** Months of the demonstration by number: 1 is 2025-01, 11 is 2025-11. */
 export const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const

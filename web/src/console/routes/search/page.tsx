@@ -6,7 +6,8 @@ import { useFilter } from '../../../domain/use-filter.ts'
 import { useMay } from '../../../domain/viewer.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { SearchQuery } from '../../../gql/graphql.ts'
-import { useWords } from '../../../lib/language.tsx'
+import { dateText, money } from '../../../lib/format.ts'
+import { useLanguage, useWords } from '../../../lib/language.tsx'
 import { searchWords } from '../../../lib/messages/standards.ts'
 import { pathOf } from '../../../lib/paths.ts'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
@@ -14,12 +15,30 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 
 const Search = graphql(`
-  query Search($text: String!, $filter: HouseholdFilter!, $withHouseholds: Boolean!) {
+  query Search(
+    $text: String!
+    $filter: HouseholdFilter!
+    $withHouseholds: Boolean!
+    $withDocuments: Boolean!
+  ) {
     searchRegions(text: $text) {
       code
       path {
         name
       }
+    }
+    searchDocuments(text: $text) @include(if: $withDocuments) {
+      id
+      kind
+      documentNo
+      programme {
+        name
+      }
+      region {
+        name
+      }
+      on
+      amount
     }
     households(filter: $filter, first: 10) @include(if: $withHouseholds) {
       edges {
@@ -41,6 +60,7 @@ const Search = graphql(`
   }
 `)
 
+type Document = NonNullable<SearchQuery['searchDocuments']>[number]
 type Household = NonNullable<SearchQuery['households']>['edges'][number]['node']
 
 const placeOf = (path: readonly { name: string }[]) => path.map(({ name }) => name).join(' ▸ ')
@@ -52,7 +72,8 @@ export default function SearchPage() {
   const { region } = useScope()
   const text = read('text') ?? ''
   const withHouseholds = useMay('person.read')
-  const variables = { text, filter: { text, region }, withHouseholds }
+  const withDocuments = useMay('fund.read')
+  const variables = { text, filter: { text, region }, withHouseholds, withDocuments }
   const [result, ask] = useQuery({ query: Search, variables, pause: text === '' })
   return (
     <Page title={w.title} state={text && w.state(text)}>
@@ -77,7 +98,8 @@ function Found({ data, text }: { data: SearchQuery; text: string }) {
     { key: 'code', title: w.code, cell: ({ code }) => code },
     { key: 'place', title: w.place, cell: ({ region }) => placeOf(region.path) },
   ]
-  if (households.length === 0 && data.searchRegions.length === 0) {
+  const documents = data.searchDocuments ?? []
+  if (households.length + documents.length + data.searchRegions.length === 0) {
     return (
       <Empty title={w.nothing}>
         <p className="quiet">{w.nothingNext}</p>
@@ -102,6 +124,7 @@ function Found({ data, text }: { data: SearchQuery; text: string }) {
           </p>
         </Section>
       )}
+      {documents.length > 0 && <Documents rows={documents} />}
       {data.searchRegions.length > 0 && (
         <Section title={w.regions}>
           <ul className="changes">
@@ -114,5 +137,33 @@ function Found({ data, text }: { data: SearchQuery; text: string }) {
         </Section>
       )}
     </>
+  )
+}
+
+function Documents({ rows }: { rows: Document[] }) {
+  const w = useWords(searchWords)
+  const language = useLanguage()
+  const columns: Column<Document>[] = [
+    {
+      key: 'documentNo',
+      title: w.documentNo,
+      cell: ({ id, documentNo }) => <ScopedLink to={pathOf(id) ?? ''}>{documentNo}</ScopedLink>,
+    },
+    { key: 'kind', title: w.documentKind, cell: ({ kind }) => w.documentKinds[kind] },
+    { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
+    { key: 'place', title: w.place, cell: ({ region }) => region.name },
+    { key: 'on', title: w.on, cell: ({ on }) => dateText(on, language) },
+    { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => money(amount) },
+  ]
+  return (
+    <Section title={w.documents}>
+      <DataTable
+        name="documents"
+        label={w.documents}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
+    </Section>
   )
 }

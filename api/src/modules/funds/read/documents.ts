@@ -1,0 +1,67 @@
+import { allocation, batch, quota } from '@mingzhang/db'
+import { and, desc, eq, sql } from 'drizzle-orm'
+
+import type { FundDocumentKind } from '../../../__generated__/types.ts'
+import type { Context } from '../../../context.ts'
+import { normaliseDocumentNo } from '../../../kit/document-no.ts'
+import type { BatchRow } from './batches.ts'
+
+export type DocumentRow = {
+  kind: FundDocumentKind
+  id: string
+  documentNo: string
+  programmeCode: BatchRow['programmeCode']
+  regionCode: string
+  on: string
+  amountFen: bigint
+}
+
+const most = 10
+
+/** Quotas, allocations and batches whose number holds the text, newest first, ten of each. */
+export async function searchDocuments(ctx: Context, text: string): Promise<DocumentRow[]> {
+  const wanted = normaliseDocumentNo(text)
+  if (wanted.length < 2) return []
+  const county = ctx.installation.countyCode
+  const quotas = await ctx.read
+    .select()
+    .from(quota)
+    .where(and(eq(quota.countyCode, county), sql`strpos(${quota.documentNo}, ${wanted}) > 0`))
+    .orderBy(desc(quota.issuedOn), desc(quota.id))
+    .limit(most)
+  const allocations = await ctx.read
+    .select()
+    .from(allocation)
+    .where(
+      and(eq(allocation.countyCode, county), sql`strpos(${allocation.documentNo}, ${wanted}) > 0`),
+    )
+    .orderBy(desc(allocation.allocatedOn), desc(allocation.id))
+    .limit(most)
+  const batches = await ctx.read
+    .select()
+    .from(batch)
+    .where(and(eq(batch.countyCode, county), sql`strpos(${batch.documentNo}, ${wanted}) > 0`))
+    .orderBy(desc(batch.draftedOn), desc(batch.id))
+    .limit(most)
+  return [
+    ...quotas.map((row) => ({
+      ...row,
+      kind: 'QUOTA' as const,
+      regionCode: row.countyCode,
+      on: row.issuedOn,
+    })),
+    ...allocations.map((row) => ({
+      ...row,
+      kind: 'ALLOCATION' as const,
+      regionCode: row.townshipCode,
+      on: row.allocatedOn,
+    })),
+    ...batches.map((row) => ({
+      ...row,
+      kind: 'BATCH' as const,
+      regionCode: row.townshipCode,
+      on: row.draftedOn,
+      amountFen: row.totalFen,
+    })),
+  ]
+}

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { looksLikeNumber } from './looks-like-number.ts'
+
+test.each([
+  '410499199001011234',
+  '４１０４９９１９９００１０１１２３Ｘ',
+  '6217 0000 0000 0000 000',
+  '410499-19900101-123x',
+  '13800000000',
+])('%s is a number', (text) => expect(looksLikeNumber(text)).toBe(true))
+
+test.each(['王', 'wangxm', '410499100200', '明财〔2025〕12号', '41049910020000123'.slice(0, 14)])(
+  '%s is not',
+  (text) => expect(looksLikeNumber(text)).toBe(false),
+)

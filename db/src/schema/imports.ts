@@ -13,18 +13,7 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
-import {
-  area,
-  boolean,
-  fen,
-  id,
-  instant,
-  integer,
-  month,
-  recordedAt,
-  uuid,
-  version,
-} from './columns.ts'
+import { boolean, fen, id, instant, integer, month, recordedAt, uuid, version } from './columns.ts'
 import { paymentKinds } from './payments.ts'
 import { insertWithin, mzApp, readWithin, updateWithin } from './policies.ts'
 import { programmeCodes } from './programmes.ts'

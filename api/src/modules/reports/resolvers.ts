@@ -4,13 +4,13 @@ import { figure, figureKey, figureOfKey, unitOf, valueOf, whyNoValue } from './f
 import { listHandNeeded } from './read/hand-needed.ts'
 import { activityCells } from './read/others.ts'
 import { scopeKey, whole } from './read/scope.ts'
-import { askReport } from './report.ts'
+import { askScope } from '../access/index.ts'
 import { programmeRows, regionRows, rowMonths, totalRow } from './rows.ts'
 import { topUpRows } from './top-up-rows.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    report: (_, input, ctx) => askReport(ctx, input),
+    report: (_, input, ctx) => askScope(ctx, 'report.read', input),
     handNeeded: (_, __, ctx) => listHandNeeded(ctx),
   },
   Report: {

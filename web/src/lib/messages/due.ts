@@ -97,7 +97,7 @@ export const dueWords = words(
     none: 'Nothing paid and nothing due',
     noneNext: 'Choose another period or area.',
     facts:
-      'After a death: by the dates other registers gave. A report’s “due” goes by the spells’ own record and does not hold this bucket.',
+      'After a death: by the dates other registers gave. What a report calls due goes by the record of the spells and does not hold this bucket.',
     noFacts:
       'Your role does not see deaths other registers told of: the table has no bucket for them.',
     opens: (bucket: string, month: string) => `${bucket} ${month}`,

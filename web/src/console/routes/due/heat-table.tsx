@@ -130,7 +130,9 @@ function Cell({ rows, code, bucket, month, shown }: CellProps) {
       ? `/console/due?programme=${code}${month ? `&month=${month}` : ''}`
       : `/console/payments?programme=${code}&bucket=${bucket}&from=${from}&to=${to}`
   return (
-    <td className={`number ${heatOf(bucket, lines, month === null)}`}>
+    <td
+      className={`number ${heatOf(bucket, lines, month === null)} ${shown === 'difference' ? toneOf(rows) : ''}`}
+    >
       <ScopedLink to={path}>
         <span className="visually-hidden">{w.opens(w.buckets[bucket], month ?? w.total)} </span>
         {shown === 'lines' ? count(lines) : (differenceOf(rows) ?? '—')}

@@ -101,7 +101,7 @@ export async function openApi(database: TestDatabase, { production = false } = {
 
 export type Api = Awaited<ReturnType<typeof openApi>>
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 async function offsetOf(database: TestDatabase): Promise<number> {
   return await withConnection(database.ownerUrl, async (sql) => {

@@ -6,6 +6,7 @@ import type { Context } from '../../../context.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { idOf, malformed } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { inBucket } from '../due/line-buckets.ts'
 
 export type PaymentRow = typeof payment.$inferSelect & {
   status: typeof paymentState.$inferSelect.status
@@ -95,6 +96,7 @@ function conditions(ctx: Context, filter: PaymentFilter): SQL | undefined {
     filter.householdId
       ? eq(payment.householdId, idOf(filter.householdId, 'Household', 'filter.householdId'))
       : undefined,
+    filter.bucket ? inBucket(ctx, filter.bucket, filter) : undefined,
     text ? nameMatches(text) : undefined,
   )
 }

@@ -59,6 +59,7 @@ export async function openApi(database: TestDatabase, { production = false } = {
   return {
     services,
     schema,
+    server,
     /** Nobody is signed in. */
     anonymous: {
       run: (query: string, variables?: Record<string, unknown>) => ask(null, query, variables),

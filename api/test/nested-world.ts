@@ -221,6 +221,11 @@ async function addLines(api: Api, row: Found, id: Ids) {
       from payment p where month = ${month} and id = ${row.payment}`
     await sql`insert into payment_event select (jsonb_populate_record(e, jsonb_build_object('payment_id', ${id.reissue!}::text))).*
       from payment_event e where month = ${month} and payment_id = ${row.payment} and status = 'SETTLED'`
+    // The household's first month came back and nobody has paid it again.
+    await sql`insert into payment_event select (jsonb_populate_record(e, jsonb_build_object('version', 2, 'status', 'RETURNED', 'return_code', 'CLOSED',
+        'actor_id', ${bare(idOfLogin(colleague))}::text))).*
+      from payment_event e where (month, payment_id) = (select p.month, p.id from payment p join payment_state t on t.month = p.month and t.payment_id = p.id
+        where p.household_id = ${row.household} and p.kind = 'REGULAR' and t.status = 'SETTLED' order by p.month limit 1)`
   })
 }
 

@@ -11,6 +11,8 @@ export const limits = {
   /** Only of parts above `ratioBytes`: a small part full of spaces is nobody's bomb. */
   ratio: 200,
   ratioBytes: 10 * MB,
+  /** Inflated, of the parts that say what is where: styles, lists of sheets, relations. */
+  directoryBytes: 32 * MB,
   sheets: 1_000,
   /** Of all sheets together. */
   merges: 100_000,

@@ -9,6 +9,8 @@ export type Zip = {
   names(): string[]
   /** Inflates piece by piece, and no further than the part declares. */
   read(name: string): AsyncGenerator<Buffer>
+  /** Of a part that is kept in memory, and refused where that would be much. */
+  readSmall(name: string): AsyncGenerator<Buffer>
   close(): void
 }
 
@@ -44,6 +46,12 @@ export async function openZip(path: string, fileBytes: number): Promise<Zip> {
     has: (name) => parts.has(name.toLowerCase()),
     names: () => [...parts.keys()],
     read: (name) => inflate(file, parts.get(name.toLowerCase()), name),
+    readSmall(name) {
+      const entry = parts.get(name.toLowerCase())
+      const isSmall = !entry || entry.uncompressedSize <= limits.directoryBytes
+      if (!isSmall) refuse('TOO_COMPLICATED', `entry ${name} expands to ${entry.uncompressedSize}`)
+      return inflate(file, entry, name)
+    },
     close: () => file.close(),
   }
 }

@@ -11,7 +11,7 @@ export async function readStyles(zip: Zip, part: string | null): Promise<NumberF
   const own = new Map<number, string>()
   const ids: number[] = []
   let inCellStyles = false
-  await parseXml(part, zip.read(part), {
+  await parseXml(part, zip.readSmall(part), {
     open(name, attributes) {
       if (name === 'numFmt') own.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
       else if (name === 'cellXfs') inCellStyles = true

@@ -28,7 +28,7 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
     styles: partOf(related, 'styles'),
   }
   let isWorkbook = false
-  await parseXml(main, zip.read(main), {
+  await parseXml(main, zip.readSmall(main), {
     open(name, attributes) {
       if (name === 'workbook') isWorkbook = true
       if (name === 'workbookPr') workbook.from1904 = isTrue(attributes.date1904)
@@ -60,7 +60,7 @@ async function relations(zip: Zip, part: string): Promise<Relation[]> {
   const list = posix.join(folder, '_rels', `${posix.basename(part)}.rels`)
   if (!zip.has(list)) return []
   const found: Relation[] = []
-  await parseXml(list, zip.read(list), {
+  await parseXml(list, zip.readSmall(list), {
     open(name, { Id: id, Type: type, Target: target, TargetMode: mode }) {
       if (name !== 'Relationship' || mode === 'External' || !id || !type || !target) return
       const path = target.startsWith('/') ? target : posix.join('/', folder, target)

@@ -1,9 +1,11 @@
 import { containerOf } from './content.ts'
 import * as csv from './csv/index.ts'
+import * as ods from './ods/index.ts'
 import { refusalOf, refuse, Refused } from './refused.ts'
 import type { Outline, Piece, Refusal } from './types.ts'
+import * as xls from './xls/index.ts'
 import * as xlsx from './xlsx/index.ts'
-import { openZip } from './zip.ts'
+import { openZip, type Zip } from './zip.ts'
 
 /** What is in the file, without its rows; or why it is not opened. */
 export async function inspect(path: string): Promise<Outline | { refused: Refusal }> {
@@ -30,23 +32,42 @@ export async function* readPieces(path: string, outline: Outline): AsyncGenerato
 
 async function outlineOf(path: string): Promise<Outline> {
   const { container, bytes } = await containerOf(path)
-  if (container === 'ole') refuse('NOT_A_TABLE', 'xls')
-  if (container === 'text') return { format: 'csv', ...(await csv.outlineOf(path)) }
-  const zip = await openZip(path, bytes)
-  try {
-    return { format: 'xlsx', encoding: null, sheets: await xlsx.outlineOf(zip) }
-  } finally {
-    zip.close()
+  switch (container) {
+    case 'text':
+      return { format: 'csv', ...(await csv.outlineOf(path)) }
+    case 'ole':
+      return { format: 'xls', encoding: null, sheets: await xls.outlineOf(path, bytes) }
+    case 'zip': {
+      const zip = await openZip(path, bytes)
+      try {
+        return await outlineOfZip(zip)
+      } finally {
+        zip.close()
+      }
+    }
   }
+}
+
+async function outlineOfZip(zip: Zip): Promise<Outline> {
+  const isOds = await ods.isOds(zip)
+  const sheets = isOds ? await ods.outlineOf(zip) : await xlsx.outlineOf(zip)
+  return { format: isOds ? 'ods' : 'xlsx', encoding: null, sheets }
 }
 
 async function* piecesOf(path: string, outline: Outline): AsyncGenerator<Piece> {
   const { container, bytes } = await containerOf(path)
-  if (container === 'text') return yield* csv.readCsv(path, outline)
-  const zip = await openZip(path, bytes)
-  try {
-    yield* xlsx.readXlsx(zip, outline)
-  } finally {
-    zip.close()
+  switch (container) {
+    case 'text':
+      return yield* csv.readCsv(path, outline)
+    case 'ole':
+      return yield* xls.readXls(path, bytes, outline)
+    case 'zip': {
+      const zip = await openZip(path, bytes)
+      try {
+        yield* (await ods.isOds(zip)) ? ods.readOds(zip, outline) : xlsx.readXlsx(zip, outline)
+      } finally {
+        zip.close()
+      }
+    }
   }
 }

@@ -8,33 +8,49 @@ const textInPiece = 1_000_000
 
 /** Cuts the rows of a file into pieces, and counts what the whole file holds. */
 export class Pieces {
-  #rows = 0
+  #sheet = 0
+  #rows: Row[] = []
   #cells = 0
+  #text = 0
+  #allRows = 0
+  #allCells = 0
 
-  async *of(sheet: number, found: AsyncIterable<Row[]>): AsyncGenerator<Piece> {
-    let rows: Row[] = []
-    let cells = 0
-    let text = 0
-    for await (const some of found) {
-      for (const row of some) {
-        rows.push(row)
-        cells += row.cells.length
-        for (const { value } of row.cells) if (value.kind === 'text') text += value.text.length
-        if (rows.length < rowsInPiece && cells < cellsInPiece && text < textInPiece) continue
-        this.#count(rows.length, cells)
-        yield { kind: 'rows', sheet, rows }
-        rows = []
-        cells = text = 0
+  /** A sheet, its rows as they are found. */
+  async *of(sheet: number, found: AsyncIterable<Row[]> | Iterable<Row[]>): AsyncGenerator<Piece> {
+    this.begin(sheet)
+    for await (const rows of found) {
+      for (const row of rows) {
+        const piece = this.add(row)
+        if (piece) yield piece
       }
     }
-    this.#count(rows.length, cells)
-    if (rows.length > 0) yield { kind: 'rows', sheet, rows }
+    const piece = this.rest()
+    if (piece) yield piece
   }
 
-  #count(rows: number, cells: number) {
-    this.#rows += rows
-    this.#cells += cells
-    if (this.#rows > limits.rows) refuse('TOO_LARGE', `more than ${limits.rows} rows`)
-    if (this.#cells > limits.cells) refuse('TOO_LARGE', `more than ${limits.cells} cells`)
+  begin(sheet: number) {
+    this.#sheet = sheet
+  }
+
+  /** The piece that this row completes. */
+  add(row: Row): Piece | null {
+    this.#rows.push(row)
+    this.#cells += row.cells.length
+    for (const { value } of row.cells) if (value.kind === 'text') this.#text += value.text.length
+    const isFull =
+      this.#rows.length >= rowsInPiece || this.#cells >= cellsInPiece || this.#text >= textInPiece
+    return isFull ? this.rest() : null
+  }
+
+  rest(): Piece | null {
+    const rows = this.#rows
+    if (rows.length === 0) return null
+    this.#allRows += rows.length
+    this.#allCells += this.#cells
+    if (this.#allRows > limits.rows) refuse('TOO_LARGE', `more than ${limits.rows} rows`)
+    if (this.#allCells > limits.cells) refuse('TOO_LARGE', `more than ${limits.cells} cells`)
+    this.#rows = []
+    this.#cells = this.#text = 0
+    return { kind: 'rows', sheet: this.#sheet, rows }
   }
 }

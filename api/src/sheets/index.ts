@@ -4,6 +4,7 @@ import * as ods from './ods/index.ts'
 import { refusalOf, refuse, Refused } from './refused.ts'
 import type { Outline, Piece, Refusal } from './types.ts'
 import * as xls from './xls/index.ts'
+import * as xlsb from './xlsb/index.ts'
 import * as xlsx from './xlsx/index.ts'
 import { openZip, type Zip } from './zip.ts'
 
@@ -49,9 +50,13 @@ async function outlineOf(path: string): Promise<Outline> {
 }
 
 async function outlineOfZip(zip: Zip): Promise<Outline> {
-  const isOds = await ods.isOds(zip)
-  const sheets = isOds ? await ods.outlineOf(zip) : await xlsx.outlineOf(zip)
-  return { format: isOds ? 'ods' : 'xlsx', encoding: null, sheets }
+  if (await ods.isOds(zip)) {
+    return { format: 'ods', encoding: null, sheets: await ods.outlineOf(zip) }
+  }
+  const main = await xlsx.mainPart(zip)
+  return main.endsWith('.bin')
+    ? { format: 'xlsb', encoding: null, sheets: await xlsb.outlineOf(zip, main) }
+    : { format: 'xlsx', encoding: null, sheets: await xlsx.outlineOf(zip, main) }
 }
 
 async function* piecesOf(path: string, outline: Outline): AsyncGenerator<Piece> {
@@ -64,10 +69,17 @@ async function* piecesOf(path: string, outline: Outline): AsyncGenerator<Piece> 
     case 'zip': {
       const zip = await openZip(path, bytes)
       try {
-        yield* (await ods.isOds(zip)) ? ods.readOds(zip, outline) : xlsx.readXlsx(zip, outline)
+        yield* piecesOfZip(zip, outline)
       } finally {
         zip.close()
       }
     }
   }
+}
+
+async function* piecesOfZip(zip: Zip, outline: Outline): AsyncGenerator<Piece> {
+  if (outline.format === 'ods') return yield* ods.readOds(zip, outline)
+  const main = await xlsx.mainPart(zip)
+  if (main.endsWith('.bin')) return yield* xlsb.readXlsb(zip, main, outline)
+  yield* xlsx.readXlsx(zip, main, outline)
 }

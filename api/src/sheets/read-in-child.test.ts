@@ -16,6 +16,8 @@ const row = (number: number) =>
 const styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="4"/><xf numFmtId="14"/></cellXfs>'
 const rows = (count: number) =>
   file(makeRows(Array.from({ length: count }, (_, i) => row(i + 1)).join(''), { styles }))
+/** On a machine that does other work too. */
+const patience = 20_000
 const small = rows(3)
 const large = rows(20_000)
 
@@ -99,9 +101,9 @@ test.each([
 test('it reads no further ahead than a few pieces', async () => {
   const reading = new ReadingProcess(large, usual)
   await reading.next()
-  await vi.waitFor(() => expect(reading.ahead).toBe(3))
+  await vi.waitFor(() => expect(reading.ahead).toBe(3), patience)
   await reading.next()
-  await vi.waitFor(() => expect(reading.ahead).toBe(3))
+  await vi.waitFor(() => expect(reading.ahead).toBe(3), patience)
   reading.stop()
 })
 
@@ -109,7 +111,7 @@ test('it is gone when the caller has enough, or aborts', async () => {
   const reading = new ReadingProcess(large, usual)
   await reading.next()
   reading.stop()
-  await vi.waitFor(() => expect(() => process.kill(reading.pid!, 0)).toThrow('ESRCH'))
+  await vi.waitFor(() => expect(() => process.kill(reading.pid!, 0)).toThrow('ESRCH'), patience)
 
   const abort = new AbortController()
   const told = readInChild(large, { signal: abort.signal })

@@ -9,7 +9,7 @@ export type Told =
   { kind: 'outline'; outline: Outline } | Piece | { kind: 'refused'; refusal: Refusal }
 
 export const usual: Bounds = {
-  milliseconds: 120_000,
+  milliseconds: 180_000,
   residentBytes: 512 * 1024 * 1024,
   heapMegabytes: 320,
 }

@@ -9,6 +9,7 @@ export type CellValue =
   | { kind: 'text'; text: string }
   /** `digits` as written in the file (`6.21467E+18`, `348.5`); `format` as the workbook shows it. */
   | { kind: 'number'; digits: string; format?: string }
+  /** Of a number that the workbook shows as a day, a month or a year; its time of day is left off. */
   | { kind: 'date'; day: string }
   | { kind: 'boolean'; value: boolean }
   /** `#REF!`, `#N/A` … */
@@ -18,7 +19,10 @@ export type Row = {
   /** From 1, as the file numbers it: hidden and empty rows count. */
   number: number
   hidden: boolean
-  /** Only cells that hold something, by column. A formula gives its stored result. */
+  /**
+   * Only cells that hold something, by column. A formula gives its stored result; one that has none
+   * is the error `#NO RESULT`, for what it would show is not in the file.
+   */
   cells: Cell[]
 }
 
@@ -27,10 +31,11 @@ export type Range = { top: number; left: number; bottom: number; right: number }
 export type Sheet = {
   /** From 0. */
   index: number
+  /** Empty for a text file, which names none. */
   name: string
   hidden: boolean
   hiddenColumns: number[]
-  /** Bounded: a file with more than 20,000 is refused. */
+  /** Bounded: a file with more than 100,000 is refused. */
   merges: Range[]
 }
 
@@ -39,7 +44,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
 export type Outline = { format: Format; encoding: Encoding | null; sheets: Sheet[] }
 
-/** In order: a sheet, then its rows in pieces. */
+/** In order: a sheet, then its rows in pieces. Rows that hold nothing are left out. */
 export type Piece = { kind: 'sheet'; sheet: Sheet } | { kind: 'rows'; sheet: number; rows: Row[] }
 
 /** Why a file is not opened, or not read to its end. */

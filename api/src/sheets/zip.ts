@@ -28,7 +28,7 @@ export async function openZip(path: string, fileBytes: number): Promise<Zip> {
     for await (const entry of file.eachEntry()) {
       check(entry)
       const name = entry.fileName.toLowerCase()
-      if (parts.has(name)) refuse('DAMAGED', `entry ${entry.fileName} appears twice`)
+      if (parts.has(name)) refuse('DAMAGED', `entry ${shown(entry.fileName)} appears twice`)
       parts.set(name, entry)
       total.packed += entry.compressedSize
       total.inflated += entry.uncompressedSize
@@ -64,10 +64,14 @@ async function open(path: string): Promise<ZipFile> {
   }
 }
 
+/** A damaged archive may name its parts by anything, the contents of cells included. */
+const shown = (name: string) => name.replace(/[^\w./[\] -]/g, '?').slice(0, 60)
+
 function check(entry: Entry) {
-  const { fileName, compressedSize, uncompressedSize } = entry
+  const { compressedSize, uncompressedSize } = entry
+  const fileName = shown(entry.fileName)
   if (entry.isEncrypted()) refuse('ENCRYPTED', `entry ${fileName}`)
-  if (macros.test(fileName)) refuse('MACROS', `entry ${fileName}`)
+  if (macros.test(entry.fileName)) refuse('MACROS', `entry ${fileName}`)
   const ratio = Math.round(uncompressedSize / Math.max(1, compressedSize))
   if (uncompressedSize > limits.ratioBytes && ratio > limits.ratio) {
     refuse('BOMB', `entry ${fileName} expands 1:${ratio}`)

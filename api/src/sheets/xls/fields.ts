@@ -71,6 +71,11 @@ export class Fields {
     return text
   }
 
+  /** A text of an .xlsb, after its length. */
+  wideText(length: number): string {
+    return this.#characters(length, true)
+  }
+
   #byteText(length: number): string {
     const from = this.#take(length)
     return this.#bytes!.decode(this.#stream.subarray(from, from + length))

@@ -1,6 +1,8 @@
+import { inOrder } from '../in-order.ts'
 import { refuse } from '../refused.ts'
 import type { Cell, CellValue, Row } from '../types.ts'
 import { numberValue, textValue } from '../values.ts'
+import { errorOf } from './errors.ts'
 import { Fields } from './fields.ts'
 import type { Book } from './globals.ts'
 import { continued, record, recordAt, substream } from './records.ts'
@@ -16,16 +18,6 @@ const cellTypes = new Set<number>([
   record.rk,
 ])
 
-const errors: Record<number, string> = {
-  0: '#NULL!',
-  7: '#DIV/0!',
-  15: '#VALUE!',
-  23: '#REF!',
-  29: '#NAME?',
-  36: '#NUM!',
-  42: '#N/A',
-}
-
 const hiddenFlag = 0x20
 const rowsAtOnce = 500
 
@@ -39,7 +31,7 @@ export function* readRows(book: Book, start: number): Generator<Row[]> {
     for (; i < places.length && rowOf(places[i]!) === index; i++) {
       readCells(book, places[i]! % rowStep, row.cells)
     }
-    sort(row.cells)
+    inOrder(row.cells)
     if (row.cells.length > 0) rows.push(row)
     if (rows.length < rowsAtOnce) continue
     yield rows
@@ -65,14 +57,6 @@ function findCells(stream: Buffer, start: number) {
   }
   const inOrder = places.every((place, i) => i === 0 || place > places[i - 1]!)
   return { places: inOrder ? places : Float64Array.from(places).sort(), hidden }
-}
-
-function sort(cells: Cell[]) {
-  const inOrder = cells.every(({ column }, i) => i === 0 || column > cells[i - 1]!.column)
-  if (inOrder) return
-  cells.sort((a, b) => a.column - b.column)
-  const twice = cells.some(({ column }, i) => column === cells[i - 1]?.column)
-  if (twice) refuse('DAMAGED', 'a cell that is there twice')
 }
 
 function readCells(book: Book, at: number, cells: Cell[]) {
@@ -117,8 +101,6 @@ function numberOfRk(fields: Fields, number: (value: number, style: number) => Ce
   const style = fields.u16()
   return number(fields.rk(), style)
 }
-
-const errorOf = (code: number): CellValue => ({ kind: 'error', text: errors[code] ?? '#ERROR' })
 
 /** The stored result: eight bytes that are a float, or say what else it is. */
 function resultOf(

@@ -7,9 +7,10 @@ import { readSharedStrings } from './text.ts'
 import { readWorkbook } from './workbook.ts'
 
 export { outlineOf } from './outline.ts'
+export { mainPart } from './relations.ts'
 
-export async function* readXlsx(zip: Zip, outline: Outline): AsyncGenerator<Piece> {
-  const workbook = await readWorkbook(zip)
+export async function* readXlsx(zip: Zip, main: string, outline: Outline): AsyncGenerator<Piece> {
+  const workbook = await readWorkbook(zip, main)
   const surroundings = {
     strings: await readSharedStrings(zip, workbook.strings),
     styles: await readStyles(zip, workbook.styles),

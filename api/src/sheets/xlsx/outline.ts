@@ -6,8 +6,8 @@ import { rangeOf } from './place.ts'
 import { aroundRows } from './around-rows.ts'
 import { isTrue, readWorkbook } from './workbook.ts'
 
-export async function outlineOf(zip: Zip): Promise<Sheet[]> {
-  const { sheets } = await readWorkbook(zip)
+export async function outlineOf(zip: Zip, main: string): Promise<Sheet[]> {
+  const { sheets } = await readWorkbook(zip, main)
   const extras = new Extras()
   const outlines: Sheet[] = []
   for (const [index, { name, hidden, part }] of sheets.entries()) {

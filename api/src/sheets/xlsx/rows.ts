@@ -1,8 +1,9 @@
+import { inOrder } from '../in-order.ts'
 import { lastColumn } from '../limits.ts'
 import type { NumberFormat } from '../number-format.ts'
 import { refuse } from '../refused.ts'
 import type { TextStore } from '../text-store.ts'
-import type { Cell, CellValue, Row } from '../types.ts'
+import type { CellValue, Row } from '../types.ts'
 import { dayValue, numberValue, textValue } from '../values.ts'
 import { type Attributes, XmlReader } from '../xml.ts'
 import { columnOf, rowOf } from './place.ts'
@@ -33,7 +34,6 @@ class RowReader {
   #row: Row | null = null
   #lastRow = 0
   #column = 0
-  #inOrder = true
   #type = 'n'
   #style = ''
   /** Of the cell that is open: its stored value, whether it calculates one, its inline text. */
@@ -75,13 +75,11 @@ class RowReader {
     this.#row = { number, hidden: isTrue(hidden) || Number(ht ?? 1) === 0, cells: [] }
     this.#lastRow = number
     this.#column = 0
-    this.#inOrder = true
   }
 
   #openCell({ r, t, s }: Attributes) {
     const column = r === undefined ? this.#column + 1 : columnOf(r)
     if (column > lastColumn) refuse('DAMAGED', 'a cell outside the grid')
-    if (column <= this.#column) this.#inOrder = false
     this.#column = column
     this.#type = t ?? 'n'
     this.#style = s ?? ''
@@ -102,7 +100,7 @@ class RowReader {
     const row = this.#row
     this.#row = null
     if (!row || row.cells.length === 0) return
-    if (!this.#inOrder) sortCells(row.cells)
+    inOrder(row.cells)
     this.done.push(row)
   }
 
@@ -137,10 +135,4 @@ class RowReader {
     if (text === undefined) refuse('DAMAGED', 'a cell names a text that is not there')
     return textValue(text)
   }
-}
-
-function sortCells(cells: Cell[]) {
-  cells.sort((a, b) => a.column - b.column)
-  const twice = cells.some(({ column }, i) => column === cells[i - 1]?.column)
-  if (twice) refuse('DAMAGED', 'a cell that is there twice')
 }

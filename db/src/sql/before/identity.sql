@@ -49,7 +49,7 @@ end $$;
 -- Who has died, as a register told it: a fact names a number, and only this function knows whose it is.
 -- It answers whoever may read facts, for their own counties and without their own village and kin; to others nobody has died.
 create or replace function mz_deaths(p_as_of timestamptz) returns table (person_id uuid, died_on date)
-language plpgsql stable security definer rows 1000 set search_path = public, pg_catalog, pg_temp
+language plpgsql stable security definer rows 200 set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   return query select i.person_id, min(f.valid_from) from external_fact f

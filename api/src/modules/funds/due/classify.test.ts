@@ -112,6 +112,6 @@ test('every line of the county is what the pure rules say of it, to the fen', as
       : [{ line, is, should: { bucket, due } }]
   })
   expect(wrong).toEqual([])
-  // Half a second by itself on two cores; a busy machine is given four times as long.
-  expect(ms).toBeLessThan(2_000)
+  // A third of a second by itself on two cores; a statement a line would take minutes, however busy the machine.
+  expect(ms).toBeLessThan(8_000)
 })

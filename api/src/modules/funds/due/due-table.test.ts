@@ -29,6 +29,8 @@ const fen = (yuan: string) => BigInt(yuan.replace('.', ''))
 const sum = (amounts: (string | null)[]) =>
   amounts.reduce((total, each) => total + (each === null ? 0n : fen(each)), 0n)
 
+const months = { fromMonth: '2025-01', toMonth: '2025-11' }
+
 async function dueTable(login: string, variables = {}): Promise<Row[]> {
   const { data, errors } = await (await api.as(login)).run(table, { ...year, ...variables })
   expect(errors).toEqual([])
@@ -131,7 +133,10 @@ describe('who may not read facts', () => {
     }
   }
   const payments = async (login: string, filter: object) =>
-    ((await (await api.as(login)).run(list, { filter })).data as unknown as List).payments
+    (
+      (await (await api.as(login)).run(list, { filter: { ...months, ...filter } }))
+        .data as unknown as List
+    ).payments
 
   test('does not learn of a death from the table, the filter or the line', async () => {
     const dead = await payments('shenji', { bucket: 'AFTER_DEATH' })
@@ -189,9 +194,15 @@ describe('who may not read facts', () => {
   })
 })
 
-test('the bucket of a month without a line is not a filter of lines', async () => {
+test.each([
+  { bucket: 'NOT_PAID', ...months },
+  { bucket: 'OVER', fromMonth: '2025-01' },
+])('no lines can be asked for by $bucket from $fromMonth to $toMonth', async (filter) => {
   const { errors } = await (
     await api.as('shenji')
-  ).run('{ payments(filter: { bucket: NOT_PAID }) { edges { node { id } } } }')
+  ).run('query B($filter: PaymentFilter) { payments(filter: $filter) { edges { node { id } } } }', {
+    filter,
+  })
   expect(errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
+  expect(errors[0]!.message).toContain('filter.bucket')
 })

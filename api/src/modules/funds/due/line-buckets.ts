@@ -44,9 +44,6 @@ export async function lineDues(
   )
 }
 
-// Before the first partition nothing is stored, and nothing is due beyond the present month.
-const earliest = '2015-01-01'
-
 /** The lines of one bucket within a filter's place and months, as they are now. */
 export function inBucket(ctx: Context, bucket: DueBucket, filter: PaymentFilter): SQL {
   if (bucket === 'NOT_PAID')
@@ -54,8 +51,9 @@ export function inBucket(ctx: Context, bucket: DueBucket, filter: PaymentFilter)
       'filter.bucket',
       'expected the bucket of a line; a month without one is in notPaid',
     )
-  const from = filter.fromMonth ?? earliest
-  const to = filter.toMonth ?? ctx.month
+  const { fromMonth: from, toMonth: to } = filter
+  if (!from || !to)
+    throw malformed('filter.bucket', 'expected with fromMonth and toMonth: buckets are worked out')
   const region = filter.region ?? ctx.installation.countyCode
   const extent: Extent = {
     county: ctx.installation.countyCode,

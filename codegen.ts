@@ -46,7 +46,7 @@ const config: CodegenConfig = {
         strictScalars: true,
       },
       scalarsOverrides: Object.fromEntries(
-        Object.entries({ ...scalars, ID: 'string', Money: 'bigint' }).map(([name, type]) => [
+        Object.entries({ ...scalars, ID: 'string', Money: 'bigint', Bytes: 'Uint8Array' }).map(([name, type]) => [
           name,
           { type },
         ]),
@@ -60,7 +60,12 @@ const config: CodegenConfig = {
         persistedDocuments: true,
         fragmentMasking: { unmaskFunctionName: 'readFragment' },
       },
-      config: { useTypeImports: true, enumsAsTypes: true, strictScalars: true, scalars },
+      config: {
+        useTypeImports: true,
+        enumsAsTypes: true,
+        strictScalars: true,
+        scalars: { ...scalars, Bytes: 'never' },
+      },
     },
   },
 }

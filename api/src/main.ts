@@ -8,6 +8,7 @@ import { makeSchema } from './schema.ts'
 import { startSealer } from './sealer.ts'
 import { makeServer } from './server.ts'
 import { openServices } from './services.ts'
+import { keepWorking } from './work.ts'
 
 const documentsFile = new URL('../../web/src/gql/persisted-documents.json', import.meta.url)
 
@@ -24,11 +25,13 @@ export async function serve(
   await serveApi(app, services, server, { documents, production: options.production })
   await servePublicPages(app, { server, webDist: options.webDist, production: options.production })
   const sealer = startSealer(options.urls.mz_sealer, log)
+  const worker = keepWorking(options, log)
   const url = await app.listen({ host: options.host, port: options.port })
   return {
     url,
     close: async () => {
       await app.close()
+      await worker.stop()
       await sealer.stop()
       await server.stop()
       await services.close()

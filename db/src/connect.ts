@@ -1,13 +1,14 @@
 import postgres from 'postgres'
 
 export type Pool = postgres.Sql
+export type Transaction = postgres.TransactionSql
 
 // Dates and JSON reach drizzle as text: its columns map them, in both directions.
 const asText = { serialize: (value: unknown) => value, parse: (value: unknown) => value }
 const dates = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231]
 
 /** A pool that logs in as one role. Parameters are never logged; a forgotten transaction ends itself. */
-export function connect(url: string, options: { max: number }): Pool {
+export function connect(url: string, options: { max: number; statementTimeout?: number }): Pool {
   const pool = postgres(url, {
     max: options.max,
     onnotice: () => {},
@@ -15,7 +16,7 @@ export function connect(url: string, options: { max: number }): Pool {
     backoff: (failures) => Math.min(0.05 * 2 ** failures, 1),
     connection: {
       application_name: 'mingzhang',
-      statement_timeout: 30_000,
+      statement_timeout: options.statementTimeout ?? 30_000,
       idle_in_transaction_session_timeout: 60_000,
     },
   })

@@ -33,6 +33,28 @@ export function openIdentity(keys: IdentityKeys, sealed: string): string {
   ]).toString('utf8')
 }
 
+/** Bytes of a file that holds such numbers: key id length, key id, nonce, tag, ciphertext. */
+export function sealBytes(keys: IdentityKeys, bytes: Uint8Array): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(keys, keys.current), nonce)
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()])
+  const id = Buffer.from(keys.current)
+  return Buffer.concat([Buffer.of(id.length), id, nonce, cipher.getAuthTag(), body])
+}
+
+/** Throws when the bytes were altered or their key is not here. */
+export function openBytes(keys: IdentityKeys, sealed: Uint8Array): Buffer {
+  const bytes = Buffer.from(sealed)
+  const at = 1 + bytes[0]!
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    keyOf(keys, bytes.subarray(1, at).toString()),
+    bytes.subarray(at, at + 12),
+  )
+  decipher.setAuthTag(bytes.subarray(at + 12, at + 28))
+  return Buffer.concat([decipher.update(bytes.subarray(at + 28)), decipher.final()])
+}
+
 /** Equality without the number: keyed, because a plain hash of 18 digits is guessed in minutes. */
 export const identityHmac = (keys: IdentityKeys, text: string): string =>
   createHmac('sha256', keys.hmac).update(text.trim().toUpperCase()).digest('base64url')

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts'
 import { serveGraphql } from './graphql.ts'
 import { addSecurityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
+import { serveImportParts } from './import-parts.ts'
 
 export const makeApp = (production: boolean): FastifyInstance =>
   fastify({
@@ -30,4 +31,5 @@ export async function serveApi(
   addSecurityHeaders(app)
   serveHealth(app, services)
   serveGraphql(app, server, documents, production)
+  serveImportParts(app, server, production)
 }

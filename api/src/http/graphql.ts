@@ -45,7 +45,7 @@ function headersOf(request: FastifyRequest): HeaderMap {
   return headers
 }
 
-function requestOf(
+export function requestOf(
   request: FastifyRequest,
   reply: FastifyReply,
   persisted: boolean,

@@ -16,6 +16,7 @@ const keys = {
   ConflictDeclaration: ['uuid'],
   Finding: ['uuid'],
   Household: ['uuid'],
+  Import: ['uuid'],
   LogEntry: ['uuid'],
   Notice: ['uuid'],
   NoticeRow: ['uuid'],

@@ -53,4 +53,13 @@ export const scalars = {
     (text) => (/^\d{6}(\d{3}(\d{3})?)?$/.test(text) ? text : null),
     same,
   ),
+  Bytes: new GraphQLScalarType<Uint8Array, never>({
+    name: 'Bytes',
+    parseValue: (value) => {
+      if (value instanceof Uint8Array) return value
+      throw new GraphQLError('Bytes: sent as the body of its own request', {
+        extensions: { code: 'BAD_USER_INPUT' },
+      })
+    },
+  }),
 }

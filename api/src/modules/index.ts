@@ -1,5 +1,6 @@
 import { accessModule } from './access/module.ts'
 import { fundsModule } from './funds/module.ts'
+import { importsModule } from './imports/module.ts'
 import { inspectionsModule } from './inspections/module.ts'
 import { logModule } from './log/module.ts'
 import type { Module } from './module.ts'
@@ -17,6 +18,7 @@ export const modules: Module[] = [
   programmesModule,
   peopleModule,
   fundsModule,
+  importsModule,
   noticesModule,
   inspectionsModule,
   reportsModule,

@@ -1,0 +1,30 @@
+import type { Permission } from '@mingzhang/db'
+
+import type { Context } from '../../context.ts'
+import { forbidden } from '../../kit/errors.ts'
+import type { Text } from '../../kit/language.ts'
+import { holdsAt } from '../access/index.ts'
+import { regionOfImport } from './commands/move.ts'
+import { batchesOfImport, countEvents, findSameFile, type ImportRow } from './read/imports.ts'
+import { whyNotCancellable, whyNotCorrectable, whyNotPromotable, whyNotUndoable } from './rules.ts'
+
+/** What the caller may do with a file now, by the rules its commands ask. */
+export async function importActions(ctx: Context, row: ImportRow) {
+  const action = (name: string, permission: Permission, no: { message: Text } | null) => {
+    const reason = holdsAt(ctx, permission, regionOfImport(row))
+      ? (no?.message[ctx.language] ?? null)
+      : forbidden(ctx.language).message
+    return { name, allowed: reason === null, reason }
+  }
+  const same = (await findSameFile(ctx, row)) !== null
+  return [
+    action('cancel', 'import.prepare', whyNotCancellable(row)),
+    action('correct', 'import.prepare', whyNotCorrectable(row)),
+    action('promote', 'import.promote', whyNotPromotable(row, ctx.actor!.id, same)),
+    action(
+      'undo',
+      'import.promote',
+      whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countEvents(ctx, row.id)),
+    ),
+  ]
+}

@@ -1,0 +1,2 @@
+export { importJobs } from './jobs/index.ts'
+export { partBytes } from './rules.ts'

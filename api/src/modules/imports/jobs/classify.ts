@@ -1,0 +1,135 @@
+import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
+
+import type { ImportRow } from '../read/imports.ts'
+import type { PlannedBatch, Summary } from '../summary.ts'
+
+/** Compares staged rows with what is recorded, in statements over all of them. */
+export async function classify(
+  sql: Pool,
+  row: ImportRow,
+  remarks: Summary['remarks'],
+): Promise<Summary> {
+  return await sql.begin(async (tx) => {
+    await findPeople(tx, row)
+    await refuseTwice(tx, row.id)
+    await findSpells(tx, row.id)
+    await compareLines(tx, row.id)
+    return await summarise(tx, row, remarks)
+  })
+}
+
+const problem = (code: string, severity: 'ERROR' | 'WARNING' = 'ERROR') =>
+  JSON.stringify([{ severity, code, column: null, field: null, found: null }])
+
+async function findPeople(tx: Transaction, { id, townshipCode }: ImportRow): Promise<void> {
+  await tx`update import_row r set person_id = p.id, household_id = p.household_id, village_code = coalesce(r.village_code, p.village_code),
+      class = case when r.class = 'READ' and ${townshipCode}::text is not null and p.township_code <> ${townshipCode}::text then 'IDENTITY_REVIEW' else r.class end,
+      problems = case when p.name <> r.name then r.problems || ${problem('NAME_DIFFERS')}::text::jsonb else r.problems end
+    from person_identity i join person p on p.id = i.person_id
+    where r.import_id = ${id} and i.number_hmac = r.person_hmac`
+  await tx`update import_row set class = 'REFUSED' where import_id = ${id} and class = 'READ' and problems @> '[{"code": "NAME_DIFFERS"}]'`
+  await tx`update import_row set class = 'REFUSED', problems = problems || ${problem('VILLAGE_UNKNOWN')}::text::jsonb
+    where import_id = ${id} and class = 'READ' and village_code is null and payment_kind is not null`
+  await tx`update import_row r set bank_account_id = b.id from bank_account_identity i join bank_account b on b.id = i.bank_account_id
+    where r.import_id = ${id} and i.number_hmac = r.account_hmac and (b.household_id = r.household_id or b.payee_kind = 'INSTITUTION')`
+}
+
+async function refuseTwice(tx: Transaction, id: string): Promise<void> {
+  await tx`update import_row r set class = 'REFUSED', problems = r.problems || ${problem('TWICE_IN_FILE')}::text::jsonb
+    where r.import_id = ${id} and r.class = 'READ' and r.payment_kind is not null and exists (select from import_row o
+      where o.import_id = r.import_id and o.n < r.n and o.person_hmac = r.person_hmac and o.month = r.month and o.programme_code = r.programme_code
+        and o.payment_kind = r.payment_kind and o.class <> 'REFUSED')`
+}
+
+async function findSpells(tx: Transaction, id: string): Promise<void> {
+  await tx`with found as (
+      select distinct on (r.n) r.n, s.id as spell_id, v.amount_fen, v.covered_count
+      from import_row r
+      join spell s on s.household_id = r.household_id and s.programme_code = r.programme_code and s.start_month <= r.month
+        and (s.end_month is null or s.end_month > r.month) and s.confirmed_on is not null
+        and (s.programme_code not like 'DESTITUTE%' or s.applicant_person_id = r.person_id)
+      left join amount_version v on v.spell_id = s.id and v.from_month <= r.month and (v.to_month is null or v.to_month > r.month)
+        and not exists (select from amount_version l where l.supersedes_id = v.id)
+      where r.import_id = ${id} and r.payment_kind = 'REGULAR' order by r.n, s.start_month desc)
+    update import_row r set spell_id = f.spell_id, spell_finding = case
+        when f.spell_id is null then 'NO_APPROVAL'
+        when (r."values" ->> 'coveredCount')::integer <> f.covered_count then 'COVERED_DIFFERS'
+        when r.amount_fen - coalesce((r."values" ->> 'priceSubsidy')::bigint, 0) - coalesce((r."values" ->> 'other')::bigint, 0) is distinct from f.amount_fen then 'AMOUNT_DIFFERS'
+        else 'AS_APPROVED' end
+    from import_row i left join found f on f.n = i.n
+    where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.payment_kind = 'REGULAR'`
+}
+
+async function compareLines(tx: Transaction, id: string): Promise<void> {
+  await tx`with found as (
+      select distinct on (r.n) r.n, p.id, p.amount_fen, p.bank_account_id, b.number_last4
+      from import_row r
+      join payment p on p.month = r.month and p.recipient_person_id = r.person_id and p.programme_code = r.programme_code
+        and (p.kind = r.payment_kind or (p.kind = 'REISSUE' and r.payment_kind = 'REGULAR'))
+      join payment_state s on s.month = p.month and s.payment_id = p.id and s.status in ('IN_TRANSIT', 'SETTLED')
+      join bank_account b on b.id = p.bank_account_id
+      where r.import_id = ${id} and r.class = 'READ'
+      order by r.n, (p.amount_fen = r.amount_fen) desc, p.recorded_at desc)
+    update import_row r set payment_id = f.id,
+      class = case when f.id is null then 'NEW'
+        when f.amount_fen = r.amount_fen and (r.account_hmac is null or f.bank_account_id = r.bank_account_id) then 'SAME' else 'CHANGED' end,
+      old = case when f.id is not null then jsonb_strip_nulls(jsonb_build_object(
+        'amountFen', case when f.amount_fen <> r.amount_fen then f.amount_fen::text end,
+        'account', case when r.account_hmac is not null and f.bank_account_id is distinct from r.bank_account_id then f.number_last4 end)) end
+    from import_row i left join found f on f.n = i.n
+    where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.class = 'READ'`
+}
+
+async function summarise(
+  tx: Transaction,
+  row: ImportRow,
+  remarks: Summary['remarks'],
+): Promise<Summary> {
+  const [counts] = await tx<Omit<Summary, 'problems' | 'plan' | 'remarks'>[]>`
+    select count(*)::int as rows, count(*) filter (where class = 'NEW')::int as new, count(*) filter (where class = 'CHANGED')::int as changed,
+      count(*) filter (where class = 'SAME')::int as same, count(*) filter (where class = 'REFUSED')::int as refused,
+      count(*) filter (where class = 'IDENTITY_REVIEW')::int as "identityReview",
+      coalesce(sum(amount_fen) filter (where class = 'NEW'), 0)::text as "amountFen",
+      count(distinct person_hmac) filter (where class = 'NEW' and person_id is null)::int as "newPeople",
+      count(distinct account_hmac) filter (where class = 'NEW' and bank_account_id is null)::int as "newAccounts",
+      count(*) filter (where class = 'NEW' and spell_finding = 'NO_APPROVAL')::int as "noApproval",
+      count(*) filter (where class = 'NEW' and spell_finding = 'AMOUNT_DIFFERS')::int as "amountDiffers"
+    from import_row where import_id = ${row.id}`
+  const problems = await tx<{ code: string; rows: number }[]>`
+    select p ->> 'code' as code, count(distinct n)::int as rows from import_row, jsonb_array_elements(problems) p
+    where import_id = ${row.id} group by 1 order by 2 desc, 1`
+  return { ...counts!, problems: [...problems], plan: await planBatches(tx, row), remarks }
+}
+
+/** A batch for each township, programme and month; its money is an allocation with enough left. */
+async function planBatches(tx: Transaction, { id, choices }: ImportRow): Promise<PlannedBatch[]> {
+  const groups = await tx<Omit<PlannedBatch, 'key' | 'allocationId' | 'candidateIds'>[]>`
+    select left(village_code, 9) as "townshipCode", programme_code as "programmeCode", month::text as month,
+      case when payment_kind = 'TEMPORARY_AID' then 'REGULAR' else 'REGULAR' end as kind, count(*)::int as lines, sum(amount_fen)::text as "amountFen"
+    from import_row where import_id = ${id} and class = 'NEW' and payment_kind is not null group by 1, 2, 3, 4 order by 3, 1, 2`
+  const left = new Map<string, bigint>()
+  const plan: PlannedBatch[] = []
+  for (const group of groups) {
+    const key = `${group.townshipCode}/${group.programmeCode}/${group.month}/${group.kind}`
+    const candidates = await tx<{ id: string; unspent: string }[]>`
+      select a.id, (a.amount_fen - coalesce((select sum(p.amount_fen) from batch b join payment p on p.batch_id = b.id
+          join payment_state s on s.month = p.month and s.payment_id = p.id where b.allocation_id = a.id and s.status in ('IN_TRANSIT', 'SETTLED')), 0))::text as unspent
+      from allocation a where a.township_code = ${group.townshipCode} and a.programme_code = ${group.programmeCode} and a.kind = 'PAYMENT'
+        and not exists (select from allocation l where l.supersedes_id = a.id) order by a.allocated_on desc, a.id desc limit 50`
+    const fitting = candidates.filter(
+      (each) => (left.get(each.id) ?? BigInt(each.unspent)) >= BigInt(group.amountFen),
+    )
+    const chosen = choices.allocations?.[key]
+    const taken =
+      fitting.find((each) => each.id === chosen) ?? (fitting.length === 1 ? fitting[0] : undefined)
+    if (taken)
+      left.set(taken.id, (left.get(taken.id) ?? BigInt(taken.unspent)) - BigInt(group.amountFen))
+    plan.push({
+      ...group,
+      key,
+      allocationId: taken?.id ?? null,
+      candidateIds: fitting.map((each) => each.id).slice(0, 20),
+    })
+  }
+  return plan
+}

@@ -1,0 +1,148 @@
+import type { Transaction } from '@mingzhang/db/connect.ts'
+
+import { commitTo } from '../../../log-commitment.ts'
+import { newId } from '../../../kit/new-id.ts'
+import { normaliseHeading } from '../recognise/headings.ts'
+import type { ImportRow } from '../read/imports.ts'
+import type { PlannedBatch } from '../summary.ts'
+import type { JobTools } from './tools.ts'
+
+type Promoting = ImportRow & { promotedBy: string; today: string }
+
+/** All new rows, or none: one transaction, with its own entry in the log. */
+export async function promoteJob({ sql }: JobTools, id: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    const [row] = await tx<Promoting[]>`
+      select id, kind, source, layouts, summary, county_code as "countyCode", township_code as "townshipCode",
+        uploaded_by as "uploadedBy", promoted_by as "promotedBy", mz_today()::text as today
+      from data_import where id = ${id} and state = 'PROMOTING' for update`
+    if (!row) return
+    await addPeople(tx, row.id)
+    await addAccounts(tx, row.id)
+    for (const planned of row.summary!.plan) await addBatch(tx, row, planned)
+    await remember(tx, row)
+    await appendEntry(tx, row, 'import.promoted', row.promotedBy, {
+      lines: row.summary!.new,
+      amountFen: row.summary!.amountFen,
+      batches: row.summary!.plan.length,
+      newPeople: row.summary!.newPeople,
+      newAccounts: row.summary!.newAccounts,
+    })
+    await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
+  })
+}
+
+/** Who was not on record: a household each, with the members laid beside its head. */
+async function addPeople(tx: Transaction, id: string): Promise<void> {
+  await tx`create temp table new_people on commit drop as
+    select distinct on (person_hmac) person_hmac, mz_uuid7() as person_id, mz_uuid7() as household_id, county_code, left(village_code, 9) as township_code,
+      village_code, name, "values", sealed::jsonb as sealed, month, mz_uuid7() as member_id
+    from import_row where import_id = ${id} and class = 'NEW' and payment_kind is not null and person_id is null and person_hmac is not null
+    order by person_hmac, n`
+  await tx`insert into person (id, county_code, township_code, village_code, household_id, name, pinyin, initials, sex, birth_date)
+    select person_id, county_code, township_code, village_code, household_id, name, "values" ->> 'pinyin', "values" ->> 'initials', "values" ->> 'sex', ("values" ->> 'birthDate')::date from new_people`
+  await tx`insert into person_identity (person_id, document_kind, number_sealed, number_hmac, phone_sealed)
+    select person_id, "values" ->> 'documentKind', sealed ->> 'idNumber', person_hmac, sealed ->> 'phone' from new_people`
+  await tx`insert into household (id, county_code, township_code, village_code, code, group_no, head_person_id)
+    select household_id, county_code, township_code, village_code,
+      case when "values" ->> 'householdCode' is not null and not exists (select from household h where h.county_code = n.county_code and h.code = n."values" ->> 'householdCode')
+        and count(*) over (partition by "values" ->> 'householdCode') = 1 then "values" ->> 'householdCode' else 'DR-' || upper(right(household_id::text, 12)) end,
+      coalesce("values" ->> 'group', ''), person_id from new_people n`
+  await tx`insert into household_member (id, county_code, township_code, village_code, household_id, person_id, relation, from_month)
+    select member_id, county_code, township_code, village_code, household_id, person_id, 'HEAD', month from new_people`
+  await tx`create temp table new_members on commit drop as
+    select distinct on (m ->> 'hmac') mz_uuid7() as person_id, mz_uuid7() as member_id, n.household_id, n.county_code, n.township_code, n.village_code, n.month, m
+    from new_people n, jsonb_array_elements(n."values" -> 'members') m
+    where m ->> 'hmac' is not null and m ->> 'name' <> '' and not exists (select from person_identity i where i.number_hmac = m ->> 'hmac')
+    order by m ->> 'hmac', n.household_id`
+  await tx`insert into person (id, county_code, township_code, village_code, household_id, name, pinyin, initials, sex, birth_date)
+    select person_id, county_code, township_code, village_code, household_id, m ->> 'name', m ->> 'pinyin', m ->> 'initials', m ->> 'sex', (m ->> 'birthDate')::date from new_members`
+  await tx`insert into person_identity (person_id, document_kind, number_sealed, number_hmac)
+    select person_id, 'RESIDENT_ID', m ->> 'sealed', m ->> 'hmac' from new_members`
+  await tx`insert into household_member (id, county_code, township_code, village_code, household_id, person_id, relation, from_month)
+    select member_id, county_code, township_code, village_code, household_id, person_id, 'OTHER', month from new_members`
+  await tx`update import_row r set person_id = n.person_id, household_id = n.household_id from new_people n
+    where r.import_id = ${id} and r.class = 'NEW' and r.person_hmac = n.person_hmac and r.person_id is null`
+}
+
+/** An account not on file for the household; the second person saw how many. It names the one before it. */
+async function addAccounts(tx: Transaction, id: string): Promise<void> {
+  await tx`create temp table new_accounts on commit drop as
+    select distinct on (household_id, account_hmac) mz_uuid7() as account_id, r.household_id, r.account_hmac, r.account_last4, r.county_code, left(r.village_code, 9) as township_code,
+      r.village_code, coalesce(r."values" ->> 'payeeName', r.name) as holder, coalesce(r."values" ->> 'bankName', '') as bank, sealed::jsonb ->> 'accountNumber' as sealed
+    from import_row r where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null and r.bank_account_id is null and r.account_hmac is not null
+    order by household_id, account_hmac, n`
+  await tx`insert into bank_account (id, county_code, township_code, village_code, household_id, payee_kind, holder_name, bank_name, number_last4, supersedes_id)
+    select account_id, county_code, township_code, village_code, household_id, case when holder = (select p.name from household h join person p on p.id = h.head_person_id where h.id = household_id) then 'PERSON' else 'GUARDIAN' end,
+      holder, bank, account_last4, (select b.id from bank_account b where b.household_id = a.household_id order by b.recorded_at desc, b.id desc limit 1) from new_accounts a`
+  await tx`insert into bank_account_identity (bank_account_id, number_sealed, number_hmac) select account_id, sealed, account_hmac from new_accounts`
+  await tx`update import_row r set bank_account_id = a.account_id from new_accounts a
+    where r.import_id = ${id} and r.class = 'NEW' and r.household_id = a.household_id and r.account_hmac = a.account_hmac and r.bank_account_id is null`
+}
+
+async function addBatch(tx: Transaction, row: Promoting, planned: PlannedBatch): Promise<void> {
+  const batchId = newId()
+  const documentNo = `导入${row.today.replaceAll('-', '')}-${row.id.slice(-6)}-${planned.townshipCode.slice(-3)}`
+  await tx`insert into batch (id, county_code, township_code, allocation_id, programme_code, month, kind, document_no, total_fen, line_count, state, import_id, drafted_by, drafted_on)
+    values (${batchId}, ${row.countyCode}, ${planned.townshipCode}, ${planned.allocationId}, ${planned.programmeCode}, ${planned.month}, ${planned.kind},
+      ${documentNo}, ${planned.amountFen}, ${planned.lines}, 'DRAFT', ${row.id}, ${row.uploadedBy}, ${row.today})`
+  const written =
+    await tx`insert into payment (id, month, county_code, township_code, village_code, batch_id, programme_code, kind, household_id, recipient_person_id,
+      recipient_name, recipient_pinyin, recipient_initials, spell_id, no_spell_reason, covered_count, base_fen, categorical_fen, care_fen, other_fen, amount_fen,
+      bank_account_id, payee_name, payee_kind)
+    select r.id, r.month, r.county_code, left(r.village_code, 9), r.village_code, ${batchId}, r.programme_code, r.payment_kind, r.household_id, r.person_id,
+      r.name, r."values" ->> 'pinyin', r."values" ->> 'initials', r.spell_id,
+      case when r.spell_id is null then case when r.payment_kind = 'TEMPORARY_AID' then 'TEMPORARY_AID' else 'NO_APPROVAL' end end,
+      coalesce((r."values" ->> 'coveredCount')::integer, 1), r.amount_fen - v.categorical - v.care - v.other, v.categorical, v.care, v.other, r.amount_fen,
+      b.id, b.holder_name, b.payee_kind
+    from import_row r join bank_account b on b.id = r.bank_account_id,
+      lateral (select coalesce((r."values" ->> 'categorical')::bigint, 0) as categorical, coalesce((r."values" ->> 'careAllowance')::bigint, 0) as care,
+        coalesce((r."values" ->> 'priceSubsidy')::bigint, 0) + coalesce((r."values" ->> 'other')::bigint, 0) as other) v
+    where r.import_id = ${row.id} and r.class = 'NEW' and left(r.village_code, 9) = ${planned.townshipCode} and r.programme_code = ${planned.programmeCode} and r.month = ${planned.month}`
+  if (written.count !== planned.lines)
+    throw new Error(`${planned.key}: ${written.count} lines written of ${planned.lines}`)
+}
+
+/** What the headings of this source meant is now confirmed by two persons. */
+async function remember(tx: Transaction, row: Promoting): Promise<void> {
+  const headings = new Map(
+    (row.layouts ?? []).flatMap(({ kind, columns }) =>
+      kind
+        ? columns
+            .filter(({ member }) => member === null)
+            .map(({ heading, field }) => [normaliseHeading(heading), field] as const)
+        : [],
+    ),
+  )
+  for (const [heading, field] of headings)
+    await tx`insert into heading_memory (id, county_code, source, kind, heading, field, import_id)
+      values (${newId()}, ${row.countyCode}, ${row.source}, ${row.kind}, ${heading}, ${field}, ${row.id})`
+}
+
+/** The worker's own act, in the name of whoever ordered it. */
+export async function appendEntry(
+  tx: Transaction,
+  row: Pick<ImportRow, 'id' | 'countyCode' | 'townshipCode'>,
+  action: string,
+  actorId: string,
+  facts: Record<string, string | number>,
+): Promise<void> {
+  const entry = {
+    id: newId(),
+    class: 'BUSINESS',
+    actorId,
+    action,
+    countyCode: row.countyCode,
+    townshipCode: row.townshipCode,
+    villageCode: null,
+    teamCode: null,
+    subjectKind: 'Import',
+    subjectId: row.id,
+    detail: Object.fromEntries(
+      Object.entries(facts).map(([field, value]) => [field, { new: value }]),
+    ),
+  }
+  const { salt, commitment } = commitTo(entry)
+  await tx`insert into log_entry (id, class, actor_id, action, county_code, township_code, subject_kind, subject_id, detail, salt, commitment)
+    values (${entry.id}, ${entry.class}, ${actorId}, ${action}, ${entry.countyCode}, ${entry.townshipCode}, ${entry.subjectKind}, ${entry.subjectId}, ${tx.json(entry.detail)}, ${salt}, ${commitment})`
+}

@@ -1,0 +1,176 @@
+import { type IdentityKeys, identityHmac, sealIdentity } from '@mingzhang/db/identity.ts'
+import { pinyin } from 'pinyin-pro'
+
+import { newId } from '../../../kit/new-id.ts'
+import type { ImportRow } from '../read/imports.ts'
+import { amountOf } from '../parse/rows.ts'
+import type { RowOfFile } from '../parse/row.ts'
+import { parseIdNumber } from '../parse/numbers.ts'
+import { programmeIn } from '../parse/words-of-the-field.ts'
+import type { ImportKind, Layout, ProblemCode } from '../records.ts'
+import type { Places } from './places.ts'
+
+/** A row as it is staged; column names of `import_row`. */
+export type Staged = Record<string, unknown>
+
+export type Staging = {
+  row: Pick<ImportRow, 'id' | 'countyCode' | 'townshipCode' | 'choices'>
+  keys: IdentityKeys
+  places: Places
+}
+
+const programmesOf: Partial<Record<ImportKind, [urban: string, rural: string]>> = {
+  SUBSISTENCE_ROSTER: ['SUBSISTENCE_URBAN', 'SUBSISTENCE_RURAL'],
+  DESTITUTE_ROSTER: ['DESTITUTE_URBAN', 'DESTITUTE_RURAL'],
+}
+
+const spelled = new Map<string, { pinyin: string; initials: string }>()
+
+/** Bounded: the names of a county repeat, those of a million rows need not be kept. */
+function spell(name: string) {
+  const known = spelled.get(name)
+  if (known) return known
+  const parts = pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).map((part) =>
+    part.toLowerCase(),
+  )
+  const made = { pinyin: parts.join(''), initials: parts.map((part) => part[0] ?? '').join('') }
+  if (spelled.size > 50_000) spelled.clear()
+  spelled.set(name, made)
+  return made
+}
+
+/** Says where, which programme and which month; seals what is protected. */
+export function stage(
+  { row, keys, places }: Staging,
+  layout: Layout,
+  parsed: RowOfFile,
+  n: number,
+): Staged {
+  const problem = (
+    code: ProblemCode,
+    field: keyof typeof parsed.values | null,
+    found: string | null = null,
+  ) =>
+    void parsed.problems.push({
+      severity: 'ERROR',
+      code,
+      column: layout.columns.find((each) => each.field === field)?.column ?? null,
+      field,
+      found,
+    })
+  const kind = layout.kind!
+  const { values } = parsed
+  const townshipCode = placeOf(parsed, layout, row, places, problem)
+  const village = villageOf(parsed, townshipCode, places, problem)
+  const programme = programmeOf(kind, parsed, layout, row.choices.programme ?? null)
+  const isLine = !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
+  if (!programme && (isLine || kind === 'QUOTA')) problem('PROGRAMME_UNKNOWN', 'programme')
+  const month = values.month ?? layout.month ?? row.choices.month ?? null
+  if (!month && isLine) problem('MONTH_UNKNOWN', 'month')
+  const { idNumber, accountNumber, phone } = parsed.protected
+  const name = values.headName ?? null
+  const seal = (text: string) => sealIdentity(keys, text)
+  const members = parsed.members.map(({ name: of, idNumber: number }) => {
+    const cell = number ? parseIdNumber({ kind: 'text', text: number }) : null
+    const known = cell && 'value' in cell ? cell : null
+    return {
+      name: of,
+      ...(of ? spell(of) : {}),
+      ...(known && number
+        ? {
+            hmac: identityHmac(keys, number),
+            sealed: seal(number),
+            birthDate: known.birthDate,
+            sex: known.sex,
+          }
+        : {}),
+    }
+  })
+  return {
+    id: newId(),
+    import_id: row.id,
+    n,
+    county_code: row.countyCode,
+    township_code: row.townshipCode,
+    sheet: layout.sheet,
+    row: parsed.row,
+    hidden: parsed.hidden,
+    class: parsed.problems.some(({ severity }) => severity === 'ERROR') ? 'REFUSED' : 'READ',
+    name,
+    month,
+    programme_code: programme,
+    payment_kind: isLine
+      ? kind === 'TEMPORARY_AID' || programme === 'TEMPORARY_AID'
+        ? 'TEMPORARY_AID'
+        : 'REGULAR'
+      : null,
+    amount_fen: amountOf(parsed) ?? null,
+    values: {
+      ...values,
+      ...parsed.person,
+      ...(name ? spell(name) : {}),
+      ...(members.length > 0 ? { members } : {}),
+      ...(townshipCode ? { townshipCode } : {}),
+    },
+    sealed: JSON.stringify({
+      ...(idNumber ? { idNumber: seal(idNumber) } : {}),
+      ...(accountNumber ? { accountNumber: seal(accountNumber) } : {}),
+      ...(phone ? { phone: seal(phone) } : {}),
+    }),
+    person_hmac: idNumber ? identityHmac(keys, idNumber) : null,
+    account_hmac: accountNumber ? identityHmac(keys, accountNumber) : null,
+    account_last4: accountNumber?.slice(-4) ?? null,
+    problems: parsed.problems,
+    village_code: village,
+  }
+}
+
+type Report = (
+  code: ProblemCode,
+  field: 'township' | 'village' | 'regionCode',
+  found?: string | null,
+) => void
+
+function placeOf(
+  { values }: RowOfFile,
+  layout: Layout,
+  row: Staging['row'],
+  places: Places,
+  problem: Report,
+): string | null {
+  const code =
+    values.regionCode && values.regionCode.length >= 9 ? values.regionCode.slice(0, 9) : null
+  const said = values.township ?? layout.township
+  const found = code ?? (said ? (places.township(said)?.code ?? null) : null)
+  if (said && !found && row.townshipCode === null) problem('VILLAGE_UNKNOWN', 'township', said)
+  if (row.townshipCode && found && found !== row.townshipCode)
+    problem('OTHER_TOWNSHIP', 'township', said ?? code)
+  return row.townshipCode ?? found
+}
+
+function villageOf(
+  { values }: RowOfFile,
+  townshipCode: string | null,
+  places: Places,
+  problem: Report,
+): string | null {
+  if (values.regionCode?.length === 12) return values.regionCode
+  if (!values.village) return null
+  const village = places.village(values.village, townshipCode)
+  if (!village) problem('VILLAGE_UNKNOWN', 'village', values.village)
+  return village?.code ?? null
+}
+
+function programmeOf(
+  kind: ImportKind,
+  { values }: RowOfFile,
+  layout: Layout,
+  chosen: string | null,
+): string | null {
+  if (kind === 'TEMPORARY_AID') return 'TEMPORARY_AID'
+  const said = values.programme ?? programmeIn(`${layout.title ?? ''} ${values.category ?? ''}`)
+  const pair = programmesOf[kind]
+  const fits = (code: string | null | undefined) =>
+    code && (!pair || pair.includes(code)) ? code : null
+  return fits(said) ?? fits(chosen)
+}

@@ -1,0 +1,44 @@
+import type { CellValue } from '../../../sheets/types.ts'
+
+/** Text as people mean it: half-width, without bookmarks of word processors and the spaces around. */
+export const plainText = (value: CellValue): string => {
+  switch (value.kind) {
+    case 'text':
+      return clean(value.text)
+    case 'number':
+      return shortest(value.digits)
+    case 'date':
+      return value.day
+    case 'boolean':
+      return value.value ? '是' : '否'
+    case 'error':
+      return ''
+  }
+}
+
+const clean = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\[bookmark:[^\]]*\]/gi, '')
+    .replaceAll(/[\u200b-\u200f\ufeff]/g, '')
+    .replace(/^[\s•·]+/, '')
+    .trim()
+
+// `3.0` is 3; anything with an exponent stays as it was written.
+const shortest = (digits: string) =>
+  /^-?\d+\.0+$/.test(digits) ? digits.slice(0, digits.indexOf('.')) : digits
+
+export const isEmpty = (value: CellValue | undefined): boolean =>
+  value === undefined || (value.kind === 'text' && clean(value.text) === '')
+
+/** `F12`. */
+export function addressOf(column: number, row: number): string {
+  return `${letterOf(column)}${row}`
+}
+
+export function letterOf(column: number): string {
+  let letters = ''
+  for (let n = column; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
+  return letters
+}

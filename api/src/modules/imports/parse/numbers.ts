@@ -1,0 +1,71 @@
+import type { CellValue } from '../../../sheets/types.ts'
+import type { ProblemCode } from '../records.ts'
+import { plainText } from './cells.ts'
+
+type Parsed<T> = ({ value: string } & T) | { problem: ProblemCode }
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+const checks = '10X98765432'
+
+export const checkDigit = (first17: string): string =>
+  checks[weights.reduce((sum, weight, i) => sum + weight * Number(first17[i]), 0) % 11]!
+
+const withoutGaps = (text: string) => text.replaceAll(/[\s\-_.·'’`]/g, '').toUpperCase()
+
+/** GB 11643, 15-digit legacy numbers, residence permits of Hong Kong, Macao and Taiwan (81, 82, 83). */
+export function parseIdNumber(
+  cell: CellValue,
+): Parsed<{
+  birthDate: string
+  sex: 'M' | 'F'
+  documentKind: 'RESIDENT_ID' | 'LEGACY_15' | 'RESIDENCE_PERMIT'
+}> {
+  // A float holds 15 digits: what it shows of the others is not what was typed.
+  if (cell.kind === 'number') return { problem: 'ID_AS_NUMBER' }
+  const value = withoutGaps(plainText(cell))
+  if (/^\d(\.\d+)?E\+?\d+$/.test(value)) return { problem: 'ID_AS_NUMBER' }
+  if (/^\d{15}$/.test(value)) {
+    const birthDate = dayOf(`19${value.slice(6, 12)}`)
+    if (!birthDate) return { problem: 'ID_BIRTH_DATE' }
+    return { value, birthDate, sex: sexOf(value[14]!), documentKind: 'LEGACY_15' }
+  }
+  if (!/^\d{17}[\dX]$/.test(value)) return { problem: 'ID_SHAPE' }
+  if (checkDigit(value) !== value[17])
+    return { problem: /0{3}$/.test(value) ? 'ID_AS_NUMBER' : 'ID_CHECKSUM' }
+  const birthDate = dayOf(value.slice(6, 14))
+  if (!birthDate) return { problem: 'ID_BIRTH_DATE' }
+  const documentKind = /^8[123]/.test(value) ? 'RESIDENCE_PERMIT' : 'RESIDENT_ID'
+  return { value, birthDate, sex: sexOf(value[16]!), documentKind }
+}
+
+const sexOf = (digit: string): 'M' | 'F' => (Number(digit) % 2 === 1 ? 'M' : 'F')
+
+function dayOf(text: string): string | null {
+  const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`
+  const date = new Date(`${day}T00:00:00Z`)
+  const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+  return real && day > '1900' && day < '2100' ? day : null
+}
+
+/** 16–19 digits of a card, or a passbook's 12–22; only cards have a check digit. */
+export function parseAccount(cell: CellValue): Parsed<{ warning: ProblemCode | null }> {
+  if (cell.kind === 'number') return { problem: 'ACCOUNT_AS_NUMBER' }
+  const value = withoutGaps(plainText(cell))
+  if (/^\d(\.\d+)?E\+?\d+$/.test(value)) return { problem: 'ACCOUNT_AS_NUMBER' }
+  if (!/^\d{9,30}$/.test(value)) return { problem: 'ACCOUNT_SHAPE' }
+  const isCard = /^62\d{14,17}$/.test(value)
+  return { value, warning: isCard && !passesLuhn(value) ? 'ACCOUNT_CHECKSUM' : null }
+}
+
+export function passesLuhn(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, i) => {
+    const doubled = Number(digit) * (i % 2 === 1 ? 2 : 1)
+    return total + (doubled > 9 ? doubled - 9 : doubled)
+  }, 0)
+  return sum % 10 === 0
+}
+
+export function parsePhone(cell: CellValue): Parsed<object> {
+  const value = withoutGaps(plainText(cell)).replace(/^\+?86(?=1\d{10}$)/, '')
+  return /^1[3-9]\d{9}$|^0\d{9,11}$|^\d{7,8}$/.test(value) ? { value } : { problem: 'PHONE_SHAPE' }
+}

@@ -1,0 +1,144 @@
+import type { CellValue } from '../../../sheets/types.ts'
+import { normaliseDocumentNo } from '../../../kit/document-no.ts'
+import type { FieldType, ProblemCode } from '../records.ts'
+import { plainText } from './cells.ts'
+
+type Parsed = { value: string } | { problem: ProblemCode }
+const taken = (value: string | undefined, problem: ProblemCode): Parsed =>
+  value === undefined ? { problem } : { value }
+
+const bands: Record<string, string> = {
+  A: 'A',
+  B: 'B',
+  C: 'C',
+  一: 'A',
+  二: 'B',
+  三: 'C',
+  甲: 'A',
+  乙: 'B',
+  丙: 'C',
+  I: 'A',
+  II: 'B',
+  III: 'C',
+  1: 'A',
+  2: 'B',
+  3: 'C',
+}
+const careModes: [RegExp, string][] = [
+  [/集中/, 'INSTITUTIONAL'],
+  [/分散|散居/, 'DISPERSED'],
+]
+const selfCare: [RegExp, string][] = [
+  [/半|部分/, 'PARTLY_DEPENDENT'],
+  [/不能自理|全护理|完全丧失|失能|无自理|完全不能/, 'FULLY_DEPENDENT'],
+  [/自理/, 'SELF_CARING'],
+]
+const programmes: [RegExp, string][] = [
+  [/城.*(低保|最低生活)|(低保|最低生活).*城/, 'SUBSISTENCE_URBAN'],
+  [/农.*(低保|最低生活)|(低保|最低生活).*农/, 'SUBSISTENCE_RURAL'],
+  [/城.*特困|特困.*城/, 'DESTITUTE_URBAN'],
+  [/农.*(特困|五保)|(特困|五保).*农|五保/, 'DESTITUTE_RURAL'],
+  [/临时救助|备用金/, 'TEMPORARY_AID'],
+  [/低保边缘|边缘/, 'MARGINAL'],
+  [/支出型|刚性支出/, 'RIGID_EXPENDITURE'],
+]
+const levels: [RegExp, string][] = [
+  [/中央/, 'CENTRAL'],
+  [/省/, 'PROVINCE'],
+  [/市级|地市|^市/, 'CITY'],
+  [/县|区|本级/, 'COUNTY'],
+]
+const results: [RegExp, string][] = [
+  [/户名不符|姓名不符|户名.*不一致|户名错/, 'NAME_MISMATCH'],
+  [/账号错|帐号错|账户不存在|无此账|账号不存在|卡号错|账号有误/, 'WRONG_ACCOUNT'],
+  [/冻结|止付|挂失/, 'FROZEN'],
+  [/销户|已注销/, 'CLOSED'],
+  [/不动户|休眠|久悬|睡眠/, 'DORMANT'],
+  [/身份证.*(过期|到期|失效)|证件.*(过期|到期|失效)/, 'ID_EXPIRED'],
+  [
+    /^(成功|交易成功|已到账|到账|入账成功|处理成功|代发成功|发放成功|已入账|0|00|000|0000|00000|y|s|success|ok)$/i,
+    'SETTLED',
+  ],
+]
+
+const firstOf = (list: [RegExp, string][], text: string) =>
+  list.find(([pattern]) => pattern.test(text))?.[1]
+
+/** Programme named in a title or a cell; undefined where it is not said. */
+export const programmeIn = (text: string): string | undefined =>
+  firstOf(programmes, text.normalize('NFKC'))
+
+/** Names: Han with · between the parts of minority names, or Latin; spaces of typesetters go. */
+export function parseName(cell: CellValue): Parsed {
+  if (cell.kind === 'number') return { problem: 'NAME_SHAPE' }
+  const raw = cell.kind === 'text' ? cell.text : plainText(cell)
+  const value = raw
+    .replaceAll(/\[bookmark:[^\]]*\]/gi, '')
+    .replaceAll(/[•‧∙⋅・．.·●]/g, '·')
+    .trim()
+    .replaceAll(/(?<=[\p{Script=Han}·])[\s\u3000]+(?=[\p{Script=Han}·])/gu, '')
+    .replaceAll(/[（(](户主|本人|监护人|已故|代)[)）]$/g, '')
+    .normalize('NFC')
+  if (/[\uE000-\uF8FF]/.test(value)) return { problem: 'NAME_SHAPE' }
+  const han = /^\p{Script=Han}{1,6}(·\p{Script=Han}{1,10}){0,4}$|^\p{Script=Han}{2,10}$/u
+  const latin = /^[\p{Script=Latin}][\p{Script=Latin}' ·-]{1,60}$/u
+  return han.test(value) || latin.test(value) ? { value } : { problem: 'NAME_SHAPE' }
+}
+
+export function parseMonth(cell: CellValue, year: string | null): Parsed {
+  const text = plainText(cell).replaceAll(/\s|份/g, '')
+  const whole =
+    /^(20\d{2})[-年./]?(\d{1,2})(?:月|[-./]\d{1,2}日?|月\d{1,2}日)?$/.exec(text) ??
+    /^(20\d{2})(\d{2})\d{2}$/.exec(text)
+  const bare = year ? /^(\d{1,2})月?$/.exec(text) : null
+  const [y, m] = whole ? [whole[1]!, whole[2]!] : bare ? [year!, bare[1]!] : []
+  return m && Number(m) >= 1 && Number(m) <= 12
+    ? { value: `${y}-${m.padStart(2, '0')}-01` }
+    : { problem: 'NOT_A_MONTH' }
+}
+
+export function parseDay(cell: CellValue): Parsed {
+  const text = plainText(cell).replaceAll(/\s/g, '')
+  const parts =
+    /^(20\d{2}|19\d{2})[-年./](\d{1,2})[-月./](\d{1,2})日?/.exec(text) ??
+    /^(20\d{2})(\d{2})(\d{2})/.exec(text)
+  if (!parts) return { problem: 'NOT_A_DAY' }
+  const day = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
+  const date = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
+    ? { value: day }
+    : { problem: 'NOT_A_DAY' }
+}
+
+/** Everything that is neither money, a protected number, a month nor a name. */
+export function parseWord(type: FieldType, cell: CellValue): Parsed {
+  const text = plainText(cell)
+  switch (type) {
+    case 'count':
+      return /^\d{1,3}$/.test(text.replace(/[人口户岁]$/, ''))
+        ? { value: String(Number(text.replace(/[人口户岁]$/, ''))) }
+        : { problem: 'NOT_A_COUNT' }
+    case 'band':
+      return taken(bands[text.toUpperCase().replaceAll(/[类档级等]/g, '')], 'NOT_A_BAND')
+    case 'care-mode':
+      return taken(firstOf(careModes, text), 'NOT_A_CARE_MODE')
+    case 'self-care':
+      return taken(firstOf(selfCare, text), 'NOT_A_SELF_CARE_LEVEL')
+    case 'programme':
+      return taken(programmeIn(text), 'NOT_A_PROGRAMME')
+    case 'quota-level':
+      return taken(firstOf(levels, text), 'NOT_A_LEVEL')
+    case 'bank-result':
+      return taken(firstOf(results, text.replaceAll(/\s/g, '')), 'UNKNOWN_BANK_RESULT')
+    case 'allocation-kind':
+      return { value: /备用/.test(text) ? 'RESERVE' : 'PAYMENT' }
+    case 'document-no': {
+      const value = normaliseDocumentNo(text)
+      return /〔\d{4}〕\d+号$/.test(value) ? { value } : { problem: 'NOT_A_DOCUMENT_NO' }
+    }
+    case 'region-code':
+      return /^\d{6}(\d{3}(\d{3})?)?$/.test(text) ? { value: text } : { value: '' }
+    default:
+      return { value: text.slice(0, 200) }
+  }
+}

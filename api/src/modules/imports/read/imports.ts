@@ -1,0 +1,125 @@
+import { batch, dataImport, importPart, importRow, payment, paymentEvent } from '@mingzhang/db'
+import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+
+import type { ImportState } from '../../../__generated__/types.ts'
+import type { Context } from '../../../context.ts'
+import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import type { Layout } from '../records.ts'
+import type { Choices, ImportRefusal, Summary } from '../summary.ts'
+
+type Raw = typeof dataImport.$inferSelect
+export type ImportRow = Omit<Raw, 'layouts' | 'choices' | 'summary' | 'refusal'> & {
+  layouts: (Layout & { name: string; hiddenSheet: boolean })[] | null
+  choices: Choices
+  summary: Summary | null
+  refusal: ImportRefusal | null
+}
+export type StagedRow = typeof importRow.$inferSelect
+
+export async function findImport(ctx: Context, id: string): Promise<ImportRow | null> {
+  const [row] = await ctx.read.select().from(dataImport).where(eq(dataImport.id, id))
+  return (row as ImportRow | undefined) ?? null
+}
+
+export async function listImports(
+  ctx: Context,
+  state: ImportState | null,
+  first: number,
+  after: string | null,
+) {
+  const key = decodeCursor(after, patterns.uuid)
+  const rows = await ctx.read
+    .select()
+    .from(dataImport)
+    .where(
+      and(
+        eq(dataImport.countyCode, ctx.installation.countyCode),
+        state ? eq(dataImport.state, state) : undefined,
+        key ? sql`${dataImport.id} < ${key[0]}::uuid` : undefined,
+      ),
+    )
+    .orderBy(desc(dataImport.id))
+    .limit(pageSize(first) + 1)
+  return connection(rows as ImportRow[], first, (row) => [row.id])
+}
+
+export async function countParts(ctx: Context, id: string): Promise<number> {
+  const [row] = await ctx.read
+    .select({ n: count() })
+    .from(importPart)
+    .where(eq(importPart.importId, id))
+  return row!.n
+}
+
+/** A promoted import of exactly the same bytes. */
+export async function findSameFile(ctx: Context, row: ImportRow): Promise<ImportRow | null> {
+  if (row.sha256 === null) return null
+  const [found] = await ctx.read
+    .select()
+    .from(dataImport)
+    .where(
+      and(
+        eq(dataImport.countyCode, row.countyCode),
+        eq(dataImport.sha256, row.sha256),
+        eq(dataImport.kind, row.kind),
+        sql`${dataImport.state} in ('PROMOTING', 'PROMOTED')`,
+        sql`${dataImport.id} <> ${row.id}`,
+      ),
+    )
+    .limit(1)
+  return (found as ImportRow | undefined) ?? null
+}
+
+export async function batchesOfImport(ctx: Context, id: string) {
+  return await ctx.read
+    .select()
+    .from(batch)
+    .where(eq(batch.importId, id))
+    .orderBy(asc(batch.month), asc(batch.townshipCode), asc(batch.id))
+}
+
+export type RowFilter = { class: StagedRow['class'] | null; problem: string | null }
+
+export async function listRows(
+  ctx: Context,
+  row: ImportRow,
+  filter: RowFilter,
+  first: number,
+  after: string | null,
+) {
+  const key = decodeCursor(after, patterns.integer)
+  const rows = await ctx.read
+    .select()
+    .from(importRow)
+    .where(
+      and(
+        eq(importRow.importId, row.id),
+        filter.class ? eq(importRow.class, filter.class) : undefined,
+        filter.problem
+          ? sql`${importRow.problems} @> ${JSON.stringify([{ code: filter.problem }])}::jsonb`
+          : undefined,
+        key ? sql`${importRow.n} > ${Number(key[0])}` : undefined,
+      ),
+    )
+    .orderBy(asc(importRow.n))
+    .limit(pageSize(first) + 1)
+  return connection(
+    rows.map((each) => ({ ...each, import: row })),
+    first,
+    (each) => [String(each.n)],
+  )
+}
+
+/** What already happened to lines of the file: then it is not undone as a whole. */
+export async function countEvents(ctx: Context, id: string): Promise<number> {
+  const [row] = await ctx.read
+    .select({ n: count() })
+    .from(batch)
+    .innerJoin(payment, eq(payment.batchId, batch.id))
+    .innerJoin(
+      paymentEvent,
+      and(eq(paymentEvent.month, payment.month), eq(paymentEvent.paymentId, payment.id)),
+    )
+    .where(eq(batch.importId, id))
+  return row!.n
+}

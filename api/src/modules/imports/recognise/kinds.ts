@@ -1,0 +1,44 @@
+import type { Field, ImportKind } from '../records.ts'
+
+/** Without these a sheet of the kind is not read; one of each inner list is enough. */
+export const required: Record<ImportKind, Field[][]> = {
+  SUBSISTENCE_ROSTER: [['headName'], ['idNumber'], ['total', 'base', 'amount'], ['accountNumber']],
+  DESTITUTE_ROSTER: [
+    ['headName'],
+    ['idNumber'],
+    ['total', 'basicLiving', 'amount'],
+    ['accountNumber'],
+  ],
+  TEMPORARY_AID: [['headName'], ['idNumber'], ['amount', 'total'], ['accountNumber']],
+  PAYMENT_DETAIL: [['headName'], ['idNumber'], ['base', 'total', 'amount'], ['accountNumber']],
+  QUOTA: [['documentNo'], ['amount', 'total']],
+  ALLOCATION: [['township'], ['amount', 'total']],
+  BANK_RETURN: [['accountNumber', 'idNumber'], ['amount', 'total'], ['resultCode']],
+}
+
+const titles: [RegExp, ImportKind][] = [
+  [/回盘|代发(结果|明细)|退票|批量代发/, 'BANK_RETURN'],
+  [/临时救助/, 'TEMPORARY_AID'],
+  [/特困/, 'DESTITUTE_ROSTER'],
+  [/分配/, 'ALLOCATION'],
+  [/指标|资金下达|预算下达/, 'QUOTA'],
+  [/低保|最低生活保障/, 'SUBSISTENCE_ROSTER'],
+]
+
+/** Of a title and the fields found: what the sheet seems to be. */
+export function kindOf(title: string, fields: ReadonlySet<Field>): ImportKind | null {
+  const has = (...each: Field[]) => each.some((field) => fields.has(field))
+  if (has('resultCode') && has('amount', 'total')) return 'BANK_RETURN'
+  if (has('memberName', 'memberId') && has('accountNumber')) return 'PAYMENT_DETAIL'
+  if (has('careMode', 'selfCare', 'basicLiving')) return 'DESTITUTE_ROSTER'
+  if (has('parentDocumentNo') || (has('documentNo') && has('township') && has('amount', 'total')))
+    return 'ALLOCATION'
+  if (has('documentNo') && !has('idNumber')) return 'QUOTA'
+  if (has('cause')) return 'TEMPORARY_AID'
+  for (const [pattern, kind] of titles) if (pattern.test(title)) return kind
+  if (has('regionCode', 'householdCode') && has('accountNumber')) return 'PAYMENT_DETAIL'
+  return has('coveredCount', 'band') && has('idNumber') ? 'SUBSISTENCE_ROSTER' : null
+}
+
+export const missingOf = (kind: ImportKind, fields: ReadonlySet<Field>): Field[] =>
+  required[kind].flatMap((oneOf) => (oneOf.some((field) => fields.has(field)) ? [] : [oneOf[0]!]))

@@ -1,0 +1,184 @@
+/** What a file may be. The first page of an import asks; recognition proposes. */
+export const importKinds = [
+  /** 低保发放花名册: a line per household or per person. */
+  'SUBSISTENCE_ROSTER',
+  /** 特困花名册 */
+  'DESTITUTE_ROSTER',
+  /** 临时救助汇总表 */
+  'TEMPORARY_AID',
+  /** Audit-style payment detail, members laid sideways. */
+  'PAYMENT_DETAIL',
+  /** 指标文件 */
+  'QUOTA',
+  /** 分配表 */
+  'ALLOCATION',
+  /** 代发回盘: what the bank says became of each line. */
+  'BANK_RETURN',
+] as const
+export type ImportKind = (typeof importKinds)[number]
+
+export const fieldTypes = {
+  /** Free text, trimmed, ideographic spaces folded. */
+  sequence: 'ignored',
+  county: 'text',
+  regionCode: 'region-code',
+  township: 'text',
+  village: 'text',
+  group: 'text',
+  householdCode: 'code',
+  certificateNo: 'code',
+  headName: 'name',
+  idNumber: 'id-number',
+  sex: 'text',
+  age: 'count',
+  familySize: 'count',
+  coveredCount: 'count',
+  /** A/B/C, 一/二/三类 */
+  band: 'band',
+  topUpPerHead: 'money',
+  base: 'money',
+  categorical: 'money',
+  priceSubsidy: 'money',
+  careMode: 'care-mode',
+  institution: 'text',
+  selfCare: 'self-care',
+  basicLiving: 'money',
+  careAllowance: 'money',
+  guardian: 'name',
+  category: 'text',
+  cause: 'text',
+  other: 'money',
+  total: 'money',
+  month: 'month',
+  day: 'day',
+  bankName: 'text',
+  accountNumber: 'account',
+  payeeName: 'name',
+  phone: 'phone',
+  address: 'text',
+  remark: 'text',
+  programme: 'programme',
+  level: 'quota-level',
+  documentNo: 'document-no',
+  parentDocumentNo: 'document-no',
+  purpose: 'allocation-kind',
+  amount: 'money',
+  resultCode: 'bank-result',
+  resultText: 'text',
+  reference: 'code',
+  memberName: 'name',
+  memberId: 'id-number',
+} as const
+export type Field = keyof typeof fieldTypes
+export type FieldType = (typeof fieldTypes)[Field]
+
+/** One data row, its values in DB form: money in fen as decimal text, months `YYYY-MM-01`, days ISO, bands A/B/C. */
+export type ParsedRow = {
+  sheet: number
+  row: number
+  hidden: boolean
+  values: Partial<
+    Record<
+      Exclude<Field, 'idNumber' | 'accountNumber' | 'phone' | 'memberName' | 'memberId'>,
+      string
+    >
+  >
+  /** Kept apart from the rest: sealed before they are stored. */
+  protected: { idNumber?: string; accountNumber?: string; phone?: string }
+  /** Laid sideways in the file, upright here. */
+  members: { name: string; idNumber: string | null; column: number }[]
+  problems: Problem[]
+}
+
+/** What is wrong with a cell or row. ERROR refuses the row; WARNING lets it pass and is shown. */
+export type Problem = {
+  severity: 'ERROR' | 'WARNING'
+  code: ProblemCode
+  /** Null when the whole row is meant. */
+  column: number | null
+  field: Field | null
+  /** Short, never an ID, account or phone number: those are replaced by what is wrong with them. */
+  found: string | null
+}
+
+export type ProblemCode =
+  | 'MISSING'
+  | 'ID_AS_NUMBER'
+  | 'ID_CHECKSUM'
+  | 'ID_SHAPE'
+  | 'ID_BIRTH_DATE'
+  | 'ID_LEGACY_15'
+  | 'ACCOUNT_AS_NUMBER'
+  | 'ACCOUNT_SHAPE'
+  | 'ACCOUNT_CHECKSUM'
+  | 'PHONE_SHAPE'
+  | 'NAME_SHAPE'
+  | 'NOT_MONEY'
+  | 'NEGATIVE_MONEY'
+  | 'TOO_PRECISE'
+  | 'NOT_A_COUNT'
+  | 'NOT_A_MONTH'
+  | 'NOT_A_DAY'
+  | 'NOT_A_BAND'
+  | 'NOT_A_CARE_MODE'
+  | 'NOT_A_SELF_CARE_LEVEL'
+  | 'NOT_A_PROGRAMME'
+  | 'NOT_A_LEVEL'
+  | 'NOT_A_DOCUMENT_NO'
+  | 'UNKNOWN_BANK_RESULT'
+  | 'CELL_ERROR'
+  | 'SUM_DIFFERS'
+  | 'COVERED_EXCEEDS_FAMILY'
+  | 'MEMBER_WITHOUT_NAME'
+  | 'TWICE_IN_FILE'
+  | 'VILLAGE_UNKNOWN'
+  | 'OTHER_TOWNSHIP'
+  | 'PROGRAMME_UNKNOWN'
+  | 'MONTH_UNKNOWN'
+  | 'NAME_DIFFERS'
+  | 'HIDDEN_ROW'
+  | 'TOTAL_DIFFERS'
+
+/** How a sheet is understood: proposed by recognition, corrected by a person, remembered by source. */
+export type Layout = {
+  sheet: number
+  /** Null: not a data sheet (cover, notes), nothing is read from it. */
+  kind: ImportKind | null
+  /** First and last row of the heading; data begin below. */
+  headingRows: [number, number] | null
+  columns: ColumnMeaning[]
+  /** Of amounts, where the file says so. */
+  unit: 'YUAN' | 'WAN_YUAN'
+  /** From a title, where rows do not carry one. */
+  month: string | null
+  title: string | null
+  township: string | null
+  /** Said aloud in the preview: `3 hidden columns`, `amounts in 万元`. */
+  notes: { code: LayoutNote; detail: string }[]
+}
+
+export type ColumnMeaning = {
+  column: number
+  /** As the file says, merged headings joined with `/`. */
+  heading: string
+  hidden: boolean
+  /** Null: understood to be nothing we take, or not understood. */
+  field: Field | null
+  /** Index of a sideways member (1, 2, …). */
+  member: number | null
+  how: 'SYNONYM' | 'REMEMBERED' | 'CHOSEN' | 'UNKNOWN' | 'IGNORED'
+}
+
+export type LayoutNote =
+  | 'HIDDEN_SHEET'
+  | 'HIDDEN_COLUMNS'
+  | 'HIDDEN_ROWS'
+  | 'AMOUNTS_IN_WAN'
+  | 'MONTH_FROM_TITLE'
+  | 'TOWNSHIP_FROM_TITLE'
+  | 'TOWNSHIP_FROM_SHEET_NAME'
+  | 'MERGED_HEADING'
+  | 'TWO_COLUMNS_ONE_FIELD'
+  | 'MISSING_REQUIRED'
+  | 'UNKNOWN_COLUMNS'
+  | 'NO_HEADING_FOUND'

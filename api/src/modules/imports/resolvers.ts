@@ -1,0 +1,139 @@
+import type { Resolvers } from '../../__generated__/types.ts'
+import type { Context } from '../../context.ts'
+import { encodeId, idOf } from '../../kit/ids.ts'
+import { accountsById } from '../access/index.ts'
+import { allocationsById, paymentsByKey } from '../funds/index.ts'
+import { householdsById } from '../people/index.ts'
+import { importActions } from './actions.ts'
+import { cancelImport } from './commands/cancel-import.ts'
+import { correctImport } from './commands/correct-import.ts'
+import { regionOfImport } from './commands/move.ts'
+import { promoteImport } from './commands/promote-import.ts'
+import { receiveImportPart } from './commands/receive-import-part.ts'
+import { startImport } from './commands/start-import.ts'
+import { undoImport } from './commands/undo-import.ts'
+import { addressOf, letterOf } from './parse/cells.ts'
+import { yuan } from './parse/row.ts'
+import {
+  batchesOfImport,
+  countParts,
+  findImport,
+  findSameFile,
+  listImports,
+  listRows,
+} from './read/imports.ts'
+import type { Problem } from './records.ts'
+import { noteWords, problemWords, refusalWords } from './words.ts'
+
+const accountOf = async (ctx: Context, id: string | null) =>
+  id ? ((await ctx.load(accountsById, id)) ?? null) : null
+
+export const resolvers: Resolvers = {
+  Query: {
+    imports: (_, { state, first, after }, ctx) =>
+      listImports(ctx, state ?? null, first, after ?? null),
+    import: (_, { id }, ctx) => findImport(ctx, idOf(id, 'Import', 'id')),
+  },
+  Mutation: {
+    startImport: (_, args, ctx) => startImport(ctx, args),
+    receiveImportPart: (_, args, ctx) => receiveImportPart(ctx, args),
+    correctImport: (_, args, ctx) => correctImport(ctx, args),
+    cancelImport: (_, args, ctx) => cancelImport(ctx, args),
+    promoteImport: (_, args, ctx) => promoteImport(ctx, args),
+    undoImport: (_, args, ctx) => undoImport(ctx, args),
+  },
+  Import: {
+    id: ({ id }) => encodeId('Import', id),
+    kind: ({ kind }) => kind as never,
+    region: (row, _, ctx) => ctx.regions.find(regionOfImport(row))!,
+    partsReceived: ({ id }, _, ctx) => countParts(ctx, id),
+    sheets: ({ layouts }) => layouts ?? [],
+    refusal: ({ refusal }, _, ctx) =>
+      refusal
+        ? {
+            code: refusal.code,
+            message: refusalWords(refusal.code)[ctx.language],
+            detail: refusal.detail || null,
+          }
+        : null,
+    sameFileAs: (row, _, ctx) => findSameFile(ctx, row),
+    rows: (row, { class: of, problem, first, after }, ctx) =>
+      listRows(ctx, row, { class: of ?? null, problem: problem ?? null }, first, after ?? null),
+    batches: ({ id }, _, ctx) => batchesOfImport(ctx, id),
+    uploadedBy: ({ uploadedBy }, _, ctx) => accountOf(ctx, uploadedBy),
+    promotedBy: ({ promotedBy }, _, ctx) => accountOf(ctx, promotedBy),
+    undoneBy: ({ undoneBy }, _, ctx) => accountOf(ctx, undoneBy),
+    actions: (row, _, ctx) => importActions(ctx, row),
+  },
+  ImportSheet: {
+    index: ({ sheet }) => sheet,
+    kind: ({ kind }) => kind as never,
+    hidden: ({ hiddenSheet }) => hiddenSheet,
+    firstHeadingRow: ({ headingRows }) => headingRows?.[0] ?? null,
+    lastHeadingRow: ({ headingRows }) => headingRows?.[1] ?? null,
+    inTenThousands: ({ unit }) => unit === 'WAN_YUAN',
+    notes: ({ notes }, _, ctx) =>
+      notes.map(({ code, detail }) =>
+        [noteWords[code][ctx.language], detail].filter(Boolean).join('：'),
+      ),
+  },
+  ImportColumn: { letter: ({ column }) => letterOf(column) },
+  ImportSummary: {
+    amount: ({ amountFen }) => BigInt(amountFen),
+    problems: ({ problems }, _, ctx) =>
+      problems.map(({ code, rows }) => ({ code, rows, message: wordsOf(code).what[ctx.language] })),
+    remarks: ({ remarks }, _, ctx) =>
+      remarks
+        .filter(({ code }) => code !== 'NOTE_ROW')
+        .map(({ code, detail }) => `${wordsOf(code).what[ctx.language]}：${detail}`),
+  },
+  ImportBatchPlan: {
+    region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    amount: ({ amountFen }) => BigInt(amountFen),
+    allocation: async ({ allocationId }, _, ctx) =>
+      allocationId ? ((await ctx.load(allocationsById, allocationId)) ?? null) : null,
+    candidates: async ({ candidateIds }, _, ctx) =>
+      (await Promise.all(candidateIds.map((id) => ctx.load(allocationsById, id)))).filter(
+        (each) => each !== undefined,
+      ),
+  },
+  ImportRow: {
+    class: (row) => row.class as never,
+    sheet: (row) => row.import.layouts?.find(({ sheet }) => sheet === row.sheet)?.name ?? '',
+    programme: ({ programmeCode }, _, ctx) =>
+      programmeCode ? ctx.programmes.get(programmeCode) : null,
+    region: ({ villageCode }, _, ctx) =>
+      villageCode ? (ctx.regions.find(villageCode) ?? null) : null,
+    amount: ({ amountFen }) => amountFen,
+    household: async ({ householdId }, _, ctx) =>
+      householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null,
+    payment: async ({ month, paymentId }, _, ctx) =>
+      month && paymentId
+        ? ((await ctx.load(paymentsByKey, `${month}/${paymentId}`)) ?? null)
+        : null,
+    changes: ({ old, amountFen, accountLast4 }) => {
+      const before = (old ?? {}) as { amountFen?: string; account?: string }
+      return [
+        ...(before.amountFen
+          ? [{ field: 'amount', old: yuan(BigInt(before.amountFen)), new: yuan(amountFen ?? 0n) }]
+          : []),
+        ...(before.account
+          ? [{ field: 'account', old: `…${before.account}`, new: `…${accountLast4}` }]
+          : []),
+      ]
+    },
+    problems: ({ problems, row }, _, ctx) =>
+      (problems as Problem[]).map(({ severity, code, column, found }) => ({
+        severity,
+        code,
+        cell: column === null ? null : addressOf(column, row),
+        message: found
+          ? `${wordsOf(code).what[ctx.language]}：${found}`
+          : wordsOf(code).what[ctx.language],
+        advice: wordsOf(code).advice[ctx.language],
+      })),
+  },
+}
+
+const wordsOf = (code: string) => problemWords[code as keyof typeof problemWords]

@@ -1,0 +1,113 @@
+import { type Text, text } from '../../kit/language.ts'
+import { whyNotNumberFree } from '../../kit/no-numbers.ts'
+import type { ImportRow } from './read/imports.ts'
+
+type No = { code: string; message: Text }
+
+/** A piece of a file as it travels. */
+export const partBytes = 2 * 1024 * 1024
+/** A million rows fit many times. */
+export const mostBytes = 400 * 1024 * 1024
+
+export function whyNotFile(input: {
+  fileName: string
+  sizeBytes: number
+  parts: number
+}): { path: string; message: Text } | null {
+  if (input.fileName.trim() === '' || input.fileName.length > 200 || /[/\\]/.test(input.fileName))
+    return {
+      path: 'input.fileName',
+      message: text(
+        '文件名须为 1 至 200 字，不带路径。',
+        'A file name of 1 to 200 characters, without folders.',
+      ),
+    }
+  if (whyNotNumberFree(input.fileName))
+    return {
+      path: 'input.fileName',
+      message: text(
+        '文件名里有证件号、账号或电话号码，请改名后再上传。',
+        'The file name holds an identity, account or phone number: rename the file first.',
+      ),
+    }
+  if (input.sizeBytes < 1 || input.sizeBytes > mostBytes)
+    return {
+      path: 'input.sizeBytes',
+      message: text('文件须在 400 MB 以内，且不为空。', 'A file of at most 400 MB, and not empty.'),
+    }
+  if (input.parts !== Math.ceil(input.sizeBytes / partBytes))
+    return {
+      path: 'input.parts',
+      message: text('分段数与文件大小不符。', 'The number of parts does not fit the size.'),
+    }
+  return null
+}
+
+type Moved = Pick<ImportRow, 'state' | 'uploadedBy' | 'summary' | 'kind'>
+
+const notIn = (row: Moved, ...states: ImportRow['state'][]): No | null =>
+  states.includes(row.state)
+    ? null
+    : {
+        code: 'NOT_NOW',
+        message: text('这个文件现在的状态不能这样办理。', 'Not in the present state of this file.'),
+      }
+
+export const whyNotCancellable = (row: Moved) =>
+  notIn(row, 'UPLOADING', 'QUEUED', 'READING', 'PREVIEW')
+
+export const whyNotCorrectable = (row: Moved) => notIn(row, 'PREVIEW')
+
+/** Nobody promotes the own file; a batch needs its money first. */
+export function whyNotPromotable(row: Moved, accountId: string, sameFile: boolean): No | null {
+  const no = notIn(row, 'PREVIEW')
+  if (no) return no
+  if (row.uploadedBy === accountId)
+    return {
+      code: 'OWN_FILE',
+      message: text(
+        '导入的人不能自己入库，请由另一人核对后办理。',
+        'Whoever brought a file does not promote it: another person does.',
+      ),
+    }
+  if (sameFile)
+    return {
+      code: 'SAME_FILE',
+      message: text(
+        '同一个文件已经入库，再次入库不会有任何变化。',
+        'This very file was promoted before: nothing would change.',
+      ),
+    }
+  if (!row.summary || row.summary.new === 0)
+    return {
+      code: 'NOTHING_NEW',
+      message: text('没有新增的行，无需入库。', 'No row is new: there is nothing to promote.'),
+    }
+  if (row.summary.plan.some(({ allocationId }) => allocationId === null))
+    return {
+      code: 'NO_ALLOCATION',
+      message: text(
+        '有批次还没有对应的分配资金：请先录入指标和分配，或在第三步选定。',
+        'A batch has no allocation to spend: enter quota and allocation first, or choose one.',
+      ),
+    }
+  return null
+}
+
+export function whyNotUndoable(
+  row: Moved,
+  batches: readonly { state: string }[],
+  events: number,
+): No | null {
+  const no = notIn(row, 'PROMOTED')
+  if (no) return no
+  if (events > 0 || batches.some(({ state }) => state !== 'DRAFT' && state !== 'REVIEWED'))
+    return {
+      code: 'BUILT_UPON',
+      message: text(
+        '财政已核对或银行已处理其中的批次，不能整体撤销。',
+        'Finance has checked, or the bank has worked, one of its batches: it cannot be undone as a whole.',
+      ),
+    }
+  return null
+}

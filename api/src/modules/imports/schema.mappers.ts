@@ -1,0 +1,9 @@
+import type { ImportRow, StagedRow } from './read/imports.ts'
+import type { PlannedBatch, Summary } from './summary.ts'
+
+export type ImportMapper = ImportRow
+export type ImportSummaryMapper = Summary
+export type ImportBatchPlanMapper = PlannedBatch
+export type ImportRowMapper = StagedRow & { import: ImportRow }
+export type ImportSheetMapper = NonNullable<ImportRow['layouts']>[number]
+export type ImportColumnMapper = ImportSheetMapper['columns'][number]

@@ -1,0 +1,281 @@
+import { type Text, text } from '../../kit/language.ts'
+import type { LayoutNote, ProblemCode } from './records.ts'
+
+type Said = { what: Text; advice: Text }
+const say = (zh: string, zhAdvice: string, en: string, enAdvice: string): Said => ({
+  what: text(zh, en),
+  advice: text(zhAdvice, enAdvice),
+})
+
+const asText = '请把这一列设为“文本”格式后重新录入，再导入。'
+const asTextEn = 'Set the column to text, type the numbers again, and bring the file again.'
+
+/** What is wrong with a cell or a row, and what to do about it. */
+export const problemWords: Record<ProblemCode, Said> = {
+  MISSING: say(
+    '缺少必填的内容',
+    '请补填后重新导入。',
+    'A required value is missing',
+    'Fill it in.',
+  ),
+  ID_AS_NUMBER: say(
+    '身份证号被表格软件存成了数字，末几位已丢失',
+    asText,
+    'The spreadsheet stored the ID as a number: its last digits are lost',
+    asTextEn,
+  ),
+  ID_CHECKSUM: say(
+    '身份证号校验码不对',
+    '请对照证件核对每一位。',
+    'The check digit of the ID is wrong',
+    'Compare it with the document.',
+  ),
+  ID_SHAPE: say(
+    '身份证号不是 18 位（或 15 位）',
+    '请对照证件补全；没有证件的先由县级核身份。',
+    'An ID has 18 (or 15) characters',
+    'Complete it from the document.',
+  ),
+  ID_BIRTH_DATE: say(
+    '身份证号里的出生日期不存在',
+    '请对照证件核对。',
+    'The birth date inside the ID does not exist',
+    'Compare it with the document.',
+  ),
+  ID_LEGACY_15: say(
+    '15 位旧身份证号',
+    '可以入库，建议换成 18 位。',
+    'A 15-digit ID of the old kind',
+    'It is taken; better enter 18 digits.',
+  ),
+  ACCOUNT_AS_NUMBER: say(
+    '银行账号被存成了数字，末几位已丢失',
+    asText,
+    'The account was stored as a number: its last digits are lost',
+    asTextEn,
+  ),
+  ACCOUNT_SHAPE: say(
+    '银行账号的位数或字符不对',
+    '请对照存折或卡核对。',
+    'Not the shape of an account number',
+    'Compare it with the card or passbook.',
+  ),
+  ACCOUNT_CHECKSUM: say(
+    '卡号校验位不对',
+    '可以入库，请先核对，免得退票。',
+    'The check digit of the card is wrong',
+    'It is taken; check it before it comes back.',
+  ),
+  PHONE_SHAPE: say(
+    '电话号码不对',
+    '不影响入库；需要时请更正。',
+    'Not a telephone number',
+    'The row is taken without it.',
+  ),
+  NAME_SHAPE: say(
+    '姓名里有不能识别的字符',
+    '请改用规范汉字；少数民族姓名用间隔号“·”。',
+    'A character of the name cannot be read',
+    'Type it in standard characters.',
+  ),
+  NOT_MONEY: say(
+    '金额不是数字',
+    '请只填数字，如 348.50。',
+    'The amount is not a number',
+    'Type digits only, such as 348.50.',
+  ),
+  NEGATIVE_MONEY: say(
+    '金额是负数',
+    '冲减请走退票或追缴，不在花名册里填负数。',
+    'The amount is negative',
+    'Returns and recoveries are not entered as negative lines.',
+  ),
+  TOO_PRECISE: say(
+    '金额不足一分的零头',
+    '请先四舍五入到分，再导入。',
+    'The amount has a part below one fen',
+    'Round it to the fen first.',
+  ),
+  NOT_A_COUNT: say('人数不是整数', '请填整数。', 'Not a whole number', 'Enter a whole number.'),
+  NOT_A_MONTH: say(
+    '月份看不懂',
+    '请写成 2025-11 或 2025年11月；几个月合发的请分行。',
+    'The month cannot be read',
+    'Write 2025-11; one row for each month.',
+  ),
+  NOT_A_DAY: say(
+    '日期看不懂',
+    '请写成 2025-11-23。',
+    'The day cannot be read',
+    'Write 2025-11-23.',
+  ),
+  NOT_A_BAND: say(
+    '档次看不懂',
+    '请写 A、B、C 或一、二、三类。',
+    'The band cannot be read',
+    'Write A, B or C.',
+  ),
+  NOT_A_CARE_MODE: say(
+    '供养方式看不懂',
+    '请写“集中”或“分散”。',
+    'The care mode cannot be read',
+    'Write 集中 or 分散.',
+  ),
+  NOT_A_SELF_CARE_LEVEL: say(
+    '自理能力看不懂',
+    '请写全自理、半护理或全护理。',
+    'The self-care level cannot be read',
+    'Write 全自理, 半护理 or 全护理.',
+  ),
+  NOT_A_PROGRAMME: say(
+    '救助类型看不懂',
+    '请写城市低保、农村低保、城市特困、农村特困或临时救助。',
+    'The programme cannot be read',
+    'Write its usual name.',
+  ),
+  NOT_A_LEVEL: say(
+    '资金级次看不懂',
+    '请写中央、省、市或县（区）。',
+    'The level cannot be read',
+    'Write 中央, 省, 市 or 县.',
+  ),
+  NOT_A_DOCUMENT_NO: say(
+    '文号看不懂',
+    '请写成 明财〔2025〕12号。',
+    'Not a document number',
+    'Write 明财〔2025〕12号.',
+  ),
+  UNKNOWN_BANK_RESULT: say(
+    '银行返回的结果不认识',
+    '请向银行问清含义；其余各行不受影响。',
+    'The bank’s result is not known',
+    'Ask the bank; the other rows are taken.',
+  ),
+  CELL_ERROR: say(
+    '单元格是公式错误',
+    '请在表格里改正公式，或粘贴为数值。',
+    'The cell holds a formula error',
+    'Correct the formula or paste the value.',
+  ),
+  SUM_DIFFERS: say(
+    '各项相加不等于合计',
+    '请核对这一行的各项金额。',
+    'The parts do not add up to the total',
+    'Check the amounts of the row.',
+  ),
+  COVERED_EXCEEDS_FAMILY: say(
+    '保障人数多于家庭人口',
+    '请核对两个人数。',
+    'More are covered than live in the family',
+    'Check both counts.',
+  ),
+  MEMBER_WITHOUT_NAME: say(
+    '家庭成员有证件号而没有姓名',
+    '请补填姓名。',
+    'A member has a number and no name',
+    'Fill in the name.',
+  ),
+  TWICE_IN_FILE: say(
+    '同一人、同一月、同一项目在文件里出现了两次',
+    '请只留一行；确属两笔的请注明项目。',
+    'The same person, month and programme stand twice in the file',
+    'Keep one row.',
+  ),
+  HIDDEN_ROW: say(
+    '这一行在表格里是隐藏的',
+    '已照常读取；不应发放的请从文件里删去。',
+    'The row is hidden in the file',
+    'It is read all the same; delete it if it is not meant.',
+  ),
+  TOTAL_DIFFERS: say(
+    '合计与各行相加不符',
+    '请核对后再入库。',
+    'The total is not the sum of its rows',
+    'Check before promoting.',
+  ),
+  VILLAGE_UNKNOWN: say(
+    '乡镇或村（社区）对不上区划表',
+    '请按区划全称填写乡镇和村。',
+    'Township or village is not in the list of regions',
+    'Write their full names.',
+  ),
+  OTHER_TOWNSHIP: say(
+    '这一行不属于本乡镇',
+    '请由该乡镇或县级导入。',
+    'The row is of another township',
+    'That township or the county brings it.',
+  ),
+  PROGRAMME_UNKNOWN: say(
+    '看不出是哪一个救助项目',
+    '请在第二步选定，或在表里写明城市、农村。',
+    'The programme is not said',
+    'Choose it in step 2, or name it in the sheet.',
+  ),
+  MONTH_UNKNOWN: say(
+    '看不出是哪一个月',
+    '请在第二步选定发放月份。',
+    'The month is not said',
+    'Choose it in step 2.',
+  ),
+  NAME_DIFFERS: say(
+    '证件号已登记在另一个姓名下',
+    '请对照证件核对姓名；确属更名的由县级办理。',
+    'The number is on record under another name',
+    'Compare it with the document.',
+  ),
+}
+
+export const noteWords: Record<LayoutNote, Text> = {
+  HIDDEN_SHEET: text('隐藏的工作表，已照常读取', 'A hidden sheet; read all the same'),
+  HIDDEN_COLUMNS: text('隐藏的列', 'Hidden columns'),
+  HIDDEN_ROWS: text('隐藏的行', 'Hidden rows'),
+  AMOUNTS_IN_WAN: text('金额单位是万元，已换算成元', 'Amounts in 万元, turned into yuan'),
+  MONTH_FROM_TITLE: text('月份取自标题', 'Month taken from the title'),
+  TOWNSHIP_FROM_TITLE: text('乡镇取自标题', 'Township taken from the title'),
+  TOWNSHIP_FROM_SHEET_NAME: text('乡镇取自工作表名', 'Township taken from the name of the sheet'),
+  MERGED_HEADING: text('表头有多行，已合并理解', 'A heading of several rows, read together'),
+  TWO_COLUMNS_ONE_FIELD: text(
+    '两列意思相同，只取第一列',
+    'Two columns mean the same: the first is taken',
+  ),
+  MISSING_REQUIRED: text('缺少必需的列', 'A required column is missing'),
+  UNKNOWN_COLUMNS: text('没有取用的列', 'Columns not taken'),
+  NO_HEADING_FOUND: text('没有找到表头', 'No heading found'),
+}
+
+const refusals: Record<string, Text> = {
+  EMPTY: text('文件里没有内容。', 'The file is empty.'),
+  NOT_A_TABLE: text(
+    '这不是表格文件。网页另存的 .xls 请先在表格软件里另存为 .xlsx。',
+    'Not a spreadsheet. Save web pages named .xls as .xlsx first.',
+  ),
+  ENCRYPTED: text(
+    '文件有打开密码，请去掉密码后再导入。',
+    'The file has a password: remove it first.',
+  ),
+  MACROS: text(
+    '文件带有宏，请另存为不带宏的 .xlsx。',
+    'The file holds macros: save it as .xlsx without them.',
+  ),
+  TOO_LARGE: text('文件或其中的表过大，请分成几个文件。', 'The file is too large: split it.'),
+  TOO_MANY_PARTS: text(
+    '文件结构异常（部件过多），不予打开。',
+    'The file has too many parts: not opened.',
+  ),
+  BOMB: text('文件结构异常（压缩炸弹），不予打开。', 'The file expands without bound: not opened.'),
+  DAMAGED: text('文件已损坏，请重新导出。', 'The file is damaged: export it again.'),
+  TOO_COMPLICATED: text(
+    '文件过于复杂，读取时超出限度。请删去多余的格式和空行，或另存为 CSV。',
+    'The file is too complicated: remove formats and empty rows, or save it as CSV.',
+  ),
+  UNKNOWN_ENCODING: text(
+    '看不懂文字编码，请另存为 UTF-8 或 GB18030。',
+    'Unknown encoding: save it as UTF-8 or GB18030.',
+  ),
+  FAILED: text(
+    '读取没有完成，请重新导入；仍不行请联系系统管理员。',
+    'Reading did not finish: try again, or ask the administrator.',
+  ),
+}
+
+export const refusalWords = (code: string): Text => refusals[code] ?? refusals.FAILED!

@@ -13,6 +13,7 @@ import { count, money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { frameWords } from '../../../lib/messages/console.ts'
 import { paymentWords } from '../../../lib/messages/payments.ts'
+import { Button } from '../../../ui/button.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -60,6 +61,7 @@ export default function PaymentsPage() {
     kind: read('kind'),
     text: read('text'),
     batchId: read('batch'),
+    bankAccountId: read('account'),
     minAmount: amountOf(read('min')),
     maxAmount: amountOf(read('max')),
   } as PaymentFilter
@@ -138,6 +140,14 @@ function Filters() {
         error={wrong('max')}
         onChange={(event) => set('max', event.target.value)}
       />
+      {(['batch', 'account'] as const).map(
+        (name) =>
+          read(name) && (
+            <Button key={name} onClick={() => set(name, '')}>
+              {w.only[name]} ×
+            </Button>
+          ),
+      )}
       <SavedFilters />
     </div>
   )

@@ -92,7 +92,11 @@ const queries: Record<string, Row> = {
   // Quotas and allocations of the county have their numbers in every office that works with the money.
   searchDocuments: { ask: 'query ($text: String!) { searchDocuments(text: $text) { id } }', who: seesFunds, with: (place, world) => ({ text: place === world.absent ? '无此文号' : '〔2025〕' }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   fundTrace: { ask: 'query ($id: ID!) { fundTrace(of: $id) { __typename } }', who: seesFunds, with: id('payment'), ...hidden },
+  // Figures of a part must not be read as the whole: beyond the own area they are refused. The county owes nobody on its first day.
+  dueTable: { ask: 'query ($region: RegionCode!) { dueTable(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { lines } }', who: seesPeople, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  notPaid: { ask: 'query ($region: RegionCode!) { notPaid(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { edges { cursor } } }', who: seesPeople, with: region, own: 'NOTHING', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   report: { ask: 'query ($region: RegionCode!) { report(region: $region, from: "2025-11", to: "2025-11") { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  explainTopUpGap: { ask: 'query ($region: RegionCode!) { explainTopUpGap(region: $region, fromMonth: "2025-11", toMonth: "2025-11", programme: SUBSISTENCE_URBAN) { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   // Only work of one's own is listed; on the first day these have none.
   handNeeded: { ask: '{ handNeeded { key } }', who: 'EVERYONE', own: 'ROWS', except: { FINANCE: { own: 'NOTHING' }, SYS_ADMIN: { own: 'NOTHING' }, SEC_ADMIN: { own: 'NOTHING' }, AUD_ADMIN: { own: 'NOTHING' } } },
 

@@ -52,6 +52,8 @@ const samples = (region: string): Record<string, string> => ({
   year: '2025',
   from: '"2025-10"',
   to: '"2025-11"',
+  fromMonth: '"2025-01"',
+  toMonth: '"2025-11"',
   text: '"王"',
   publicId: `"${own.publicId}"`,
   of: `"${own.payment}"`,
@@ -85,6 +87,7 @@ describe('all that can be asked holds no protected number', () => {
         if (name === 'accountId')
           return field.name === 'sessionsOf' ? `"Account.${allAccounts[0]!.id}"` : null
         if (field.name === 'publicNotices' && name === 'region') return null
+        if (field.name === 'explainTopUpGap' && name === 'programme') return 'SUBSISTENCE_RURAL'
         return known[name] ?? null
       })
       expect(document, field.name).not.toBeNull()

@@ -5,12 +5,14 @@ import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
 import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
+import { useMay } from '../../../domain/viewer.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { readFragment } from '../../../gql/fragment-masking.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { PaymentFilter } from '../../../gql/graphql.ts'
 import { count, money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
+import { dueWords } from '../../../lib/messages/due.ts'
 import { frameWords } from '../../../lib/messages/console.ts'
 import { paymentWords } from '../../../lib/messages/payments.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -59,6 +61,7 @@ export default function PaymentsPage() {
     programme: read('programme'),
     status: read('status'),
     kind: read('kind'),
+    bucket: read('bucket'),
     text: read('text'),
     batchId: read('batch'),
     bankAccountId: read('account'),
@@ -110,6 +113,7 @@ function Filters() {
   const w = useWords(paymentWords)
   const [read, set] = useFilter()
   const wrong = (name: string) => (read(name) && !amountOf(read(name)) ? w.badAmount : null)
+  const { NOT_PAID: _, ...buckets } = useWords(dueWords).buckets
   const { IN_TRANSIT, SETTLED, RETURNED, REISSUED, CANCELLED } = w
   return (
     <div className="filters">
@@ -126,6 +130,7 @@ function Filters() {
         choices={{ IN_TRANSIT, SETTLED, RETURNED, REISSUED, CANCELLED }}
       />
       <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
+      {useMay('spell.read') && <ChoiceFilter name="bucket" label={w.bucket} choices={buckets} />}
       <TextField
         label={w.min}
         inputMode="decimal"

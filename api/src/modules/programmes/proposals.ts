@@ -88,12 +88,9 @@ const standardHandler: ProposalHandler = {
 const settingHandler: ProposalHandler = {
   kind: 'SETTING',
   summary(_, payload) {
-    const { key, value, validFrom } = payload as SettingPayload
+    const { key, validFrom } = payload as SettingPayload
     const { zh, en } = settingLabel(key)
-    return text(
-      `${zh}自 ${validFrom} 起：${JSON.stringify(value)}`,
-      `${en} from ${validFrom}: ${JSON.stringify(value)}`,
-    )
+    return text(`${zh}自 ${validFrom} 起变更`, `Change from ${validFrom}: ${en}`)
   },
   async changes(ctx, payload) {
     const row = payload as SettingPayload

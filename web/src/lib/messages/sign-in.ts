@@ -24,6 +24,8 @@ export const signInWords = words(
     enrolText: '用手机上的验证器扫描下面的图，或输入密钥，再填写显示的 6 位数字。',
     enrolNeeded: '您的岗位要求第二道验证，绑定后才能继续。',
     enrolStart: '开始绑定',
+    replaceText: '先填写现在的验证器上的数字。开始以后，原来的验证器不再有效。',
+    presentCode: '现在的动态验证码',
     enrolQr: '绑定用的二维码',
     secret: '密钥',
     passwordTitle: '修改密码',
@@ -62,6 +64,9 @@ export const signInWords = words(
       'Scan the picture with an authenticator or type the secret, then give the six digits it shows.',
     enrolNeeded: 'Your role requires a second factor: enrol one to go on.',
     enrolStart: 'Begin',
+    replaceText:
+      'Give the code of your present authenticator first. Once begun, it no longer counts.',
+    presentCode: 'Present code',
     enrolQr: 'QR code for the authenticator',
     secret: 'Secret',
     passwordTitle: 'Change password',

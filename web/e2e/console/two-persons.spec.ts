@@ -59,7 +59,7 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     const typed = { '金额（元）': '七百', 起用月: '2026-01', 文号: '明民〔2025〕99号' }
     await fill(page, { ...typed, 理由: '省定标准提高' })
     await send(page)
-    await dialog.getByRole('alert').first().waitFor()
+    await dialog.getByText('请填写金额，如 740.00').waitFor()
     await fill(page, { '金额（元）': '560.00' })
     await send(page)
     const lead = await decided(page, 'xianld', /省定标准提高/, '确认')
@@ -77,7 +77,12 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     const revised = { '金额（元）': '220', 起用月: '2026-02', 文号: '明民〔2026〕1号' }
     await fill(page, { ...revised, 理由: '护理费随最低工资提高' })
     await send(page)
-    const lead = await decided(page, 'xianld', /护理费随最低工资提高/, '确认')
+    const lead = await decided(
+      page,
+      'xianld',
+      /照料护理标准（半护理）.*护理费随最低工资提高/,
+      '确认',
+    )
     await lead.goto('/console/standards?month=2026-02')
     await lead.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*220\.00/ }).waitFor()
     await lead.context().close()
@@ -89,7 +94,7 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     expect(await clerk.getByRole('textbox', { name: '起用月' }).inputValue()).toBe('2026-02')
     await fill(clerk, { '金额（元）': '225', 理由: '文件写的是 225 元' })
     await send(clerk)
-    const again = await decided(clerk, 'xianld', /文件写的是 225 元/, '确认')
+    const again = await decided(clerk, 'xianld', /更正：.*文件写的是 225 元/, '确认')
     await again.goto('/console/standards?month=2026-02')
     await again.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*225\.00/ }).waitFor()
     await again.context().close()

@@ -10,7 +10,7 @@ test.each([
   ['noticeDays.PAYMENT', '{"days":7,"unit":"WORKDAY"}', '7 个工作日'],
   ['alertWorkdays', '{"urgent":3,"general":10}', '紧急 3，一般 10'],
   ['publicNameMask', '{"web":true,"paper":false}', '网络 遮蔽，纸质 不遮蔽'],
-  ['reserveGrantLimitFen', '100050', '1000.50 元'],
+  ['reserveGrantLimitFen', '100050', '1,000.50 元'],
   ['secondFactorRoles', '[]', '无'],
   ['secondFactorRoles', '["AUDITOR"]', '审计'],
 ])('%s reads as a person says it', (key, json, text) => {

@@ -1,3 +1,5 @@
+import { money } from './format.ts'
+
 /** One thing that a setting holds: its name within the value, empty where it is the value. */
 export type Part = { name: string; value: number | string | boolean }
 
@@ -54,7 +56,7 @@ export function settingText(key: string, json: string, words: Words): string {
   const parts = partsOf(json)
   if (!parts) return json
   if (parts[0]?.name === '')
-    return isMoney(key) ? `${typedOf(key, parts[0])} ${words.yuan}` : word(value)
+    return isMoney(key) ? `${money(typedOf(key, parts[0]))} ${words.yuan}` : word(value)
   if (parts.some(({ name }) => name === 'unit'))
     return parts.map((part) => word(part.value)).join(' ')
   return parts.map((part) => `${word(part.name)} ${word(part.value)}`).join('，')

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { onSubmit, useValues } from '../../../domain/form-values.ts'
 import { ProblemNote } from '../../../domain/problem.tsx'
@@ -79,10 +80,16 @@ export function ProposeStandard({ programmes, from, correct = false, onClose }: 
   const w = useWords(standardWords)
   const [{ data, error, fetching }, propose] = useMutation(ProposeStandardMutation)
   const problem = data?.proposeStandard
+  const [unreadable, setUnreadable] = useState(false)
   const { values, bind } = useValues(initialOf({ from, correct }), problem)
   if (problem?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
   const isRate = values.kind === 'BAND' || values.kind === 'CATEGORICAL'
-  const send = () =>
+  const amount = values.amount.trim().replaceAll(',', '')
+  function send() {
+    // A form says at its field what the schema could only refuse as a whole.
+    const readable = isRate || /^\d{1,6}(\.\d{1,2})?$/.test(amount)
+    setUnreadable(!readable)
+    if (!readable) return
     void propose({
       input: {
         programme: values.programme as ProgrammeCode,
@@ -90,7 +97,7 @@ export function ProposeStandard({ programmes, from, correct = false, onClose }: 
         band: values.kind === 'BAND' ? (values.band as Band) : null,
         selfCareLevel: values.kind === 'CARE' ? (values.selfCareLevel as SelfCareLevel) : null,
         unit: isRate ? 'PERMILLE_OF_BASIC' : (values.unit as StandardUnit),
-        amount: isRate ? null : values.amount,
+        amount: isRate ? null : amount,
         ratePermille: isRate ? Number(values.ratePermille) : null,
         validFrom: values.validFrom,
         documentNo: values.documentNo,
@@ -98,6 +105,7 @@ export function ProposeStandard({ programmes, from, correct = false, onClose }: 
         reason: values.reason,
       },
     })
+  }
   const options = (codes: readonly (keyof typeof w)[]) =>
     codes.map((code) => (
       <option key={code} value={code}>
@@ -152,6 +160,7 @@ export function ProposeStandard({ programmes, from, correct = false, onClose }: 
             placeholder="740.00"
             required
             {...bind('amount')}
+            {...(unreadable && { error: w.amountHint })}
           />
           <SelectField label={w.unit} required {...bind('unit')}>
             <option value="" />

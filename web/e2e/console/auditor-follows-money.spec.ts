@@ -78,15 +78,12 @@ describe.skipIf(whyNoBrowser)('every page of the work', () => {
     '/console/notices',
     '/console/inspections',
   ]
-  test.each([wide, narrow])(
-    'at $width px has nothing serious for a reader’s aid',
-    async (viewport) => {
-      const page = await signedIn(site, 'shenji', '/console', viewport)
-      for (const path of pages) {
-        await page.goto(path)
-        await main(page).getByRole('table').first().waitFor()
-        await expectAccessible(page)
-      }
+  test.each(pages.flatMap((path) => [wide, narrow].map((viewport) => ({ path, viewport }))))(
+    '$path at $viewport.width px has nothing serious for a reader’s aid',
+    async ({ path, viewport }) => {
+      const page = await signedIn(site, 'shenji', path, viewport)
+      await main(page).getByRole('table').first().waitFor()
+      await expectAccessible(page)
       await page.context().close()
     },
   )

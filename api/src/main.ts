@@ -1,14 +1,7 @@
-import { randomUUID } from 'node:crypto'
-
-import compress from '@fastify/compress'
-import cookie from '@fastify/cookie'
-import fastify from 'fastify'
 import { pino } from 'pino'
 
 import type { ServeOptions } from './config.ts'
-import { serveGraphql } from './http/graphql.ts'
-import { addSecurityHeaders } from './http/headers.ts'
-import { serveHealth } from './http/health.ts'
+import { makeApp, serveApi } from './http/app.ts'
 import { readPersistedDocuments } from './http/persisted-documents.ts'
 import { servePublicPages } from './http/public-pages.ts'
 import { makeSchema } from './schema.ts'
@@ -26,16 +19,9 @@ export async function serve(
   const services = await openServices(options)
   const server = makeServer(services, makeSchema(), { production: options.production, log })
   await server.start()
-  const app = fastify({
-    genReqId: () => randomUUID(),
-    logger: false,
-    trustProxy: options.production ? 'loopback' : false,
-  })
-  await app.register(cookie)
-  await app.register(compress)
-  addSecurityHeaders(app)
-  serveHealth(app, services)
-  serveGraphql(app, server, readPersistedDocuments(documentsFile), options.production)
+  const documents = readPersistedDocuments(documentsFile)
+  const app = makeApp(options.production)
+  await serveApi(app, services, server, { documents, production: options.production })
   await servePublicPages(app, { server, webDist: options.webDist, production: options.production })
   const sealer = startSealer(options.urls.mz_sealer, log)
   const url = await app.listen({ host: options.host, port: options.port })

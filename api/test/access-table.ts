@@ -83,6 +83,7 @@ const queries: Record<string, Row> = {
   // Money
   payment: { ask: 'query ($id: ID!) { payment(id: $id) { id } }', who: seesMoney, with: id('payment'), ...hidden },
   payments: { ask: 'query ($region: RegionCode) { payments(filter: { region: $region }) { edges { node { id } } } }', who: seesMoney, with: region, ...hidden },
+  searchPayments: { ask: 'query ($text: String!) { searchPayments(text: $text) { id } }', who: seesMoney, with: ({ payment }) => ({ text: payment }), ...hidden },
   batch: { ask: 'query ($id: ID!) { batch(id: $id) { id } }', who: seesFunds, with: id('batch'), ...hidden },
   batches: { ask: 'query ($region: RegionCode) { batches(filter: { region: $region }) { edges { node { id } } } }', who: seesFunds, with: ({ township }) => ({ region: township }), ...hidden },
   // Quotas are of the whole county and known to every office that works with the money.
@@ -91,12 +92,17 @@ const queries: Record<string, Row> = {
   // Quotas and allocations of the county have their numbers in every office that works with the money.
   searchDocuments: { ask: 'query ($text: String!) { searchDocuments(text: $text) { id } }', who: seesFunds, with: (place, world) => ({ text: place === world.absent ? '无此文号' : '〔2025〕' }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   fundTrace: { ask: 'query ($id: ID!) { fundTrace(of: $id) { __typename } }', who: seesFunds, with: id('payment'), ...hidden },
+  // Figures of a part must not be read as the whole: beyond the own area they are refused. The county owes nobody on its first day.
+  dueTable: { ask: 'query ($region: RegionCode!) { dueTable(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { lines } }', who: seesPeople, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  notPaid: { ask: 'query ($region: RegionCode!) { notPaid(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { edges { cursor } } }', who: seesPeople, with: region, own: 'NOTHING', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   report: { ask: 'query ($region: RegionCode!) { report(region: $region, from: "2025-11", to: "2025-11") { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  explainTopUpGap: { ask: 'query ($region: RegionCode!) { explainTopUpGap(region: $region, fromMonth: "2025-11", toMonth: "2025-11", programme: SUBSISTENCE_URBAN) { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   // Only work of one's own is listed; on the first day these have none.
   handNeeded: { ask: '{ handNeeded { key } }', who: 'EVERYONE', own: 'ROWS', except: { FINANCE: { own: 'NOTHING' }, SYS_ADMIN: { own: 'NOTHING' }, SEC_ADMIN: { own: 'NOTHING' }, AUD_ADMIN: { own: 'NOTHING' } } },
 
   // Notices: what was posted may be read by every office of the county, its rows only by those of the place.
   notice: { ask: 'query ($id: ID!) { notice(id: $id) { id } }', who: seesPeople, with: id('notice'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  searchNotices: { ask: 'query ($text: String!) { searchNotices(text: $text) { id } }', who: seesPeople, with: ({ publicId }) => ({ text: publicId }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   notices: { ask: 'query ($region: RegionCode) { notices(filter: { region: $region }) { edges { node { id } } } }', who: seesPeople, with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
 
   // Inspections: a check that was fed back; one that another team has sealed is nowhere.
@@ -152,7 +158,7 @@ const mutations: Record<string, Row> = {
   returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   reissuePayment: { ask: command('reissuePayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   revealIdentity: { ask: command('revealIdentity'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: ({ person }) => ({ input: { subjectId: person, purpose: 'VERIFY_IDENTITY', reason } }), own: 'IdentityRevealed', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
-  searchByAccount: { ask: command('searchByAccount'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { accountNumber: '6217000000000000000', reason } }), own: 'AccountSearched' },
+  searchByNumber: { ask: command('searchByNumber'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { number: '6217000000000000000', reason } }), own: 'NumberSearched' },
   markSubject: { ask: command('markSubject'), who: watchers, with: ({ household }) => ({ input: { subjectId: household, mark: 'LOOK', note: '再看一次' } }), own: 'SubjectMarked', absent: 'NOT_FOUND' },
 }
 

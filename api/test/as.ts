@@ -59,6 +59,7 @@ export async function openApi(database: TestDatabase, { production = false } = {
   return {
     services,
     schema,
+    server,
     /** Nobody is signed in. */
     anonymous: {
       run: (query: string, variables?: Record<string, unknown>) => ask(null, query, variables),
@@ -101,7 +102,7 @@ export async function openApi(database: TestDatabase, { production = false } = {
 
 export type Api = Awaited<ReturnType<typeof openApi>>
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
 async function offsetOf(database: TestDatabase): Promise<number> {
   return await withConnection(database.ownerUrl, async (sql) => {

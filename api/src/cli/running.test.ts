@@ -55,8 +55,8 @@ test(
   'a process that ended but was not collected is gone',
   { skip: process.platform !== 'linux' },
   async () => {
-    // The shell's child ends at once; the shell has become `sleep`, which collects nobody.
-    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 30'])
+    // The child ends after the shell has become `sleep`, which collects nobody.
+    const parent = spawn('/bin/sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 30'])
     const [text] = (await once(parent.stdout, 'data')) as [Buffer]
     const pid = Number(text)
     await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z '))

@@ -149,6 +149,6 @@ export const finding = pgTable(
       to: mzApp,
       using: sql`${ofTeam} or (${within('check.read')} and ${fedBack})`,
     }),
-    withoutConflict('village'),
+    withoutConflict('maybe'),
   ],
 )

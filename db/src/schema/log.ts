@@ -11,7 +11,7 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { area, id, instant, integer, uuid } from './columns.ts'
-import { mzApp, mzPublisher, mzSealer, mzWorker, within } from './policies.ts'
+import { mzApp, mzPublisher, mzSealer, mzWorker, within, withoutConflictOf } from './policies.ts'
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
@@ -51,6 +51,7 @@ export const logEntry = pgTable(
       to: mzApp,
       using: sql`actor_id = (select mz_account()) or (class = 'BUSINESS' and ${within('log.business.read')}) or (class = 'ACCESS' and ${within('log.access.read')}) or (class = 'TEAM' and team_code = (select mz_team())) or (class = 'BUSINESS' and action = 'identity.reveal' and ${within('identity.reveal')})`,
     }),
+    withoutConflictOf('subject_id', 'village_code'),
     pgPolicy('append_own', {
       for: 'insert',
       to: [mzApp, mzPublisher, mzWorker],

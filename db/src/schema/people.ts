@@ -24,7 +24,7 @@ import {
   uuid,
   version,
 } from './columns.ts'
-import { mzApp, readWithin, within, withoutConflict } from './policies.ts'
+import { mzApp, readWithin, within, withoutConflict, withoutConflictOf } from './policies.ts'
 
 export const person = pgTable(
   'person',
@@ -170,7 +170,7 @@ export const bankAccount = pgTable(
       sql`(${t.payeeKind} = 'INSTITUTION') = (${t.institutionId} is not null) and (${t.payeeKind} = 'INSTITUTION') = (${t.householdId} is null)`,
     ),
     readWithin('payment.read'),
-    withoutConflict('village'),
+    withoutConflict('maybe'),
   ],
 )
 
@@ -279,6 +279,7 @@ export const workingPaper = pgTable(
       to: mzApp,
       using: sql`team_code = (select mz_team()) and county_code = any(array(select mz_areas('paper.write', 6)))`,
     }),
+    withoutConflictOf('subject_id::text'),
     pgPolicy('team_writes', {
       for: 'insert',
       to: mzApp,

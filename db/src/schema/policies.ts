@@ -45,15 +45,28 @@ export const readByAll = () =>
   })
 
 /** An inspector sees the own village and kin only after a declaration, whatever the other policies grant. */
-export const withoutConflict = (part: 'household' | 'village' | 'both' = 'both') => {
+export const withoutConflict = (household: 'always' | 'maybe' = 'always') => {
   const village = 'village_code <> all(array(select mz_conflict_villages()))'
-  const household = 'household_id <> all(array(select mz_conflict_households()))'
+  const kin = 'household_id <> all(array(select mz_conflict_households()))'
   return pgPolicy('without_conflict', {
     as: 'restrictive',
     for: 'select',
     to: mzApp,
     using: sql.raw(
-      part === 'both' ? `${village} and ${household}` : part === 'village' ? village : household,
+      `${village} and ${household === 'maybe' ? `(household_id is null or ${kin})` : kin}`,
     ),
+  })
+}
+
+/** The same for rows that name their subject by its id alone. */
+export const withoutConflictOf = (subject: string, village?: string) => {
+  const parts = [`${subject} <> all(array(select mz_conflict_subjects()::text))`]
+  if (village)
+    parts.push(`(${village} is null or ${village} <> all(array(select mz_conflict_villages())))`)
+  return pgPolicy('without_conflict', {
+    as: 'restrictive',
+    for: 'select',
+    to: mzApp,
+    using: sql.raw(parts.join(' and ')),
   })
 }

@@ -93,13 +93,13 @@ describe.skipIf(whyNoBrowser)('accounts and rights', () => {
     '/console/responsible',
     '/console/sessions',
   ]
-  test.each([wide, narrow])('the pages of administration read well at $width', async (viewport) => {
-    const page = await signedIn(site, 'shenjiyuan', '/console', viewport)
-    for (const path of pages) {
-      await page.goto(path)
+  test.each(pages.flatMap((path) => [wide, narrow].map((viewport) => ({ path, viewport }))))(
+    '$path reads well at $viewport.width',
+    async ({ path, viewport }) => {
+      const page = await signedIn(site, 'shenjiyuan', path, viewport)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expect.poll(() => page.getByRole('status', { name: '正在读取' }).count()).toBe(0)
       await expectAccessible(page)
-    }
-  })
+    },
+  )
 })

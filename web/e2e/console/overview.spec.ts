@@ -4,6 +4,7 @@ import {
   narrow,
   openConsole,
   signedIn,
+  signIn,
   whyNoBrowser,
   wide,
   type Site,
@@ -48,10 +49,28 @@ describe.skipIf(whyNoBrowser)('the overview', () => {
 
   test('the language changes at once, with the figures', async () => {
     const page = await signedIn(site, 'xianjb1')
+    await page.getByRole('searchbox').fill('wang')
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
     await page.getByRole('cell', { name: 'Total', exact: true }).first().waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await page.getByRole('searchbox').inputValue()).toBe('wang')
+  })
+
+  test('a question in the old language is taken back, so that its answer cannot come last', async () => {
+    const page = await site.visit('/console')
+    let held = 0
+    await page.route('**/graphql', async (route) => {
+      if (held === 0 && route.request().postData()?.includes('"region":"410499"')) held += 1
+      else await route.continue()
+    })
+    await signIn(page, 'xianjb1')
+    await expect.poll(() => held).toBe(1)
+    const takenBack = page.waitForEvent('requestfailed')
+    await page.getByRole('button', { name: 'English' }).click()
+    await takenBack
+    await page.getByRole('cell', { name: 'Total', exact: true }).first().waitFor()
+    await page.context().close()
   })
 
   test('the keyboard walks the rows and opens them', async () => {

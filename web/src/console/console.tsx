@@ -12,7 +12,8 @@ import { Shell } from './shell.tsx'
 export function Console() {
   const [over, setOver] = useState(false)
   const [language, setLanguage] = useState(keptLanguage)
-  const { client, askAgain } = useMemo(() => connect(() => setOver(true)), [])
+  // A client for each language: what is still on its way in the other one reaches nobody.
+  const { client, askAgain } = useMemo(() => connect(() => setOver(true)), [language])
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
   }, [language])
@@ -20,7 +21,6 @@ export function Console() {
   function choose(next: typeof language) {
     keepLanguage(next)
     setLanguage(next)
-    askAgain()
   }
   function resume() {
     setOver(false)

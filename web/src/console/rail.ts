@@ -9,6 +9,7 @@ export type Entry = { word: Word; path: string; needs?: readonly string[] }
 export const work: readonly Entry[] = [
   { word: 'overview', path: '/console', needs: ['report.read'] },
   { word: 'payments', path: '/console/payments', needs: ['payment.read'] },
+  { word: 'due', path: '/console/due', needs: ['spell.read'] },
   { word: 'batches', path: '/console/batches', needs: ['fund.read'] },
   { word: 'quotas', path: '/console/quotas', needs: ['fund.read'] },
   { word: 'households', path: '/console/households', needs: ['person.read'] },

@@ -10,6 +10,7 @@ import { NotFound } from './routes/not-found.tsx'
 const Overview = lazy(() => import('./routes/overview/page.tsx'))
 const Payments = lazy(() => import('./routes/payments/list.tsx'))
 const Payment = lazy(() => import('./routes/payments/page.tsx'))
+const Due = lazy(() => import('./routes/due/page.tsx'))
 const Trace = lazy(() => import('./routes/trace/page.tsx'))
 const Batches = lazy(() => import('./routes/batches/list.tsx'))
 const Batch = lazy(() => import('./routes/batches/page.tsx'))
@@ -41,6 +42,7 @@ export function Pages() {
         <Route path="/console" element={<Home />} />
         <Route path="/console/payments" element={<Payments />} />
         <Route path="/console/payments/:id" element={<Payment />} />
+        <Route path="/console/due" element={<Due />} />
         <Route path="/console/trace/:id" element={<Trace />} />
         <Route path="/console/batches" element={<Batches />} />
         <Route path="/console/batches/:id" element={<Batch />} />

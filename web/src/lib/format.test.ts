@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { count, dateText, money, monthText, permille, tenThousands } from './format.ts'
+import {
+  count,
+  dateText,
+  money,
+  monthText,
+  percent,
+  permille,
+  sumYuan,
+  tenThousands,
+} from './format.ts'
 
 test.each([
   ['1032451.00', '1,032,451.00'],
@@ -26,4 +35,16 @@ test('counts, shares, months and days read as the language writes them', () => {
   expect(monthText('2025-07', 'en')).toBe('Jul 2025')
   expect(dateText('2025-11-03', 'zh')).toBe('2025年11月3日')
   expect(dateText('2025-11-03', 'en')).toBe('3 Nov 2025')
+})
+
+test('a share of a hundredth of a percent keeps its sign in words that line up', () => {
+  expect(percent(1726)).toBe('17.26%')
+  expect(percent(2, true)).toBe('+0.02%')
+  expect(percent(-425, true)).toBe('−4.25%')
+  expect(percent(0, true)).toBe('0.00%')
+})
+
+test('yuan are added as fen', () => {
+  expect(sumYuan(['0.10', '0.20', '-1.00'])).toBe('-0.70')
+  expect(sumYuan([])).toBe('0.00')
 })

@@ -16,10 +16,23 @@ export function tenThousands(yuan: string): string {
   return `${fen < 0n ? '−' : ''}${grouped(value.slice(0, -2))}.${value.slice(-2)}`
 }
 
+/** Sum of yuan, on integers of fen. */
+export function sumYuan(amounts: readonly string[]): string {
+  const fen = amounts.reduce((sum, yuan) => sum + BigInt(yuan.replace('.', '')), 0n)
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0')
+  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
+
 export const count = (value: number | string): string => grouped(String(value))
 
 /** `985` of a thousand → `98.5%`. */
 export const permille = (value: number | string): string => `${(Number(value) / 10).toFixed(1)}%`
+
+/** Hundredths of a percent, `1726` → `17.26%`; `signed` puts + before what is above nought. */
+export function percent(basisPoints: number, signed = false): string {
+  const sign = basisPoints < 0 ? '−' : signed && basisPoints > 0 ? '+' : ''
+  return `${sign}${(Math.abs(basisPoints) / 100).toFixed(2)}%`
+}
 
 /** `2025-11` → 2025年11月. */
 export function monthText(month: string, language: Language): string {

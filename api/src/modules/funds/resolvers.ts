@@ -1,10 +1,13 @@
 import type { Resolvers } from '../../__generated__/types.ts'
 import { encodeId, idOf, keyOf } from '../../kit/ids.ts'
-import { accountsById } from '../access/index.ts'
+import { accountsById, askScope } from '../access/index.ts'
 import { bankAccountsById, householdsById, papersOf, spellsById } from '../people/index.ts'
 import { paymentActions } from './actions.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
+import { listDue } from './due/due-table.ts'
+import { lineDues } from './due/line-buckets.ts'
+import { listNotPaid } from './due/not-paid.ts'
 import { dueOf } from './read/due.ts'
 import {
   type AllocationRow,
@@ -27,6 +30,7 @@ import {
   paymentKey,
   paymentsByKey,
   reissuesByKey,
+  searchPayments,
   totalPayments,
 } from './read/payments.ts'
 import { traceFunds } from './trace/trace.ts'
@@ -40,6 +44,7 @@ export const resolvers: Resolvers = {
       const { key } = keyOf(id, ['Payment'], 'id')
       return findPayment(ctx, `${key[0]}-01`, key[1]!)
     },
+    searchPayments: (_, { text }, ctx) => searchPayments(ctx, text),
     searchDocuments: (_, { text }, ctx) => searchDocuments(ctx, text),
     batches: (_, { filter, first, after }, ctx) =>
       listBatches(ctx, filter ?? {}, first, after ?? null),
@@ -47,6 +52,16 @@ export const resolvers: Resolvers = {
     quotas: (_, filter, ctx) => listQuotas(ctx, filter),
     quota: async (_, { id }, ctx) => (await ctx.load(quotasById, idOf(id, 'Quota', 'id'))) ?? null,
     fundTrace: (_, { of }, ctx) => traceFunds(ctx, of),
+    dueTable: (_, { region, fromMonth: from, toMonth: to, asOf }, ctx) =>
+      listDue(ctx, askScope(ctx, 'spell.read', { region, from, to, asOf })),
+    notPaid: (_, { region, fromMonth: from, toMonth: to, asOf, programme, first, after }, ctx) =>
+      listNotPaid(
+        ctx,
+        askScope(ctx, 'spell.read', { region, from, to, asOf }),
+        programme ?? null,
+        first,
+        after ?? null,
+      ),
   },
   Mutation: {
     returnPayment: (_, args, ctx) => returnPayment(ctx, args),
@@ -68,6 +83,11 @@ export const resolvers: Resolvers = {
     spell: async ({ spellId }, _, ctx) =>
       spellId ? ((await ctx.load(spellsById, spellId)) ?? null) : null,
     amountDue: (row, _, ctx) => dueOf(ctx, row),
+    dueBucket: async (row, _, ctx) => (await ctx.load(lineDues, paymentKey(row)))?.bucket ?? null,
+    dueDifference: async (row, _, ctx) => {
+      const dueFen = (await ctx.load(lineDues, paymentKey(row)))?.dueFen ?? null
+      return dueFen === null ? null : row.amountFen - dueFen
+    },
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId))!,
     reissues: async ({ reissuesId, reissuesMonth }, _, ctx) =>
       reissuesId && reissuesMonth
@@ -84,6 +104,18 @@ export const resolvers: Resolvers = {
     on: ({ onDate }) => onDate,
     actor: async ({ actorId }, _, ctx) =>
       actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null,
+  },
+  DueRow: {
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+  },
+  NotPaid: {
+    region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    household: async ({ householdId }, _, ctx) =>
+      (await ctx.load(householdsById, householdId)) ?? null,
+    spell: async ({ spellId }, _, ctx) => (await ctx.load(spellsById, spellId)) ?? null,
+    cameBack: async ({ cameBackKey }, _, ctx) =>
+      cameBackKey ? ((await ctx.load(paymentsByKey, cameBackKey)) ?? null) : null,
   },
   Batch: {
     id: ({ id }) => encodeId('Batch', id),

@@ -1,3 +1,5 @@
+import type { DueRow } from './due/due-table.ts'
+import type { NotPaidRow } from './due/not-paid.ts'
 import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
@@ -6,7 +8,9 @@ import type { Box, Flow } from './trace/boxes.ts'
 
 export type AllocationMapper = AllocationRow
 export type BatchMapper = BatchRow
+export type DueRowMapper = DueRow
 export type FundDocumentMapper = DocumentRow
+export type NotPaidMapper = NotPaidRow
 export type PaymentMapper = PaymentRow
 export type PaymentConnectionMapper = PaymentPage
 export type PaymentEventMapper = PaymentEventRow

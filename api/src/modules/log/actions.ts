@@ -4,10 +4,12 @@ import { type Text, text } from '../../kit/language.ts'
 const words: Record<string, Text> = {
   'account.create': text('新建账号', 'create account'),
   'account.disable': text('停用账号', 'disable account'),
+  // As it was called while identity numbers had no search: entries stay as they were written.
   'account.search': text('按账号查找', 'search by account number'),
   'conflict.declare': text('申报回避关系', 'declare a tie'),
   'county.load': text('装入数据', 'load data'),
   'identity.reveal': text('查看身份信息', 'reveal a protected number'),
+  'number.search': text('按证件号或账号查找', 'search by identity or account number'),
   'paper.write': text('写工作底稿', 'write a working paper'),
   'password.change': text('修改密码', 'change password'),
   'payment.reissue': text('补发退票', 'reissue a returned line'),

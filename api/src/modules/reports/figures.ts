@@ -4,11 +4,13 @@ import { yuanOf } from '../../kit/money.ts'
 import { aidedCounts, coveredCounts } from './read/covered.ts'
 import { dueCells, sumDue } from './read/due.ts'
 import { activityCells, careCounts, dynamicFindings, reserveSums } from './read/others.ts'
+import { type Gap, gapOf } from './read/gap.ts'
 import { matches, paidCells, sumPaid } from './read/paid.ts'
 import { postedCells } from './read/posted.ts'
 import { overdueCells } from './read/reviews.ts'
 import { type Cell, cellKey, type Scope, scopeKey, whole } from './read/scope.ts'
 import { meanTopUp } from './read/top-ups.ts'
+import { hasTopUp } from './read/windows.ts'
 
 const metrics = [
   'households',
@@ -24,6 +26,12 @@ const metrics = [
   'reserveAllocated',
   'reserveUsed',
   'meanTopUp',
+  'topUpExpected',
+  'topUpGap',
+  'gapCaseload',
+  'gapCategorical',
+  'gapExtra',
+  'gapUnexplained',
   'activity',
   'dynamicManagementFindings',
 ] as const
@@ -76,6 +84,15 @@ export const unitOf = ({ metric }: Figure) =>
           ? 'COUNT'
           : 'MONEY'
 
+const gapMetrics = [
+  'topUpExpected',
+  'topUpGap',
+  'gapCaseload',
+  'gapCategorical',
+  'gapExtra',
+  'gapUnexplained',
+] as const satisfies Metric[]
+
 /** Why a figure has no value; a withheld value is never 0. */
 export function whyNoValue(ctx: Context, { scope, cell, metric }: Figure): Text | null {
   const ofSpells: Metric[] = [
@@ -86,6 +103,7 @@ export function whyNoValue(ctx: Context, { scope, cell, metric }: Figure): Text 
     'reviewsOverdue',
     'careHouseholds',
     'carePersons',
+    ...gapMetrics,
   ]
   if (ofSpells.includes(metric) && !ctx.permissions.has('spell.read'))
     return text('本岗位不查看对象信息。', 'Your role does not see who is helped.')
@@ -102,6 +120,11 @@ export function whyNoValue(ctx: Context, { scope, cell, metric }: Figure): Text 
       '临时救助一事一定，没有按月应发数。',
       'Temporary aid is decided case by case: no monthly rule.',
     )
+  if (
+    gapMetrics.some((each) => each === metric) &&
+    !(cell.programme && hasTopUp(cell.programme) && !cell.sub)
+  )
+    return text('只有低保按人均补差解释。', 'Only subsistence has a mean top-up to explain.')
   if (
     cell.programme &&
     !ctx.programmes.get(cell.programme).paysMonthly &&
@@ -148,13 +171,39 @@ export async function valueOf(ctx: Context, asked: Figure): Promise<string | nul
     case 'reserveUsed':
       return yuanOf((await ctx.load(reserveSums, key))!.used)
     case 'meanTopUp':
-      return await meanTopUp(ctx, scope, cell, of!)
+      return yuanOrNull(await meanTopUp(ctx, scope, cell, of!))
+    case 'topUpExpected':
+    case 'topUpGap':
+    case 'gapCaseload':
+    case 'gapCategorical':
+    case 'gapExtra':
+    case 'gapUnexplained':
+      return yuanOf(gapValue(metric, await gapOf(ctx, scope, cell.programme!)))
     case 'activity':
       return String(
         (await ctx.load(activityCells, key))!.find(({ kind }) => kind === of)?.count ?? 0,
       )
     case 'dynamicManagementFindings':
       return String((await ctx.load(dynamicFindings, key))!)
+  }
+}
+
+const yuanOrNull = (fen: bigint | null): string | null => (fen === null ? null : yuanOf(fen))
+
+function gapValue(metric: (typeof gapMetrics)[number], gap: Gap): bigint {
+  switch (metric) {
+    case 'topUpExpected':
+      return gap.expected
+    case 'topUpGap':
+      return gap.paid - gap.expected
+    case 'gapCaseload':
+      return gap.caseload
+    case 'gapCategorical':
+      return gap.categorical
+    case 'gapExtra':
+      return gap.extra
+    case 'gapUnexplained':
+      return gap.unexplained
   }
 }
 

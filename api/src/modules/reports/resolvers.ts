@@ -4,13 +4,17 @@ import { figure, figureKey, figureOfKey, unitOf, valueOf, whyNoValue } from './f
 import { listHandNeeded } from './read/hand-needed.ts'
 import { activityCells } from './read/others.ts'
 import { scopeKey, whole } from './read/scope.ts'
-import { askReport } from './report.ts'
+import { askScope } from '../access/index.ts'
 import { programmeRows, regionRows, rowMonths, totalRow } from './rows.ts'
+import { gapWords } from './read/gap.ts'
+import { explainTopUpGap } from './top-up-gap.ts'
 import { topUpRows } from './top-up-rows.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    report: (_, input, ctx) => askReport(ctx, input),
+    report: (_, input, ctx) => askScope(ctx, 'report.read', input),
+    explainTopUpGap: (_, { region, fromMonth: from, toMonth: to, asOf, programme }, ctx) =>
+      explainTopUpGap(ctx, askScope(ctx, 'report.read', { region, from, to, asOf }), programme),
     handNeeded: (_, __, ctx) => listHandNeeded(ctx),
   },
   Report: {
@@ -47,6 +51,12 @@ export const resolvers: Resolvers = {
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     standard: ({ standardFen }) => standardFen,
     standardUnit: ({ unit }) => unit,
+  },
+  TopUpGap: {
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+  },
+  TopUpGapPart: {
+    label: ({ kind }, _, ctx) => gapWords[kind][ctx.language],
   },
   Figure: {
     key: figureKey,

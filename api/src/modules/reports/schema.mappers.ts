@@ -3,6 +3,7 @@ import type { Figure } from './figures.ts'
 import type { ActivityCell } from './read/others.ts'
 import type { Scope } from './read/scope.ts'
 import type { ReportRow } from './rows.ts'
+import type { TopUpGap, TopUpGapPart } from './top-up-gap.ts'
 import type { TopUpRow } from './top-up-rows.ts'
 
 export type ActivityRowMapper = ActivityCell & { scope: Scope }
@@ -11,3 +12,5 @@ export type FigureMapper = Figure
 export type ReportMapper = Scope
 export type ReportRowMapper = ReportRow
 export type TopUpRowMapper = TopUpRow
+export type TopUpGapMapper = TopUpGap
+export type TopUpGapPartMapper = TopUpGapPart

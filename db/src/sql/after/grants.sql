@@ -15,12 +15,12 @@ end $$;
 
 -- Whoever asks, policies call these.
 grant execute on function mz_now(), mz_today(), mz_account(), mz_team(), mz_own_grants(), mz_granted(text), mz_areas(text, integer), mz_counties_of(text),
-  mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_checks_of_team(),
+  mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_conflict_subjects(), mz_checks_of_team(),
   mz_checks_fed_back(), mz_enter(text, timestamptz) to mz_app, mz_public, mz_publisher, mz_worker, mz_sealer;
 grant execute on function mz_now(), mz_today() to mz_ingest;
 grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz), mz_record_read(text, timestamptz, text, text, integer),
   mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
-  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_bank_accounts(text, text), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text) to mz_app;
+  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_persons(text, text), mz_find_bank_accounts(text, text), mz_deaths(timestamptz), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text) to mz_app;
 
 grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
 

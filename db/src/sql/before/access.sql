@@ -89,6 +89,22 @@ begin
       and not exists (select from conflict_declaration d where d.account_id = k.account_id and d.household_id = k.household_id);
 end $$;
 
+-- What is closed with them and named elsewhere by its id alone: in papers of the team and in the log.
+create or replace function mz_conflict_subjects() returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+declare
+  v_villages text[] := array(select mz_conflict_villages());
+  v_households uuid[] := array(select mz_conflict_households());
+begin
+  if v_villages = '{}' and v_households = '{}' then return; end if;
+  v_households := v_households || array(select h.id from household h where h.village_code = any(v_villages));
+  return query select unnest(v_households)
+    union all select p.id from person p where p.village_code = any(v_villages) or p.household_id = any(v_households)
+    union all select b.id from bank_account b where b.village_code = any(v_villages) or b.household_id = any(v_households)
+    union all select p.id from payment p where p.village_code = any(v_villages) or p.household_id = any(v_households);
+end $$;
+
 create or replace function mz_checks_of_team() returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
 as $$

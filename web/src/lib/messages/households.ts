@@ -83,10 +83,7 @@ export const householdWords = words(
     ties: '回避申报',
     dossier: '打印档案',
     trace: '追溯资金',
-    search: '按账号查找',
-    searchText: '完整账号、完全一致才能查到；查找会留下记录。',
-    account: '账号',
-    found: (count: number) => `查到 ${count} 个账户`,
+    search: '按证件号或账号查找',
   },
   {
     title: 'Households',
@@ -176,9 +173,6 @@ export const householdWords = words(
     ties: 'conflicts of interest',
     dossier: 'Print dossier',
     trace: 'Trace the money',
-    search: 'Find by account',
-    searchText: 'Only the whole number is found; the search stays on record.',
-    account: 'Account number',
-    found: (count: number) => `${count} accounts found`,
+    search: 'Find by number',
   },
 )

@@ -1,11 +1,13 @@
-import { payment, paymentEvent, paymentState } from '@mingzhang/db'
+import { household, payment, paymentEvent, paymentState } from '@mingzhang/db'
 import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { PaymentFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { idOf, malformed } from '../../../kit/ids.ts'
+import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { inBucket } from '../due/line-buckets.ts'
 
 export type PaymentRow = typeof payment.$inferSelect & {
   status: typeof paymentState.$inferSelect.status
@@ -93,11 +95,19 @@ function conditions(ctx: Context, filter: PaymentFilter): SQL | undefined {
       ? eq(payment.batchId, idOf(filter.batchId, 'Batch', 'filter.batchId'))
       : undefined,
     filter.householdId
-      ? eq(payment.householdId, idOf(filter.householdId, 'Household', 'filter.householdId'))
+      ? ofHousehold(idOf(filter.householdId, 'Household', 'filter.householdId'))
       : undefined,
+    filter.bankAccountId
+      ? eq(payment.bankAccountId, idOf(filter.bankAccountId, 'BankAccount', 'filter.bankAccountId'))
+      : undefined,
+    filter.bucket ? inBucket(ctx, filter.bucket, filter) : undefined,
     text ? nameMatches(text) : undefined,
   )
 }
+
+// Finance sees lines and no households: which lines are of one household is not told either.
+const ofHousehold = (id: string): SQL =>
+  sql`${payment.householdId} = ${id} and exists (select from ${household} where ${household.id} = ${id})`
 
 // strpos inside a county's range: a trigram index is far slower for one Chinese character (design §6).
 function nameMatches(text: string): SQL {
@@ -112,6 +122,17 @@ export async function findPayment(
 ): Promise<PaymentRow | null> {
   const [row] = await selectPayments(ctx).where(and(eq(payment.month, month), eq(payment.id, id)))
   return row ? flat(row) : null
+}
+
+/** The line that a reference names; without its month every month is looked through. */
+export async function searchPayments(ctx: Context, text: string): Promise<PaymentRow[]> {
+  const reference = referenceIn(text)
+  if (!reference) return []
+  const { month, id } = reference
+  const rows = await selectPayments(ctx)
+    .where(and(eq(payment.id, id), month ? eq(payment.month, month) : undefined))
+    .limit(1)
+  return rows.map(flat)
 }
 
 /** By `month/id`. */

@@ -3,6 +3,7 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { keyOf, type NodeType } from '../../../kit/ids.ts'
+import { householdsById } from '../../people/index.ts'
 import {
   allocationsById,
   type AllocationRow,
@@ -76,7 +77,11 @@ export async function findChain(ctx: Context, of: string): Promise<Chain | null>
 }
 
 async function linesOf(ctx: Context, type: Traceable, key: string[]): Promise<TracedLine[] | null> {
-  if (type === 'Household') return await selectLines(ctx, eq(payment.householdId, key[0]!))
+  if (type === 'Household') {
+    // Finance sees lines and no households.
+    const visible = (await householdsById(ctx, key)).size > 0
+    return visible ? await selectLines(ctx, eq(payment.householdId, key[0]!)) : []
+  }
   if (type !== 'Payment') return null
   const [month, id] = [`${key[0]}-01`, key[1]!]
   // The line itself, the one it pays again, and the one that pays it again.

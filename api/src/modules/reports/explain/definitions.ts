@@ -121,6 +121,54 @@ export const definitions: Record<Metric, { definition: Text; query: Text }> = {
     ),
     query: text('各月基本保障金与保障人数。', 'Base money and covered persons by month.'),
   },
+  topUpExpected: {
+    definition: text(
+      '人均补差 × 期末人数 × 月数：各标准执行期分别计算后相加。',
+      'Mean top-up × persons at the end × months, for each standard of the period, added.',
+    ),
+    query: text('各标准执行期的乘积。', 'One product for each standard of the period.'),
+  },
+  topUpGap: {
+    definition: text(
+      '已发金额减去“人均补差 × 期末人数 × 月数”。不为零不等于有错，须看各部分。',
+      'Paid minus mean top-up × persons at the end × months. Not nought is a question, not an error: see the parts.',
+    ),
+    query: text(
+      '差额的各个部分，相加等于差额。',
+      'The parts of the difference; they add up to it.',
+    ),
+  },
+  gapCaseload: {
+    definition: text(
+      '各月保障人数与期末不同之处，按当期人均补差计算；含人均补差四舍五入的零头。',
+      'Where the persons covered in a month differ from those at the end, at the mean top-up of the month; with the rounding of the mean.',
+    ),
+    query: text(
+      '逐月逐户比较保障人数与期末：期末已不在保的为正，当时尚未在保的为负。',
+      'Persons covered, month by month and spell by spell, against the end: who has left since counts up, who had not come yet counts down.',
+    ),
+  },
+  gapCategorical: {
+    definition: text(
+      '期内到账的分类施保金额，人均补差不含这一部分。',
+      'Categorical additions settled in the period, which the mean top-up leaves out.',
+    ),
+    query: text('有分类施保的到账明细。', 'Settled lines with a categorical addition.'),
+  },
+  gapExtra: {
+    definition: text(
+      '期内到账的补发、价格补贴和丧葬费。',
+      'Back-pay, price subsidies and funeral payments settled in the period.',
+    ),
+    query: text('这三类到账明细。', 'Settled lines of these kinds.'),
+  },
+  gapUnexplained: {
+    definition: text(
+      '按月规则不能解释的金额：无审批依据的发放，以及基本保障金、分类施保以外的部分。',
+      'What no monthly rule explains: lines without approval, and money of lines beyond base and categorical additions.',
+    ),
+    query: text('有这类金额的到账明细。', 'Settled lines that hold such money.'),
+  },
   activity: {
     definition: text('期内的工作记录。', 'Activity records of the period.'),
     query: text('工作记录的数量之和。', 'Sum of the counts of activity records.'),

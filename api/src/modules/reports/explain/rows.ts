@@ -7,7 +7,9 @@ import type { Figure, Metric } from '../figures.ts'
 import type { ExplainedRow } from './explain.ts'
 import { settledBy } from '../read/covered.ts'
 import { lastDay, overdue } from '../read/reviews.ts'
+import { isMonthly } from '../read/paid.ts'
 import { inside, ofCell } from '../read/scope.ts'
+import { gapRows } from './gap-rows.ts'
 import { oddLines } from './odd-lines.ts'
 
 type Raw = {
@@ -28,7 +30,7 @@ export async function rowsOf(
   offset: number,
 ): Promise<{ rows: ExplainedRow[]; count: number }> {
   const found = await ctx.read.execute<Raw>(sql`
-    select t.*, count(*) over () as count from (${source(asked)}) t
+    select t.*, count(*) over () as count from (${await source(ctx, asked)}) t
     order by t.value_order desc, t.month desc nulls last, t.id limit ${first} offset ${offset}`)
   return { rows: found.map((row) => toRow(asked, row)), count: Number(found[0]?.count ?? 0) }
 }
@@ -58,9 +60,15 @@ const isMoney = new Set<Metric>([
   'reserveAllocated',
   'reserveUsed',
   'meanTopUp',
+  'topUpExpected',
+  'topUpGap',
+  'gapCaseload',
+  'gapCategorical',
+  'gapExtra',
+  'gapUnexplained',
 ])
 
-function source(asked: Figure): SQL {
+async function source(ctx: Context, asked: Figure): Promise<SQL> {
   switch (asked.metric) {
     case 'households':
     case 'persons':
@@ -88,6 +96,13 @@ function source(asked: Figure): SQL {
       return reserveLines(asked)
     case 'meanTopUp':
       return baseByMonth(asked)
+    case 'topUpExpected':
+    case 'topUpGap':
+    case 'gapCaseload':
+    case 'gapCategorical':
+    case 'gapExtra':
+    case 'gapUnexplained':
+      return await gapRows(ctx, asked, asked.metric)
     case 'activity':
       return activities(asked)
     case 'dynamicManagementFindings':
@@ -146,7 +161,7 @@ const baseByMonth = ({ scope, cell, of = '' }: Figure): SQL => sql`
   select to_char(p.month, 'YYYY-MM') as label, ${scope.region}::text as region, p.month, sum(p.base_fen)::text as value, p.month as value_order, null::text as kind, null::uuid as id
   from payment p
   where ${inside(scope, 'p')} and p.month between ${of.split('/')[0]} and ${of.split('/')[1]} and ${ofCell(scope, cell, 'p', 'p')} and ${settledBy('p', scope.asOf)}
-    and p.kind in ('REGULAR', 'REISSUE') and p.spell_id is not null
+    and ${isMonthly}
   group by p.month`
 
 const activities = ({ scope, of }: Figure): SQL => sql`

@@ -12,7 +12,16 @@ export type PaidCell = {
   month: string
   fen: bigint
   baseFen: bigint
+  /** 分类施保 of the same lines. */
+  categoricalFen: bigint
+  /** Back-pay, price subsidies and funeral payments. */
+  extraFen: bigint
 }
+
+/** Monthly money of a spell: what a mean top-up is the mean of. */
+export const isMonthly = sql`(p.kind in ('REGULAR', 'REISSUE') and p.spell_id is not null)`
+/** Money that other rules than the monthly one explain. */
+export const isExtra = sql`p.kind in ('BACK_PAY', 'PRICE_SUBSIDY', 'FUNERAL')`
 
 /** First of the twelve months that end with the period, or the period's own first month if that is earlier. */
 export function windowStart({ from, to }: Pick<Scope, 'from' | 'to'>): string {
@@ -34,20 +43,25 @@ export async function paidCells(
       month: string
       fen: string
       base_fen: string
+      categorical_fen: string
+      extra_fen: string
     }>(sql`
       select ${subOf(scope, 'p')} as sub, p.programme_code as programme, p.month, sum(p.amount_fen) as fen,
-        coalesce(sum(p.base_fen) filter (where p.kind in ('REGULAR', 'REISSUE') and p.spell_id is not null), 0) as base_fen
+        coalesce(sum(p.base_fen) filter (where ${isMonthly}), 0) as base_fen, coalesce(sum(p.categorical_fen) filter (where ${isMonthly}), 0) as categorical_fen,
+        coalesce(sum(p.amount_fen) filter (where ${isExtra}), 0) as extra_fen
       from payment p
       where ${inside(scope, 'p')} and p.month between ${windowStart(scope)} and ${scope.to} and ${settledBy('p', scope.asOf)}
       group by 1, 2, 3`)
     found.set(
       key,
-      rows.map(({ sub, programme, month, fen, base_fen }) => ({
+      rows.map(({ sub, programme, month, fen, base_fen, categorical_fen, extra_fen }) => ({
         sub,
         programme,
         month,
         fen: BigInt(fen),
         baseFen: BigInt(base_fen),
+        categoricalFen: BigInt(categorical_fen),
+        extraFen: BigInt(extra_fen),
       })),
     )
   }

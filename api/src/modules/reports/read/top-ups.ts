@@ -1,5 +1,4 @@
 import type { Context } from '../../../context.ts'
-import { yuanOf } from '../../../kit/money.ts'
 import { sql } from 'drizzle-orm'
 
 import { matches, paidCells } from './paid.ts'
@@ -27,13 +26,13 @@ export async function personMonths(
   return found
 }
 
-/** Mean base amount per covered person-month from month `window.from` to `window.to`, rounded once, half up. */
+/** Mean base amount in fen per covered person-month from month `window.from` to `window.to`, rounded once, half up. */
 export async function meanTopUp(
   ctx: Context,
   scope: Scope,
   cell: Cell,
   window: string,
-): Promise<string | null> {
+): Promise<bigint | null> {
   const [from = '', to = ''] = window.split('/')
   const within = (month: string) => month >= from && month <= to
   const base = (await ctx.load(paidCells, scopeKey(scope)))!
@@ -42,5 +41,5 @@ export async function meanTopUp(
   const persons = (await ctx.load(personMonths, scopeKey(scope)))!
     .filter((each) => within(each.month) && each.programme === cell.programme)
     .reduce((sum, each) => sum + BigInt(each.persons), 0n)
-  return persons === 0n ? null : yuanOf((base * 2n + persons) / (persons * 2n))
+  return persons === 0n ? null : (base * 2n + persons) / (persons * 2n)
 }

@@ -1,3 +1,4 @@
+import { DueBucketMark } from '../../../domain/due-bucket.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { PaymentStatusMark } from '../../../domain/payment-status.tsx'
 import { graphql } from '../../../gql/index.ts'
@@ -16,6 +17,7 @@ export const PaymentFragment = graphql(`
     status
     coveredCount
     amount
+    dueBucket
     payeeName
     payeeKind
     region {
@@ -58,6 +60,11 @@ export function useColumns(totals: Totals | undefined): Column<Payments_PaymentF
       foot: totals && money(totals.amount),
     },
     { key: 'status', title: w.status, cell: ({ status }) => <PaymentStatusMark status={status} /> },
+    {
+      key: 'bucket',
+      title: w.bucket,
+      cell: ({ dueBucket }) => dueBucket && <DueBucketMark bucket={dueBucket} />,
+    },
     {
       key: 'payee',
       title: w.payee,

@@ -5,14 +5,17 @@ import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
 import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
+import { useMay } from '../../../domain/viewer.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { readFragment } from '../../../gql/fragment-masking.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { PaymentFilter } from '../../../gql/graphql.ts'
 import { count, money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
+import { dueWords } from '../../../lib/messages/due.ts'
 import { frameWords } from '../../../lib/messages/console.ts'
 import { paymentWords } from '../../../lib/messages/payments.ts'
+import { Button } from '../../../ui/button.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -58,8 +61,10 @@ export default function PaymentsPage() {
     programme: read('programme'),
     status: read('status'),
     kind: read('kind'),
+    bucket: read('bucket'),
     text: read('text'),
     batchId: read('batch'),
+    bankAccountId: read('account'),
     minAmount: amountOf(read('min')),
     maxAmount: amountOf(read('max')),
   } as PaymentFilter
@@ -108,6 +113,7 @@ function Filters() {
   const w = useWords(paymentWords)
   const [read, set] = useFilter()
   const wrong = (name: string) => (read(name) && !amountOf(read(name)) ? w.badAmount : null)
+  const { NOT_PAID: _, ...buckets } = useWords(dueWords).buckets
   const { IN_TRANSIT, SETTLED, RETURNED, REISSUED, CANCELLED } = w
   return (
     <div className="filters">
@@ -124,6 +130,7 @@ function Filters() {
         choices={{ IN_TRANSIT, SETTLED, RETURNED, REISSUED, CANCELLED }}
       />
       <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
+      {useMay('spell.read') && <ChoiceFilter name="bucket" label={w.bucket} choices={buckets} />}
       <TextField
         label={w.min}
         inputMode="decimal"
@@ -138,6 +145,14 @@ function Filters() {
         error={wrong('max')}
         onChange={(event) => set('max', event.target.value)}
       />
+      {(['batch', 'account'] as const).map(
+        (name) =>
+          read(name) && (
+            <Button key={name} onClick={() => set(name, '')}>
+              {w.only[name]} ×
+            </Button>
+          ),
+      )}
       <SavedFilters />
     </div>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { DueBucketMark } from '../../../domain/due-bucket.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { PaymentStatusMark } from '../../../domain/payment-status.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
@@ -47,8 +48,9 @@ const PaymentPage = graphql(`
       programme {
         name
       }
+      dueBucket
+      dueDifference
       amountDue {
-        amount
         words
       }
       bankAccount {
@@ -167,17 +169,10 @@ function PaymentLine({ payment, papers, onChange }: LineProps) {
   )
 }
 
-const minus = (a: string, b: string): string => {
-  const fen = BigInt(a.replace('.', '')) - BigInt(b.replace('.', ''))
-  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0')
-  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
-
 function Parts({ payment }: { payment: PaymentRow }) {
   const w = useWords(paymentWords)
-  const { amountDue: due } = payment
+  const { amountDue: due, dueBucket, dueDifference: difference } = payment
   const part = (value: string) => (value === '0.00' ? null : money(value))
-  const difference = due && minus(payment.amount, due.amount)
   return (
     <Facts
       rows={[
@@ -194,6 +189,7 @@ function Parts({ payment }: { payment: PaymentRow }) {
           difference &&
             (difference === '0.00' ? '0.00' : <strong className="off">{money(difference)}</strong>),
         ],
+        [w.bucket, dueBucket && <DueBucketMark key="bucket" bucket={dueBucket} />],
         [w.approval, payment.noSpellReason && w[payment.noSpellReason]],
       ]}
     />
@@ -215,6 +211,7 @@ function Links({ payment }: { payment: PaymentRow }) {
             {batch.documentNo}
           </ObjectLink>,
         ],
+        [w.reference, <code key="reference">{payment.id.slice('Payment.'.length)}</code>],
         [w.reissues, reissues && <ObjectLink id={reissues.id}>{reissues.month}</ObjectLink>],
         [
           w.reissuedBy,

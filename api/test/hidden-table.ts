@@ -1,0 +1,76 @@
+import { idOfLogin } from './access-world.ts'
+import { nodes, type Parent } from './nested-table.ts'
+import type { Spot } from './nested-world.ts'
+
+/**
+ * Every place in the API that takes an id. Whoever does not see what the id names is answered, byte for byte, as if it
+ * named nothing. Held against the schema: an argument of type ID without its row fails a test.
+ */
+export type HiddenRow = {
+  /** A document with the variable `$id`. */
+  ask: string
+  /** What is named; who sees it is the look-up's word in `nested-table.ts`, or stands here. */
+  things: readonly (keyof Spot | [keyof Spot, Pick<Parent, 'who' | 'reach'>])[]
+}
+
+const everywhere = { who: ['PUBLIC'] as never, reach: 'SHARED' } as const
+const query = (text: string) => `query ($id: ID!) { ${text} }`
+const mutation = (text: string) =>
+  `mutation ($id: ID!) { ${text} { __typename ... on Problem { code message path } } }`
+const input = (name: string, text: string) => mutation(`${name}(input: { ${text} })`)
+const reason = 'reason: "按照文件办理"'
+const first = '(first: 1)'
+const lines = 'edges { node { id } }'
+const nobody = idOfLogin('jiancha3')
+
+// Of each type, and twice where another rule decides.
+const alike = ['Payment#returned', 'Payment#reissue', 'Proposal#decided', 'WorkingPaper#line']
+const lookedUp = Object.entries(nodes)
+  .filter(([name]) => !alike.includes(name))
+  .map(([, { of }]) => of!)
+
+// prettier-ignore
+export const hiddenTable: Record<string, HiddenRow> = {
+  'Query.node(id)': { ask: query('node(id: $id) { __typename id }'), things: lookedUp },
+  'Query.household(id)': { ask: query(`household(id: $id) { id code members { person { id } } timeline${first} { ${lines.replace('id', 'title')} } }`), things: ['household'] },
+  'Query.person(id)': { ask: query('person(id: $id) { id name household { id } }'), things: ['person'] },
+  'Query.payment(id)': { ask: query('payment(id: $id) { id amount batch { id } }'), things: ['payment', 'returned', 'reissue'] },
+  'Query.batch(id)': { ask: query('batch(id: $id) { id total settled }'), things: ['batch'] },
+  'Query.quota(id)': { ask: query('quota(id: $id) { id amount allocated }'), things: ['quota'] },
+  'Query.notice(id)': { ask: query(`notice(id: $id) { id title rows${first} { ${lines} } }`), things: ['notice', 'draft'] },
+  'Query.spotCheck(id)': { ask: query('spotCheck(id: $id) { id theme visitCount }'), things: ['check', 'sealed'] },
+  'Query.publicNotice(publicId)': { ask: query('publicNotice(publicId: $id) { title rows { publicRowId } }'), things: [['publicId', everywhere], ['draftPublicId', { who: [], reach: 'SHARED' }]] },
+  'Query.fundTrace(of)': { ask: query('fundTrace(of: $id) { title nodes { key } balances { upper } }'), things: ['household', 'payment', 'batch', 'allocation', 'quota'] },
+  'Query.payments(filter.householdId)': { ask: query(`payments(filter: { householdId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['household'] },
+  'Query.payments(filter.batchId)': { ask: query(`payments(filter: { batchId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['batch'] },
+  'Query.sessionsOf(accountId)': { ask: query('sessionsOf(accountId: $id) { id }'), things: ['account'] },
+  'Query.accessReads(accountId)': { ask: query(`accessReads(accountId: $id, first: 5) { ${lines} }`), things: ['account'] },
+  'Query.logEntries(filter.actorId)': { ask: query(`logEntries(filter: { actorId: $id }, first: 5) { ${lines} }`), things: ['account'] },
+
+  'Mutation.returnPayment(input.paymentId)': { ask: input('returnPayment', `paymentId: $id, version: 99, returnCode: CLOSED, on: "2025-11-30", ${reason}`), things: ['payment', 'returned'] },
+  'Mutation.reissuePayment(input.paymentId)': { ask: input('reissuePayment', `paymentId: $id, version: 99, ${reason}`), things: ['payment', 'returned'] },
+  'Mutation.revealIdentity(input.subjectId)': { ask: input('revealIdentity', `subjectId: $id, purpose: COMPLAINT, ${reason}`), things: ['person', 'bankAccount'] },
+  'Mutation.markSubject(input.subjectId)': { ask: input('markSubject', 'subjectId: $id, mark: LOOK, note: "再看一次"'), things: ['household', 'payment'] },
+  'Mutation.decideProposal(input.proposalId)': { ask: input('decideProposal', 'proposalId: $id, version: 99, decision: CONFIRM'), things: ['proposal', 'decided'] },
+  'Mutation.revokeSession(sessionId)': { ask: mutation('revokeSession(sessionId: $id)'), things: ['session'] },
+  'Mutation.disableAccount(input.accountId)': { ask: input('disableAccount', `accountId: $id, version: 99, ${reason}`), things: ['account'] },
+  'Mutation.disableAccount(input.handOverTo)': { ask: input('disableAccount', `accountId: "${nobody}", handOverTo: $id, version: 1, ${reason}`), things: ['account'] },
+  'Mutation.proposeRoleGrant(input.accountId)': { ask: input('proposeRoleGrant', `accountId: $id, role: TEAM_LEAD, region: "410499", ${reason}`), things: ['account'] },
+  'Mutation.proposeRoleRevocation(input.grantId)': { ask: input('proposeRoleRevocation', `grantId: $id, ${reason}`), things: [['grant', { who: ['SEC_ADMIN'], reach: 'SHARED' }]] },
+}
+
+/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back. */
+// prettier-ignore
+export const besideOwn: Record<string, HiddenRow> = {
+  'Mutation.markSubject(input.supersedes)': { ask: input('markSubject', 'subjectId: "$own", mark: LOOK, note: "再看一次", supersedes: $id'), things: ['paper', 'othersPaper'] },
+  'Mutation.reissuePayment(input.bankAccountId)': { ask: input('reissuePayment', `paymentId: "$line", version: 2, bankAccountId: $id, ${reason}`), things: ['bankAccount'] },
+}
+
+/** Standards and responsible persons are published: there is nothing to hide. */
+export const namesWhatIsPublished = [
+  'Mutation.proposeResponsiblePerson(input.supersedes)',
+  'Mutation.proposeStandard(input.supersedes)',
+]
+
+/** It opens kin to the declarer, and otherwise repeats what was said: a test of its own. */
+export const opensWhatItNames = 'Mutation.declareConflict(input.householdId)'

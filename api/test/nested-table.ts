@@ -1,0 +1,298 @@
+import type { Role } from '../../db/src/permissions.ts'
+import type { Spot } from './nested-world.ts'
+
+/**
+ * Who reaches what by the ways that begin below the root: every object that `node` finds, and every field that leads
+ * from one object to another. Written by hand, like `access-table.ts`, and held against the schema: a field that leads
+ * to anything but the open types below fails a test until it has its row.
+ */
+export const openTypes = [
+  'AllowedAction',
+  'Clock',
+  'HandNeeded',
+  'Holiday',
+  'LogHead',
+  'PageInfo',
+  'Programme',
+  'PublicNotice',
+  'PublicNoticeRow',
+  'Region',
+  'ResponsiblePerson',
+  'Setting',
+  'Standard',
+]
+
+/** What a command has just written comes back to who was allowed to write it: rows of the access table. */
+export const answersOfCommands = [
+  'AccountCreated.account',
+  'AccountDisabled.account',
+  'ConflictDeclared.declaration',
+  'PaymentReissued.payment',
+  'PaymentReissued.reissue',
+  'PaymentReturned.payment',
+  'ProposalDecided.proposal',
+  'ProposalDrafted.proposal',
+  'SessionRevoked.session',
+  'SignedIn.viewer',
+  'SubjectMarked.paper',
+]
+
+type Who = readonly Role[]
+const county = ['COUNTY_OP', 'COUNTY_LEAD'] as const
+const inspectors = ['INSPECTOR', 'TEAM_LEAD'] as const
+const watchers = [...inspectors, 'AUDITOR'] as const
+const townAndCounty = ['TOWN_OP', 'TOWN_LEAD', ...county] as const
+const administrators = ['SYS_ADMIN', 'SEC_ADMIN', 'AUD_ADMIN'] as const
+const seesPeople: Who = ['VILLAGE', ...townAndCounty, ...watchers]
+const seesMoney: Who = [...seesPeople, 'FINANCE']
+const seesFunds: Who = [...townAndCounty, 'FINANCE', ...watchers]
+const seesChecks: Who = [...townAndCounty, ...watchers]
+const seesAccounts: Who = ['COUNTY_LEAD', ...administrators]
+const opensNumbers: Who = ['TOWN_OP', 'COUNTY_OP', ...watchers]
+const everyone: Who = [...seesMoney, ...administrators]
+const auditor: Who = ['AUDITOR']
+const nobody: Who = []
+
+/** Where a role of a place finds what others find everywhere. */
+type Reach =
+  /** Only in its own place. */
+  | 'LOCAL'
+  /** Anywhere: the object is of the whole county. */
+  | 'SHARED'
+  /** A list or a figure is always there; what is in it is of the place. */
+  | 'LIST'
+  /** Of the caller, wherever that is; asked once. */
+  | 'SELF'
+
+export type Parent = {
+  /** With `$` where the fields stand. */
+  ask: (spot: Spot) => string
+  who: Who
+  reach: Reach
+  /** Gone for an inspector whose own village or kin it is of. */
+  closes?: boolean
+  /** What `node` is asked for. */
+  of?: keyof Spot
+}
+
+const node = (name: keyof Spot, who: Who, reach: Reach, closes = false): Parent => ({
+  ask: (spot) => `node(id: "${spot[name]}") { ... on ${spot[name].split('.')[0]} { id $ } }`,
+  who,
+  reach,
+  closes,
+  of: name,
+})
+
+// A table reads by its lines.
+// prettier-ignore
+export const nodes: Record<string, Parent> = {
+  // People
+  Household: node('household', seesPeople, 'LOCAL', true),
+  Person: node('person', seesPeople, 'LOCAL', true),
+  Spell: node('spell', seesPeople, 'LOCAL', true),
+  AmountVersion: node('amount', nobody, 'LOCAL'),
+  BankAccount: node('bankAccount', seesMoney, 'LOCAL', true),
+  // Papers of team JC-1; those of another team are nobody's here.
+  WorkingPaper: node('paper', inspectors, 'SHARED', true),
+  'WorkingPaper#line': node('linePaper', inspectors, 'SHARED', true),
+  'WorkingPaper#others': node('othersPaper', nobody, 'SHARED'),
+
+  // Money
+  Payment: node('payment', seesMoney, 'LOCAL', true),
+  'Payment#returned': node('returned', seesMoney, 'LOCAL', true),
+  'Payment#reissue': node('reissue', seesMoney, 'LOCAL', true),
+  Batch: node('batch', seesMoney, 'LOCAL'),
+  Allocation: node('allocation', seesFunds, 'LOCAL'),
+  Quota: node('quota', seesFunds, 'SHARED'),
+
+  // Notices: what was posted is known to every office, a draft and all rows to those of the place.
+  Notice: node('notice', everyone, 'SHARED'),
+  'Notice#draft': node('draft', seesPeople, 'LOCAL'),
+  NoticeRow: node('noticeRow', seesPeople, 'LOCAL', true),
+
+  // Inspections: a check that was fed back reached both townships; another team's sealed check is nowhere.
+  SpotCheck: node('check', seesChecks, 'SHARED'),
+  'SpotCheck#sealed': node('sealed', nobody, 'SHARED'),
+  Visit: node('visit', seesChecks, 'LOCAL', true),
+  Finding: node('finding', seesChecks, 'LOCAL', true),
+
+  // Rights and the log. Who may open a number sees who else opened it.
+  Account: node('account', everyone, 'SHARED'),
+  Session: node('session', ['SEC_ADMIN'], 'SHARED'),
+  Proposal: node('proposal', townAndCounty, 'LOCAL'),
+  'Proposal#decided': node('decided', townAndCounty, 'LOCAL'),
+  LogEntry: node('entry', auditor, 'LOCAL'),
+  'LogEntry#access': node('accessEntry', ['AUD_ADMIN'], 'LOCAL'),
+  'LogEntry#reveal': node('reveal', opensNumbers, 'LOCAL', true),
+  'LogEntry#team': node('teamEntry', inspectors, 'SHARED', true),
+}
+
+/** Types with an id that `node` does not look up: they are read where they stand. */
+export const notLookedUp = ['AccessRead', 'AmountVersion', 'ConflictDeclaration', 'RoleGrant']
+
+const period = 'from: "2025-01", to: "2025-11"'
+
+// prettier-ignore
+export const parents: Record<string, Parent> = {
+  ...nodes,
+  viewer: { ask: () => 'viewer { sessionId $ }', who: everyone, reach: 'SELF' },
+  accessReads: { ask: ({ account }) => `accessReads(accountId: "${account}", first: 1) { edges { node { id $ } } }`, who: ['AUD_ADMIN'], reach: 'SELF' },
+  payments: { ask: ({ village }) => `payments(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesMoney, reach: 'LIST' },
+  notices: { ask: ({ village }) => `notices(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesPeople, reach: 'LIST' },
+  trace: { ask: ({ payment }) => `fundTrace(of: "${payment}") { title $ }`, who: seesFunds, reach: 'LOCAL', closes: true },
+  villageReport: { ask: ({ village }) => `report(region: "${village}", ${period}) { asOf $ }`, who: seesMoney, reach: 'LOCAL' },
+  townshipReport: { ask: ({ township }) => `report(region: "${township}", ${period}) { asOf $ }`, who: seesFunds, reach: 'LOCAL' },
+  notPaid: { ask: ({ village }) => `notPaid(region: "${village}", fromMonth: "2025-01", toMonth: "2025-11", first: 1) { edges { node { month $ } } }`, who: seesPeople, reach: 'LOCAL', closes: true },
+  gap: { ask: ({ village }) => `explainTopUpGap(programme: SUBSISTENCE_RURAL, region: "${village}", fromMonth: "2025-01", toMonth: "2025-11") { programme { code } $ }`, who: seesMoney, reach: 'LOCAL' },
+  search: { ask: ({ number }) => `searchByAccount(input: { accountNumber: "${number}", reason: "来信核对" }) { ... on AccountSearched { __typename $ } }`, who: opensNumbers, reach: 'LIST' },
+}
+
+export type NestedRow = {
+  from: string
+  /** One field of the parent, and below it what to look for. */
+  ask: string | ((spot: Spot) => string)
+  /** Who finds something there; others who see the parent find nothing. */
+  who: Who
+  /** What must be found: the object of this place and not just any. */
+  finds?: keyof Spot
+  /** Visible wherever its parent is. */
+  shared?: true
+  /** Others are told that they may not ask, where they see the parent. */
+  may?: Who
+}
+
+const inMonth = (text: string) => (spot: Spot) => text.replace('MONTH', spot.month)
+
+// prettier-ignore
+export const nestedTable: Record<string, NestedRow> = {
+  // People
+  'Household.head': { from: 'Household', ask: 'head { id }', who: seesPeople, finds: 'person' },
+  'Household.members': { from: 'Household', ask: 'members { fromMonth }', who: seesPeople },
+  'HouseholdMember.person': { from: 'Household', ask: 'members { person { id } }', who: seesPeople, finds: 'person' },
+  'Household.spells': { from: 'Household', ask: 'spells { id }', who: seesPeople, finds: 'spell' },
+  'Household.bankAccounts': { from: 'Household', ask: 'bankAccounts { id }', who: seesPeople, finds: 'bankAccount' },
+  'Household.proxyHoldings': { from: 'Household', ask: 'proxyHoldings { holderName }', who: seesPeople },
+  'Household.kinDeclarations': { from: 'Household', ask: 'kinDeclarations { staffName }', who: seesPeople },
+  'Household.workingPapers': { from: 'Household', ask: 'workingPapers { id }', who: inspectors, may: watchers, finds: 'paper' },
+  'Household.reveals': { from: 'Household', ask: 'reveals { at }', who: opensNumbers, may: opensNumbers },
+  'IdentityReveal.by': { from: 'Household', ask: 'reveals { by { id } }', who: opensNumbers, may: opensNumbers, finds: 'account' },
+  'Household.timeline': { from: 'Household', ask: 'timeline(first: 100, lanes: [PAYMENT]) { edges { node { subjectId } } }', who: seesPeople, finds: 'payment' },
+  'Household.timeline#confirmation': { from: 'Household', ask: 'timeline(first: 100, lanes: [CONFIRMATION]) { edges { node { subjectId } } }', who: seesPeople, finds: 'spell' },
+  'Household.timeline#notice': { from: 'Household', ask: 'timeline(first: 100, lanes: [NOTICE]) { edges { node { subjectId } } }', who: seesPeople, finds: 'notice' },
+  'Household.timeline#inspection': { from: 'Household', ask: 'timeline(first: 100, lanes: [INSPECTION]) { edges { node { subjectId } } }', who: seesChecks, finds: 'check' },
+  'Person.household': { from: 'Person', ask: 'household { id }', who: seesPeople, finds: 'household' },
+  'Spell.household': { from: 'Spell', ask: 'household { id }', who: seesPeople, finds: 'household' },
+  'Spell.amounts': { from: 'Spell', ask: 'amounts { id }', who: seesPeople, finds: 'amount' },
+  'Spell.amountDue': { from: 'Spell', ask: inMonth('amountDue(month: "MONTH") { amount }'), who: seesPeople },
+  'Spell.coveredMembers': { from: 'Spell', ask: 'coveredMembers(month: "2025-11") { id }', who: seesPeople },
+  'WorkingPaper.by': { from: 'WorkingPaper', ask: 'by { id }', who: inspectors, shared: true },
+
+  // Money: finance sees lines without households, villages their lines without where the money came from.
+  'Payment.household': { from: 'Payment', ask: 'household { id }', who: seesPeople, finds: 'household' },
+  'Payment.spell': { from: 'Payment', ask: 'spell { id }', who: seesPeople, finds: 'spell' },
+  'Payment.amountDue': { from: 'Payment', ask: 'amountDue { amount }', who: seesPeople },
+  'Payment.bankAccount': { from: 'Payment', ask: 'bankAccount { id }', who: seesMoney, finds: 'bankAccount' },
+  'Payment.batch': { from: 'Payment', ask: 'batch { id }', who: seesMoney, finds: 'batch' },
+  'Payment.events': { from: 'Payment', ask: 'events { on }', who: seesMoney },
+  'PaymentEvent.actor': { from: 'Payment#returned', ask: 'events { actor { id } }', who: seesMoney, finds: 'account' },
+  'Payment.reissuedBy': { from: 'Payment#returned', ask: 'reissuedBy { id }', who: seesMoney, finds: 'reissue' },
+  'Payment.reissues': { from: 'Payment#reissue', ask: 'reissues { id }', who: seesMoney, finds: 'returned' },
+  'Payment.workingPapers': { from: 'Payment', ask: 'workingPapers { id }', who: inspectors, may: watchers, finds: 'linePaper' },
+  'PaymentConnection.totals': { from: 'payments', ask: 'totals { lines }', who: seesMoney },
+  'Batch.allocation': { from: 'Batch', ask: 'allocation { id }', who: seesFunds, finds: 'allocation' },
+  'Batch.draftedBy': { from: 'Batch', ask: 'draftedBy { id }', who: seesMoney },
+  'Batch.reviewedBy': { from: 'Batch', ask: 'reviewedBy { id }', who: seesMoney },
+  'Batch.financeCheckedBy': { from: 'Batch', ask: 'financeCheckedBy { id }', who: seesMoney },
+  'Allocation.quota': { from: 'Allocation', ask: 'quota { id }', who: seesFunds, finds: 'quota' },
+  'Quota.allocations': { from: 'Quota', ask: 'allocations { id }', who: seesFunds, finds: 'allocation' },
+  'FundTrace.nodes': { from: 'trace', ask: 'nodes { subjectId }', who: seesFunds, finds: 'payment' },
+  'FundTrace.edges': { from: 'trace', ask: 'edges { amount }', who: seesFunds },
+  'FundTrace.balances': { from: 'trace', ask: 'balances { upper }', who: seesFunds },
+  'StageBalance.parts': { from: 'trace', ask: 'balances { parts { amount } }', who: seesFunds },
+  'StageBalance.unexplained': { from: 'trace', ask: 'balances { unexplained { label } }', who: seesFunds },
+
+  // Notices
+  'Notice.rows': { from: 'Notice', ask: 'rows(first: 100) { edges { node { id } } }', who: seesPeople, finds: 'noticeRow' },
+  'Notice.draftedBy': { from: 'Notice', ask: 'draftedBy { id }', who: everyone, shared: true },
+  'Notice.reviewedBy': { from: 'Notice', ask: 'reviewedBy { id }', who: everyone, shared: true },
+  'NoticeRow.household': { from: 'NoticeRow', ask: 'household { id }', who: seesPeople, finds: 'household' },
+  'NoticeRow.payment': { from: 'NoticeRow', ask: 'payment { id }', who: seesPeople, finds: 'payment' },
+  'NoticeConnection.stateCounts': { from: 'notices', ask: 'stateCounts { count }', who: seesPeople, shared: true },
+  // A draft elsewhere is not even counted.
+  'NoticeConnection.stateCounts#draft': { from: 'notices', ask: 'stateCounts { state }', who: seesPeople, finds: 'draftState' },
+
+  // Inspections: of one check each township sees its own doors.
+  'SpotCheck.visits': { from: 'SpotCheck', ask: 'visits { id }', who: seesChecks, finds: 'visit' },
+  'SpotCheck.findings': { from: 'SpotCheck', ask: 'findings { id }', who: seesChecks, finds: 'finding' },
+  'SpotCheck.leader': { from: 'SpotCheck', ask: 'leader { id }', who: seesChecks, shared: true },
+  'SpotCheck.team': { from: 'SpotCheck', ask: 'team { id }', who: seesChecks, shared: true },
+  'Visit.household': { from: 'Visit', ask: 'household { id }', who: seesChecks, finds: 'household' },
+  'Visit.spotCheck': { from: 'Visit', ask: 'spotCheck { id }', who: seesChecks, finds: 'check' },
+  'Finding.household': { from: 'Finding', ask: 'household { id }', who: seesChecks, finds: 'household' },
+  'Finding.visit': { from: 'Finding', ask: 'visit { id }', who: seesChecks, finds: 'visit' },
+  'Finding.spotCheck': { from: 'Finding', ask: 'spotCheck { id }', who: seesChecks, finds: 'check' },
+
+  // Reports: finance gets money and no households, villages no checks; a report elsewhere is refused whole.
+  'Report.total': { from: 'villageReport', ask: 'total { key }', who: seesMoney },
+  'Report.programmes': { from: 'villageReport', ask: 'programmes { key }', who: seesMoney },
+  'Report.regions': { from: 'townshipReport', ask: 'regions { key }', who: seesFunds },
+  'Report.topUps': { from: 'villageReport', ask: 'topUps { from }', who: seesMoney },
+  'Report.activities': { from: 'villageReport', ask: 'activities { label }', who: seesMoney },
+  'Report.figure': { from: 'villageReport', ask: 'figure(key: "ALL.households") { value }', who: seesPeople },
+  'Report.dispersedHouseholds': { from: 'villageReport', ask: 'dispersedHouseholds { value }', who: seesPeople },
+  'Report.dispersedPersons': { from: 'villageReport', ask: 'dispersedPersons { value }', who: seesPeople },
+  'Report.institutionalHouseholds': { from: 'villageReport', ask: 'institutionalHouseholds { value }', who: seesPeople },
+  'Report.institutionalPersons': { from: 'villageReport', ask: 'institutionalPersons { value }', who: seesPeople },
+  'Report.dynamicManagementFindings': { from: 'villageReport', ask: 'dynamicManagementFindings { value }', who: seesChecks },
+  'Report.reserveAllocated': { from: 'townshipReport', ask: 'reserveAllocated { value }', who: seesFunds },
+  'Report.reserveUsed': { from: 'townshipReport', ask: 'reserveUsed { value }', who: seesFunds },
+  'ReportRow.households': { from: 'villageReport', ask: 'total { households { value } }', who: seesPeople },
+  'ReportRow.persons': { from: 'villageReport', ask: 'total { persons { value } }', who: seesPeople },
+  'ReportRow.due': { from: 'villageReport', ask: 'total { due { value } }', who: seesPeople },
+  'ReportRow.difference': { from: 'villageReport', ask: 'total { difference { value } }', who: seesPeople },
+  'ReportRow.posted': { from: 'villageReport', ask: 'total { posted { value } }', who: seesPeople },
+  'ReportRow.reviewsOverdue': { from: 'villageReport', ask: 'total { reviewsOverdue { value } }', who: seesPeople },
+  'ReportRow.paid': { from: 'villageReport', ask: 'total { paid { value } }', who: seesMoney },
+  'ReportRow.paidThisMonth': { from: 'villageReport', ask: 'total { paidThisMonth { value } }', who: seesMoney },
+  'ReportRow.months': { from: 'villageReport', ask: 'total { months { amount } }', who: seesMoney },
+  'TopUpRow.meanTopUp': { from: 'villageReport', ask: 'topUps { meanTopUp { value } }', who: seesPeople },
+  'TopUpGap.persons': { from: 'gap', ask: 'persons { value }', who: seesPeople },
+  'TopUpGap.expected': { from: 'gap', ask: 'expected { value }', who: seesPeople },
+  'TopUpGap.paid': { from: 'gap', ask: 'paid { value }', who: seesMoney },
+  'TopUpGap.difference': { from: 'gap', ask: 'difference { value }', who: seesPeople },
+  'TopUpGap.parts': { from: 'gap', ask: 'parts { label }', who: seesPeople },
+  'TopUpGapPart.figure': { from: 'gap', ask: 'parts { figure { value } }', who: seesPeople },
+  'NotPaid.household': { from: 'notPaid', ask: 'household { id }', who: seesPeople, finds: 'household' },
+  'NotPaid.spell': { from: 'notPaid', ask: 'spell { id }', who: seesPeople },
+  'NotPaid.cameBack': { from: 'notPaid', ask: 'cameBack { id }', who: seesPeople },
+  'ActivityRow.count': { from: 'villageReport', ask: 'activities { count { value } }', who: seesMoney },
+  'Figure.explain': { from: 'villageReport', ask: 'total { paid { explain(first: 1) { definition } } }', who: seesMoney },
+  'Explanation.parts': { from: 'villageReport', ask: 'total { difference { explain(first: 1) { parts { label } } } }', who: seesPeople },
+  'Explanation.rows': { from: 'villageReport', ask: 'total { households { explain(first: 100) { rows { subjectId } } } }', who: seesPeople, finds: 'household' },
+  'Explanation.rows#lines': { from: 'villageReport', ask: 'total { paid { explain(first: 100) { rows { subjectId } } } }', who: seesMoney },
+  'Explanation.rows#checks': { from: 'villageReport', ask: 'dynamicManagementFindings { explain(first: 100) { rows { subjectId } } }', who: seesChecks, finds: 'check' },
+
+  // Rights and the log
+  'Account.grants': { from: 'Account', ask: 'grants { id }', who: seesAccounts, may: seesAccounts, shared: true },
+  'RoleGrant.account': { from: 'Account', ask: 'grants { account { id } }', who: seesAccounts, may: seesAccounts, shared: true },
+  'Session.account': { from: 'Session', ask: 'account { id }', who: ['SEC_ADMIN'], shared: true },
+  'Proposal.changes': { from: 'Proposal', ask: 'changes { new }', who: townAndCounty },
+  'Proposal.draftedBy': { from: 'Proposal', ask: 'draftedBy { id }', who: townAndCounty },
+  'Proposal.decidedBy': { from: 'Proposal#decided', ask: 'decidedBy { id }', who: townAndCounty },
+  'LogEntry.actor': { from: 'LogEntry', ask: 'actor { id }', who: auditor },
+  'LogEntry.changes': { from: 'LogEntry', ask: 'changes { new }', who: auditor },
+  'LogEntry.changes#reveal': { from: 'LogEntry#reveal', ask: 'changes { new }', who: opensNumbers },
+  'LogEntry.changes#team': { from: 'LogEntry#team', ask: 'changes { new }', who: inspectors, shared: true },
+  'LogEntry.subjectAccount': { from: 'LogEntry#access', ask: 'subjectAccount { id }', who: ['AUD_ADMIN'] },
+  'AccessRead.account': { from: 'accessReads', ask: 'account { id }', who: ['AUD_ADMIN'] },
+  'Viewer.account': { from: 'viewer', ask: 'account { id }', who: everyone },
+  'Viewer.grants': { from: 'viewer', ask: 'grants { id }', who: everyone },
+  // The one who has declared.
+  'Viewer.conflictDeclarations': { from: 'viewer', ask: 'conflictDeclarations { id }', who: ['INSPECTOR'] },
+  'ConflictDeclaration.household': { from: 'viewer', ask: 'conflictDeclarations { household { id } }', who: ['INSPECTOR'], finds: 'household' },
+
+  // A number that somebody already has is searched for in the caller's area.
+  'AccountSearched.bankAccounts': { from: 'search', ask: 'bankAccounts { __typename }', who: opensNumbers },
+  'FoundBankAccount.bankAccount': { from: 'search', ask: 'bankAccounts { bankAccount { id } }', who: opensNumbers, finds: 'bankAccount' },
+  'FoundBankAccount.household': { from: 'search', ask: 'bankAccounts { household { id } }', who: opensNumbers, finds: 'household' },
+}

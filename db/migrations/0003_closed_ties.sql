@@ -1,0 +1,4 @@
+CREATE POLICY "without_conflict" ON "log_entry" AS RESTRICTIVE FOR SELECT TO "mz_app" USING (subject_id <> all(array(select mz_conflict_subjects()::text)) and (village_code is null or village_code <> all(array(select mz_conflict_villages()))));--> statement-breakpoint
+CREATE POLICY "without_conflict" ON "working_paper" AS RESTRICTIVE FOR SELECT TO "mz_app" USING (subject_id::text <> all(array(select mz_conflict_subjects()::text)));--> statement-breakpoint
+ALTER POLICY "without_conflict" ON "finding" TO mz_app USING (village_code <> all(array(select mz_conflict_villages())) and (household_id is null or household_id <> all(array(select mz_conflict_households()))));--> statement-breakpoint
+ALTER POLICY "without_conflict" ON "bank_account" TO mz_app USING (village_code <> all(array(select mz_conflict_villages())) and (household_id is null or household_id <> all(array(select mz_conflict_households()))));

@@ -292,6 +292,8 @@ export const nestedTable: Record<string, NestedRow> = {
   'Viewer.grants': { from: 'viewer', ask: 'grants { id }', who: everyone },
   // The one who has declared.
   'Viewer.conflictDeclarations': { from: 'viewer', ask: 'conflictDeclarations { id }', who: ['INSPECTOR'] },
+  // The one with kin here.
+  'Viewer.closedKin': { from: 'viewer', ask: 'closedKin { householdId }', who: ['INSPECTOR'] },
   'ConflictDeclaration.household': { from: 'viewer', ask: 'conflictDeclarations { household { id } }', who: ['INSPECTOR'], finds: 'household' },
 
   // A number that somebody already has is searched for in the caller's area.

@@ -21,7 +21,7 @@ const limits = {
   signIn: { points: 10, duration: 15 * minute },
   /** Wrong passwords for one name from anywhere. */
   signInAnywhere: { points: 50, duration: 60 * minute },
-  /** Protected numbers opened, and searches by account number, by one person. */
+  /** Protected numbers opened, and searches by number, by one person. */
   reveal: { points: 60, duration: 60 * minute },
 }
 

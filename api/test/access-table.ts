@@ -83,6 +83,7 @@ const queries: Record<string, Row> = {
   // Money
   payment: { ask: 'query ($id: ID!) { payment(id: $id) { id } }', who: seesMoney, with: id('payment'), ...hidden },
   payments: { ask: 'query ($region: RegionCode) { payments(filter: { region: $region }) { edges { node { id } } } }', who: seesMoney, with: region, ...hidden },
+  searchPayments: { ask: 'query ($text: String!) { searchPayments(text: $text) { id } }', who: seesMoney, with: ({ payment }) => ({ text: payment }), ...hidden },
   batch: { ask: 'query ($id: ID!) { batch(id: $id) { id } }', who: seesFunds, with: id('batch'), ...hidden },
   batches: { ask: 'query ($region: RegionCode) { batches(filter: { region: $region }) { edges { node { id } } } }', who: seesFunds, with: ({ township }) => ({ region: township }), ...hidden },
   // Quotas are of the whole county and known to every office that works with the money.
@@ -101,6 +102,7 @@ const queries: Record<string, Row> = {
 
   // Notices: what was posted may be read by every office of the county, its rows only by those of the place.
   notice: { ask: 'query ($id: ID!) { notice(id: $id) { id } }', who: seesPeople, with: id('notice'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  searchNotices: { ask: 'query ($text: String!) { searchNotices(text: $text) { id } }', who: seesPeople, with: ({ publicId }) => ({ text: publicId }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   notices: { ask: 'query ($region: RegionCode) { notices(filter: { region: $region }) { edges { node { id } } } }', who: seesPeople, with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
 
   // Inspections: a check that was fed back; one that another team has sealed is nowhere.
@@ -156,7 +158,7 @@ const mutations: Record<string, Row> = {
   returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   reissuePayment: { ask: command('reissuePayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   revealIdentity: { ask: command('revealIdentity'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: ({ person }) => ({ input: { subjectId: person, purpose: 'VERIFY_IDENTITY', reason } }), own: 'IdentityRevealed', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
-  searchByAccount: { ask: command('searchByAccount'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { accountNumber: '6217000000000000000', reason } }), own: 'AccountSearched' },
+  searchByNumber: { ask: command('searchByNumber'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { number: '6217000000000000000', reason } }), own: 'NumberSearched' },
   markSubject: { ask: command('markSubject'), who: watchers, with: ({ household }) => ({ input: { subjectId: household, mark: 'LOOK', note: '再看一次' } }), own: 'SubjectMarked', absent: 'NOT_FOUND' },
 }
 

@@ -113,7 +113,7 @@ test('nor does anything that is kept of what people did', async () => {
   expect(number).toBeDefined()
   for (const document of [
     `mutation { signIn(input: { login: "${number}", password: "${number}" }) { __typename } }`,
-    `mutation { searchByAccount(input: { accountNumber: "${number!.replace('X', '1')}", reason: "${number}" }) { __typename } }`,
+    `mutation { searchByNumber(input: { number: "${number}", reason: "${number}" }) { __typename } }`,
     `mutation { revealIdentity(input: { subjectId: "${number}", purpose: COMPLAINT, reason: "x" }) { __typename } }`,
     `{ payments(filter: { text: "${number}" }) { edges { node { id } } } }`,
     `{ household(id: "${number}") { id } }`,

@@ -43,6 +43,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Query.fundTrace(of)': { ask: query('fundTrace(of: $id) { title nodes { key } balances { upper } }'), things: ['household', 'payment', 'batch', 'allocation', 'quota'] },
   'Query.payments(filter.householdId)': { ask: query(`payments(filter: { householdId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['household'] },
   'Query.payments(filter.batchId)': { ask: query(`payments(filter: { batchId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['batch'] },
+  'Query.payments(filter.bankAccountId)': { ask: query(`payments(filter: { bankAccountId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['bankAccount'] },
   'Query.sessionsOf(accountId)': { ask: query('sessionsOf(accountId: $id) { id }'), things: ['account'] },
   'Query.accessReads(accountId)': { ask: query(`accessReads(accountId: $id, first: 5) { ${lines} }`), things: ['account'] },
   'Query.logEntries(filter.actorId)': { ask: query(`logEntries(filter: { actorId: $id }, first: 5) { ${lines} }`), things: ['account'] },

@@ -49,6 +49,8 @@ const seesFunds: Who = [...townAndCounty, 'FINANCE', ...watchers]
 const seesChecks: Who = [...townAndCounty, ...watchers]
 const seesAccounts: Who = ['COUNTY_LEAD', ...administrators]
 const opensNumbers: Who = ['TOWN_OP', 'COUNTY_OP', ...watchers]
+const searchFor = (number: string) =>
+  `searchByNumber(input: { number: "${number}", reason: "来信核对" }) { ... on NumberSearched { __typename $ } }`
 const everyone: Who = [...seesMoney, ...administrators]
 const auditor: Who = ['AUDITOR']
 const nobody: Who = []
@@ -144,7 +146,8 @@ export const parents: Record<string, Parent> = {
   townshipReport: { ask: ({ township }) => `report(region: "${township}", ${period}) { asOf $ }`, who: seesFunds, reach: 'LOCAL' },
   notPaid: { ask: ({ village }) => `notPaid(region: "${village}", fromMonth: "2025-01", toMonth: "2025-11", first: 1) { edges { node { month $ } } }`, who: seesPeople, reach: 'LOCAL', closes: true },
   gap: { ask: ({ village }) => `explainTopUpGap(programme: SUBSISTENCE_RURAL, region: "${village}", fromMonth: "2025-01", toMonth: "2025-11") { programme { code } $ }`, who: seesMoney, reach: 'LOCAL' },
-  search: { ask: ({ number }) => `searchByAccount(input: { accountNumber: "${number}", reason: "来信核对" }) { ... on AccountSearched { __typename $ } }`, who: opensNumbers, reach: 'LIST' },
+  search: { ask: ({ number }) => searchFor(number), who: opensNumbers, reach: 'LIST' },
+  searchPerson: { ask: ({ personNumber }) => searchFor(personNumber), who: opensNumbers, reach: 'LIST' },
 }
 
 export type NestedRow = {
@@ -289,10 +292,13 @@ export const nestedTable: Record<string, NestedRow> = {
   'Viewer.grants': { from: 'viewer', ask: 'grants { id }', who: everyone },
   // The one who has declared.
   'Viewer.conflictDeclarations': { from: 'viewer', ask: 'conflictDeclarations { id }', who: ['INSPECTOR'] },
+  // The one with kin here.
+  'Viewer.closedKin': { from: 'viewer', ask: 'closedKin { householdId }', who: ['INSPECTOR'] },
   'ConflictDeclaration.household': { from: 'viewer', ask: 'conflictDeclarations { household { id } }', who: ['INSPECTOR'], finds: 'household' },
 
   // A number that somebody already has is searched for in the caller's area.
-  'AccountSearched.bankAccounts': { from: 'search', ask: 'bankAccounts { __typename }', who: opensNumbers },
+  'NumberSearched.persons': { from: 'searchPerson', ask: 'persons { id }', who: opensNumbers, finds: 'person' },
+  'NumberSearched.bankAccounts': { from: 'search', ask: 'bankAccounts { __typename }', who: opensNumbers },
   'FoundBankAccount.bankAccount': { from: 'search', ask: 'bankAccounts { bankAccount { id } }', who: opensNumbers, finds: 'bankAccount' },
   'FoundBankAccount.household': { from: 'search', ask: 'bankAccounts { household { id } }', who: opensNumbers, finds: 'household' },
 }

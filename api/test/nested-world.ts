@@ -72,7 +72,12 @@ function absentOf(spot: Spot): Spot {
     name,
     /^[A-Z]\w+\./.test(value) ? value.replace(/[^.]+$/, nowhere) : value,
   ])
-  const none = { village: '410499999999', township: '410499999', number: '6217000000000000000' }
+  const none = {
+    village: '410499999999',
+    township: '410499999',
+    number: '6217000000000000000',
+    personNumber: '410499190001010000',
+  }
   return { ...(Object.fromEntries(absent) as Spot), ...none }
 }
 
@@ -89,6 +94,7 @@ type Found = Record<
   | 'quota'
   | 'bank_account'
   | 'number'
+  | 'person_number'
   | 'notice'
   | 'notice_row'
   | 'public_id',
@@ -105,7 +111,7 @@ async function seed(
     (sql) => sql<Found[]>`
     select h.id as household, h.village_code as village, h.head_person_id as person, p.spell_id as spell, v.id as amount, p.id as payment,
       to_char(p.month, 'YYYY-MM') as month, p.batch_id as batch, b.allocation_id as allocation, a.quota_id as quota, k.id as bank_account,
-      i.number_sealed as number, n.id as notice, n.public_id, r.id as notice_row
+      i.number_sealed as number, o.number_sealed as person_number, n.id as notice, n.public_id, r.id as notice_row
     from payment p
       join household h on h.id = p.household_id
       join payment_state t on t.month = p.month and t.payment_id = p.id and t.status = 'SETTLED'
@@ -113,6 +119,7 @@ async function seed(
       join allocation a on a.id = b.allocation_id
       join bank_account k on k.id = p.bank_account_id and k.household_id = h.id
       join bank_account_identity i on i.bank_account_id = k.id
+      join person_identity o on o.person_id = h.head_person_id
       join notice_row r on r.payment_month = p.month and r.payment_id = p.id
       join notice n on n.id = r.notice_id and n.posted_on is not null
       join amount_version v on v.spell_id = p.spell_id and v.from_month <= p.month and (v.to_month is null or v.to_month > p.month)
@@ -147,6 +154,7 @@ async function seed(
     township: row.village.slice(0, 9),
     month: row.month,
     number: openIdentity(database.identityKeys, row.number),
+    personNumber: openIdentity(database.identityKeys, row.person_number),
     household: `Household.${row.household}`,
     person: `Person.${row.person}`,
     spell: `Spell.${row.spell}`,

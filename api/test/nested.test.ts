@@ -177,7 +177,7 @@ async function ask(name: string, login: string | null, where: keyof Spots): Prom
   const root = parents[name]!.ask(spots[where]).replace('$', fields.join(' '))
   if (login && !callers.has(login)) callers.set(login, api.as(login))
   const caller = login ? await callers.get(login)! : api.anonymous
-  const kind = root.startsWith('searchByAccount') ? 'mutation' : 'query'
+  const kind = root.startsWith('searchByNumber') ? 'mutation' : 'query'
   const answer = await caller.run(`${kind} { parent: ${root} }`)
   const alias = (row: string) => `row${rows.findIndex(([each]) => each === row)}`
   const whole = (answer.data as Record<string, object | null> | null)?.parent ?? null

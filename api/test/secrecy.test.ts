@@ -209,10 +209,18 @@ describe("an inspector's kin", () => {
     expect((await (await api.as('jiancha3')).run(findHousehold, { id })).data).toMatchObject({
       household: { id },
     })
+    const closed = '{ viewer { closedKin { householdId relation } } }'
+    expect((await cousin.run(closed)).data).toEqual({
+      viewer: { closedKin: [{ householdId: id, relation: '表兄' }] },
+    })
+    expect((await (await api.as('jiancha3')).run(closed)).data).toEqual({
+      viewer: { closedKin: [] },
+    })
     const before = await countEntries(api)
     await cousin.run(declare, { input: { householdId: id, statement: '户主是我表兄' } })
     expect(await countEntries(api)).toBe(before + 1)
     expect((await cousin.run(findHousehold, { id })).data).toMatchObject({ household: { id } })
+    expect((await cousin.run(closed)).data).toEqual({ viewer: { closedKin: [] } })
   })
 })
 

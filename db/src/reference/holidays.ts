@@ -1,4 +1,5 @@
-// Days the State Council moved, 2025 and 2026; a test compares them with chinese-days.
+// Days the State Council moved: 国办发明电〔2024〕12号 of 2024-11-12 for 2025, 国办发明电〔2025〕7号 of 2025-11-04 for 2026.
+// A test compares them with chinese-days. Later years are entered by two persons once they are published.
 const moved: [name: string, holidays: string, makeUp: string][] = [
   ['元旦', '2025-01-01', ''],
   [

@@ -21,6 +21,7 @@ describe.skipIf(whyNoBrowser)('accounts and rights', () => {
     const first = await signedIn(site, 'anquan1', '/console/accounts?text=xianjb2')
     await first.getByRole('button', { name: '提出授予岗位' }).first().click()
     await first.getByLabel('岗位', { exact: true }).last().selectOption('COUNTY_LEAD')
+    await first.getByRole('dialog').getByLabel('范围').selectOption('410499')
     await first.getByLabel('理由').fill('分管领导调整')
     await first.getByRole('dialog').getByRole('button', { name: '提出授予岗位' }).click()
     await first.getByRole('link', { name: '到双人事项' }).click()

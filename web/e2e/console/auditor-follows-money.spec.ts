@@ -39,20 +39,6 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
     await page.context().close()
   })
 
-  test('finds a document by its number, however its brackets were typed; a number of a person goes nowhere', async () => {
-    const page = await signedIn(site, 'shenji')
-    const search = page.getByRole('searchbox')
-    await search.fill('明财[2025]1号')
-    await search.press('Enter')
-    await main(page).getByRole('link', { name: '明财〔2025〕1号', exact: true }).first().click()
-    await page.getByText(/平/).first().waitFor()
-    await search.fill('410499 19900101 1234')
-    await search.press('Enter')
-    await page.getByText('证件号和账号不在这里查').waitFor()
-    expect(page.url()).not.toContain('19900101')
-    await page.context().close()
-  })
-
   test('reads a household as one timeline whose lanes are kept in the address', async () => {
     const page = await signedIn(site, 'shenji')
     await page.getByRole('link', { name: '对象', exact: true }).click()

@@ -55,19 +55,23 @@ describe.skipIf(whyNoBrowser)('signing in', () => {
   test('an ended session says so over the page and keeps what was typed', async () => {
     const page = await signedIn(site, 'anquan1', '/console/accounts')
     await page.getByRole('button', { name: '提出授予岗位' }).first().click()
-    await page.getByLabel('理由').fill('接替休假人员')
+    const form = page.getByRole('dialog')
+    await form.getByLabel('岗位').selectOption('COUNTY_OP')
+    await form.getByLabel('范围').selectOption('410499')
+    await form.getByLabel('理由').fill('接替休假人员')
     await withConnection(
       site.database.ownerUrl,
       (sql) => sql`update session set expires_at = now() - interval '1 minute'`,
     )
-    await page.getByRole('dialog').getByRole('button', { name: '提出授予岗位' }).click()
+    await form.getByRole('button', { name: '提出授予岗位' }).click()
     const again = page.getByRole('dialog', { name: '登录已过期' })
     await again.waitFor()
     await again.getByLabel('账号').fill('anquan1')
     await again.getByLabel('密码').fill('mingzhang-2025')
     await again.getByRole('button', { name: '登录', exact: true }).click()
     await again.waitFor({ state: 'detached' })
-    expect(await page.getByLabel('理由').inputValue()).toBe('接替休假人员')
+    expect(await form.getByLabel('理由').inputValue()).toBe('接替休假人员')
+    expect(await form.getByLabel('岗位').inputValue()).toBe('COUNTY_OP')
   })
 
   test.each([wide, narrow])('the gate reads well at $width', async (viewport) => {

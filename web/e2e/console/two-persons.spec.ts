@@ -17,12 +17,23 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
   })
   afterAll(async () => await site?.close())
 
+  const send = (page: Page) =>
+    page.getByRole('dialog').getByRole('button', { name: '起草，交另一人确认' }).click()
+
+  /** Fills the fields of the open dialog by their labels. */
+  async function fill(page: Page, fields: Record<string, string>) {
+    const dialog = page.getByRole('dialog')
+    for (const [label, text] of Object.entries(fields))
+      await dialog.getByLabel(label, { exact: true }).fill(text)
+  }
+
   /** The drafter finds the second seat closed; another decides and the row says who. */
   async function decided(drafter: Page, login: string, row: RegExp, act: '确认' | '退回') {
     await drafter.getByRole('link', { name: '到双人事项' }).click()
     const own = drafter.getByRole('row', { name: row })
     await own.getByText('起草人不能自己审核').waitFor()
     expect(await own.getByRole('button', { name: '确认' }).count()).toBe(0)
+    expect(await own.getByRole('button', { name: '退回' }).count()).toBe(0)
     await drafter.context().close()
 
     const second = await signedIn(site, login, '/console/proposals?state=PENDING')
@@ -30,87 +41,151 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     const dialog = second.getByRole('dialog')
     if (act === '退回') {
       await dialog.getByRole('button', { name: act }).click()
-      expect(
-        await dialog
-          .getByLabel('决定理由')
-          .evaluate((each: HTMLTextAreaElement) => each.validity.valid),
-      ).toBe(false)
-      await dialog.getByLabel('决定理由').fill('依据不足')
+      const reason = dialog.getByLabel('决定理由')
+      expect(await reason.evaluate((each: HTMLTextAreaElement) => each.validity.valid)).toBe(false)
+      await reason.fill('依据不足')
     }
     await dialog.getByRole('button', { name: act }).click()
     await dialog.waitFor({ state: 'detached' })
     return second
   }
 
-  test('a standard is revised: entered with its document, confirmed, looked up by month', async () => {
+  test('a standard is entered with its document, refused as typed in words, then confirmed', async () => {
     const page = await signedIn(site, 'xianjb1', '/console/standards')
     await page.getByRole('button', { name: '起草调整' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('项目').selectOption('SUBSISTENCE_RURAL')
-    await dialog.getByLabel('金额（元）').fill('七百')
-    await dialog.getByLabel('起用月').fill('2026-01')
-    await dialog.getByLabel('文号').fill('明民〔2025〕99号')
-    await dialog.getByLabel('理由').fill('省定标准提高')
-    await dialog.getByRole('button', { name: '起草，交另一人确认' }).click()
-    await dialog.getByRole('alert').first().waitFor()
-    await dialog.getByLabel('金额（元）').fill('560.00')
-    await dialog.getByRole('button', { name: '起草，交另一人确认' }).click()
+    await dialog.getByLabel('单位').selectOption('PERSON_MONTH')
+    const typed = { '金额（元）': '七百', 起用月: '2026-01', 文号: '明民〔2025〕99号' }
+    await fill(page, { ...typed, 理由: '省定标准提高' })
+    await send(page)
+    await dialog.getByText('请填写金额，如 740.00').waitFor()
+    await fill(page, { '金额（元）': '560.00' })
+    await send(page)
     const lead = await decided(page, 'xianld', /省定标准提高/, '确认')
     await lead.goto('/console/standards?month=2026-01')
     await lead.getByRole('row', { name: /农村低保.*560\.00/ }).waitFor()
   })
 
-  test('a setting that the second person sends back changes nothing', async () => {
-    const page = await signedIn(site, 'xianjb1', '/console/settings')
-    const row = page.getByRole('row', { name: /发放日/ }).first()
-    const before = await row.textContent()
-    await row.getByRole('button', { name: '起草变更' }).click()
+  test('a standard is revised from its row, and a wrong entry corrected from its own', async () => {
+    const page = await signedIn(site, 'xianjb1', '/console/standards?month=2025-11')
+    const row = page.getByRole('row', { name: /农村特困供养.*照料护理.*半护理/ })
+    await row.getByRole('button', { name: '调整' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('值').fill('15')
-    await dialog.getByLabel('生效日').fill('2026-01-01')
-    await dialog.getByLabel('理由').fill('与财政商定')
-    await dialog.getByRole('button', { name: '起草，交另一人确认' }).click()
+    await dialog.getByText('农村特困供养 · 照料护理 · 半护理').waitFor()
+    await dialog.getByText('现有：200.00 元/人·月，自 2025-01 起').waitFor()
+    const revised = { '金额（元）': '220', 起用月: '2026-02', 文号: '明民〔2026〕1号' }
+    await fill(page, { ...revised, 理由: '护理费随最低工资提高' })
+    await send(page)
+    const lead = await decided(
+      page,
+      'xianld',
+      /照料护理标准（半护理）.*护理费随最低工资提高/,
+      '确认',
+    )
+    await lead.goto('/console/standards?month=2026-02')
+    await lead.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*220\.00/ }).waitFor()
+    await lead.context().close()
+
+    const clerk = await signedIn(site, 'xianjb2', '/console/standards?month=2026-02')
+    const wrong = clerk.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*220\.00/ })
+    await wrong.getByRole('button', { name: '更正' }).click()
+    await clerk.getByRole('dialog', { name: '起草更正' }).waitFor()
+    expect(await clerk.getByRole('textbox', { name: '起用月' }).inputValue()).toBe('2026-02')
+    await fill(clerk, { '金额（元）': '225', 理由: '文件写的是 225 元' })
+    await send(clerk)
+    const again = await decided(clerk, 'xianld', /更正：.*文件写的是 225 元/, '确认')
+    await again.goto('/console/standards?month=2026-02')
+    await again.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*225\.00/ }).waitFor()
+    await again.context().close()
+  })
+
+  test('a setting is refused beyond its range; sent back by the second person, it changes nothing', async () => {
+    const page = await signedIn(site, 'xianjb1', '/console/settings')
+    const row = page.getByRole('row', { name: /每月发放日/ })
+    await row.getByRole('cell', { name: '10', exact: true }).waitFor()
+    await row.getByRole('button', { name: '起草变更' }).click()
+    await fill(page, { 值: '31', 生效日: '2025-12-01', 理由: '与财政商定' })
+    await send(page)
+    await page.getByText('须为 1 至 28 的整数').waitFor()
+    await fill(page, { 值: '15' })
+    await send(page)
     const lead = await decided(page, 'xianld', /与财政商定/, '退回')
     await lead.goto('/console/settings')
-    expect(
-      await lead
-        .getByRole('row', { name: /发放日/ })
-        .first()
-        .textContent(),
-    ).toContain(before!.slice(0, 8))
+    const after = lead.getByRole('row', { name: /每月发放日/ })
+    await after.getByRole('cell', { name: '10', exact: true }).waitFor()
     await lead.goto('/console/proposals?state=REJECTED')
-    await lead.getByRole('row', { name: /依据不足/ }).waitFor()
+    await lead.getByRole('row', { name: /每月发放日 10 → 15.*依据不足/ }).waitFor()
+    await lead.context().close()
+  })
+
+  test('a setting of two parts is changed part by part and read in words', async () => {
+    const page = await signedIn(site, 'xianjb1', '/console/settings')
+    const row = page.getByRole('row', { name: /资金发放公示时限/ })
+    await row.getByRole('cell', { name: '7 个工作日' }).waitFor()
+    await row.getByRole('button', { name: '起草变更' }).click()
+    await fill(page, { 期限: '10', 生效日: '2025-12-01', 理由: '群众要求延长' })
+    await page.getByRole('dialog').getByLabel('单位').selectOption('DAY')
+    await send(page)
+    const lead = await decided(page, 'xianld', /资金发放公示时限 7 个工作日 → 10 天/, '确认')
+    await lead.goto('/console/settings')
+    const after = lead.getByRole('row', { name: /资金发放公示时限/ })
+    await after.getByRole('cell', { name: '10 天' }).waitFor()
+    await lead.context().close()
   })
 
   test('a holiday is entered and then counts', async () => {
     const page = await signedIn(site, 'xianjb2', '/console/settings')
     await page.getByRole('button', { name: '起草一天' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('日期').fill('2027-01-01')
-    await dialog.getByLabel('名称').fill('元旦')
-    await dialog.getByLabel('理由').fill('国务院办公厅通知')
-    await dialog.getByRole('button', { name: '起草，交另一人确认' }).click()
+    await fill(page, { 日期: '2027-01-01', 名称: '元旦', 理由: '国务院办公厅通知' })
+    await send(page)
     const lead = await decided(page, 'xianld', /元旦/, '确认')
     await lead.goto('/console/settings?year=2027')
     await lead.getByText('元旦').first().waitFor()
+    await lead.context().close()
   })
 
-  test('a township names who answers, and its head confirms', async () => {
+  test('a township names who follows whom, and its head confirms', async () => {
     const page = await signedIn(site, 'qingshi-jb', '/console/responsible')
     await page.getByRole('button', { name: '起草变更' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('职务').fill('民政办主任')
-    await dialog.getByLabel('姓名').fill('汤小梅')
-    await dialog.getByLabel('办公电话').fill('0375-1234567')
-    await dialog.getByLabel('自').fill('2025-12-01')
-    await dialog.getByLabel('理由').fill('人员调整')
-    await dialog.getByRole('button', { name: '起草，交另一人确认' }).click()
+    await dialog.getByLabel('接替').selectOption({ label: '民政办主任 胡林永' })
+    expect(await dialog.getByLabel('职务').inputValue()).toBe('民政办主任')
+    await fill(page, { 姓名: '汤小梅', 办公电话: '13912345678', 到任日期: '2025-12-01' })
+    await fill(page, { 理由: '人员调整' })
+    await send(page)
+    await dialog.getByText('不要填手机号').waitFor()
+    await fill(page, { 办公电话: '0499-6012345' })
+    await send(page)
     const head = await decided(page, 'qingshi-ld', /汤小梅/, '确认')
     await head.goto('/console/responsible')
-    await head.getByRole('row', { name: /汤小梅/ }).waitFor()
+    await head.getByRole('row', { name: /汤小梅.*现任/ }).waitFor()
+    await head.context().close()
   })
 
-  test('a role is taken back by two', async () => {
+  test('a drafter takes a draft back', async () => {
+    const page = await signedIn(site, 'anquan1', '/console/accounts?text=caizheng')
+    await page.getByRole('button', { name: '提出授予岗位' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('岗位').selectOption('TOWN_OP')
+    await dialog.getByLabel('范围').selectOption('410499')
+    await dialog.getByLabel('理由').fill('临时帮忙')
+    await dialog.getByRole('button', { name: '提出授予岗位' }).click()
+    await dialog.getByText('这个岗位不能授予这一级范围').waitFor()
+    await dialog.getByLabel('岗位').selectOption('COUNTY_OP')
+    await dialog.getByRole('button', { name: '提出授予岗位' }).click()
+    await page.getByRole('link', { name: '到双人事项' }).click()
+    const row = page.getByRole('row', { name: /临时帮忙/ })
+    await row.getByRole('button', { name: '撤回' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.goto('/console/proposals?state=WITHDRAWN')
+    await page.getByRole('row', { name: /临时帮忙/ }).waitFor()
+    await page.context().close()
+  })
+
+  test('a role is taken back by two, and its holder is out at once', async () => {
+    const holder = await signedIn(site, 'xianjb2', '/console/payments')
     const page = await signedIn(site, 'anquan1', '/console/accounts?text=xianjb2')
     await page.getByRole('button', { name: '提出收回' }).first().click()
     const dialog = page.getByRole('dialog')
@@ -118,33 +193,36 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await dialog.getByRole('button', { name: '提出收回' }).click()
     const second = await decided(page, 'anquan2', /调离岗位/, '确认')
     await second.goto('/console/accounts?text=xianjb2')
-    await second
-      .getByRole('row', { name: /罗向阳/ })
-      .getByText('无岗位')
-      .waitFor()
-  })
-
-  test("an inspector's own village opens with a declaration", async () => {
-    const page = await signedIn(site, 'jiancha1', '/console/conflicts')
-    await page.getByRole('main').getByRole('listitem').getByRole('button', { name: '申报' }).click()
-    const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('关系说明').fill('本人户籍所在村')
-    await dialog.getByRole('button', { name: '申报' }).click()
-    await dialog.waitFor({ state: 'detached' })
-    await page.getByText('没有对您关闭的村。').waitFor()
-    await page.getByRole('row', { name: /本人户籍所在村/ }).waitFor()
+    const row = second.getByRole('row', { name: /罗向阳/ })
+    await row.getByText('无岗位').waitFor()
+    await second.context().close()
+    await holder.getByRole('combobox', { name: '状态' }).selectOption('REISSUED')
+    await holder.getByRole('dialog', { name: '登录已过期' }).waitFor()
+    await holder.context().close()
   })
 
   test.each([wide, narrow])('its pages and forms read well at $width', async (viewport) => {
-    const page = await signedIn(site, 'xianjb1', '/console/standards', viewport)
-    await page.getByRole('button', { name: '起草调整' }).click()
-    await page.getByRole('dialog').waitFor()
-    await expectAccessible(page)
-    await page.goto('/console/proposals')
-    await page.getByRole('row', { name: /元旦/ }).waitFor()
-    await expectAccessible(page)
-    const inspector = await signedIn(site, 'jiancha3', '/console/conflicts', viewport)
-    await inspector.getByRole('heading', { level: 1, name: '回避申报' }).waitFor()
-    await expectAccessible(inspector)
+    const clerk = await signedIn(site, 'xianjb1', '/console/standards', viewport)
+    const open = async (page: Page, name: string) => {
+      await page.getByRole('button', { name, exact: true }).first().click()
+      await page.getByRole('dialog').waitFor()
+      await expectAccessible(page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
+    for (const form of ['起草调整', '调整', '更正']) await open(clerk, form)
+    await clerk.goto('/console/settings')
+    for (const form of ['起草变更', '起草一天']) await open(clerk, form)
+    await clerk.goto('/console/responsible')
+    await open(clerk, '起草变更')
+    await clerk.goto('/console/proposals')
+    await clerk.getByRole('row', { name: /元旦/ }).waitFor()
+    await expectAccessible(clerk)
+    await clerk.context().close()
+
+    const administrator = await signedIn(site, 'anquan1', '/console/accounts', viewport)
+    for (const form of ['第二道验证要求', '提出授予岗位', '提出收回', '登录'])
+      await open(administrator, form)
+    await administrator.context().close()
   })
 })

@@ -35,43 +35,21 @@ type SessionProps = { over: boolean; onResumed: () => void; children: ReactNode 
 
 /** Shows the console to who is signed in; an ended session puts a dialog over the page and keeps it. */
 export function Session({ over, onResumed, children }: SessionProps) {
-  const w = useWords(signInWords)
   const [result, ask] = useQuery({ query: SessionQuery, requestPolicy: 'network-only' })
   const askNow = () => ask({ requestPolicy: 'network-only' })
-  const lastSeen = useRef<Viewer | null>(null)
+  // The page stays whoever it was opened for, while the session ends and until it is whole again.
+  const opened = useRef<Viewer | null>(null)
   const asked = readFragment(ViewerFragment, result.data?.viewer ?? null)
+  const entered = asked && isIn(asked) ? asked : null
   useEffect(() => {
-    if (asked) lastSeen.current = asked
-  }, [asked])
+    if (entered) opened.current = entered
+  }, [entered])
 
   return (
     <QueryState result={result} onRetry={askNow}>
       {(data) => {
-        const viewer = asked ?? lastSeen.current
-        if (!viewer) {
-          return (
-            <SignInPage title={w.title}>
-              <SignInForm onSignedIn={askNow} />
-            </SignInPage>
-          )
-        }
-        if (viewer.secondFactor === 'PENDING') {
-          const enrolled = viewer.secondFactorEnrolled
-          return (
-            <SignInPage title={enrolled ? w.codeTitle : w.enrolTitle}>
-              {!enrolled && <p className="note">{w.enrolNeeded}</p>}
-              {enrolled ? <SecondFactorForm onPassed={askNow} /> : <Enrolment onPassed={askNow} />}
-            </SignInPage>
-          )
-        }
-        if (viewer.mustChangePassword) {
-          return (
-            <SignInPage title={w.passwordTitle}>
-              <p className="note note-warn">{w.firstPassword}</p>
-              <ChangePasswordForm onChanged={askNow} />
-            </SignInPage>
-          )
-        }
+        const viewer = entered ?? opened.current
+        if (!viewer) return <Gate viewer={asked} onPassed={askNow} />
         const county = readFragment(CountyFragment, data.county)
         const resume = () => {
           askNow()
@@ -81,11 +59,43 @@ export function Session({ over, onResumed, children }: SessionProps) {
           <CountyContext value={{ county, clock: data.clock }}>
             <ViewerContext value={viewer}>
               {children}
-              {(over || !asked) && <SignInAgain accountId={viewer.account.id} onResumed={resume} />}
+              {(over || !entered) && (
+                <SignInAgain accountId={viewer.account.id} onResumed={resume} />
+              )}
             </ViewerContext>
           </CountyContext>
         )
       }}
     </QueryState>
+  )
+}
+
+const isIn = ({ secondFactor, mustChangePassword }: Viewer) =>
+  secondFactor !== 'PENDING' && !mustChangePassword
+
+/** What stands before the console: the password, the second factor, a password of one's own. */
+function Gate({ viewer, onPassed }: { viewer: Viewer | null; onPassed: () => void }) {
+  const w = useWords(signInWords)
+  if (!viewer) {
+    return (
+      <SignInPage title={w.title}>
+        <SignInForm onSignedIn={onPassed} />
+      </SignInPage>
+    )
+  }
+  if (viewer.secondFactor === 'PENDING') {
+    const enrolled = viewer.secondFactorEnrolled
+    return (
+      <SignInPage title={enrolled ? w.codeTitle : w.enrolTitle}>
+        {!enrolled && <p className="note">{w.enrolNeeded}</p>}
+        {enrolled ? <SecondFactorForm onPassed={onPassed} /> : <Enrolment onPassed={onPassed} />}
+      </SignInPage>
+    )
+  }
+  return (
+    <SignInPage title={w.passwordTitle}>
+      <p className="note note-warn">{w.firstPassword}</p>
+      <ChangePasswordForm onChanged={onPassed} />
+    </SignInPage>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { NavLink, useLocation } from 'react-router'
 import { useScopedPath, useScopeInUrl } from '../domain/scope.ts'
 import { useViewer } from '../domain/viewer.ts'
@@ -16,12 +16,13 @@ export function Shell({ children }: { children: ReactNode }) {
   useRowKeys(useCallback(() => setHelping(true), []))
   useScopeInUrl()
   const { permissions } = useViewer()
+  const rail = useCurrentInView()
   return (
     <div className="shell">
       <a className="skip" href="#page">
         {w.skip}
       </a>
-      <nav className="rail no-print" aria-label={w.rail}>
+      <nav ref={rail} className="rail no-print" aria-label={w.rail}>
         <p className="rail-name">{w.product}</p>
         <Entries entries={openTo(work, permissions)} />
         <p className="rail-group">{w.administration}</p>
@@ -57,4 +58,16 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
       ))}
     </ul>
   )
+}
+
+/** On a narrow screen the rail is one line that scrolls: the current entry is brought into it. */
+function useCurrentInView() {
+  const rail = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    const current = rail.current?.querySelector<HTMLElement>('[aria-current=page]')
+    if (!rail.current || !current) return
+    rail.current.scrollLeft = current.offsetLeft - rail.current.clientWidth / 2
+  }, [pathname])
+  return rail
 }

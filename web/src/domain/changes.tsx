@@ -2,10 +2,17 @@ import type { ReactNode } from 'react'
 import { useWords } from '../lib/language.tsx'
 import { roleWords } from '../lib/messages/administration.ts'
 import { fieldWords, valueWords } from '../lib/messages/changes.ts'
+import { settingPartWords } from '../lib/messages/standards.ts'
+import { settingText } from '../lib/setting-value.ts'
 import { regionPath, useCounty } from './county.ts'
 import { deviceWords } from './device-words.ts'
 
-type Change = { field: string; old?: string | null; new?: string | null }
+type Change = {
+  field: string
+  old?: string | null
+  new?: string | null
+  settingLabel?: string | null
+}
 
 const REGIONS = ['region', 'village']
 
@@ -17,12 +24,15 @@ function useChangeWords() {
     ...useWords(roleWords),
   }
   const { county } = useCounty()
-  const fieldName = (field: string) =>
+  const parts = { ...values, ...useWords(settingPartWords) }
+  const fieldName = ({ field, settingLabel }: Change) =>
+    settingLabel ??
     field
       .split('.')
       .map((part) => fields[part] ?? values[part] ?? part)
       .join(' · ')
-  const valueText = (field: string, value: string) => {
+  const valueText = ({ field, settingLabel }: Change, value: string) => {
+    if (settingLabel) return settingText(field, value, parts)
     if (REGIONS.includes(field)) return regionPath(county, value).join(' ▸ ')
     return field === 'device' ? deviceWords(value) : (values[value] ?? value)
   }
@@ -40,15 +50,15 @@ export function Changes({
   const { fieldName, valueText } = useChangeWords()
   return (
     <ul className="changes">
-      {changes.map(({ field, old, new: next }) => (
-        <li key={field}>
-          <span className="quiet">{fieldName(field)}</span>{' '}
-          {old != null && (
+      {changes.map((change) => (
+        <li key={change.field}>
+          <span className="quiet">{fieldName(change)}</span>{' '}
+          {change.old != null && (
             <>
-              <del>{valueText(field, old)}</del> →{' '}
+              <del>{valueText(change, change.old)}</del> →{' '}
             </>
           )}
-          <ins>{next == null ? nothing : valueText(field, next)}</ins>
+          <ins>{change.new == null ? nothing : valueText(change, change.new)}</ins>
         </li>
       ))}
     </ul>

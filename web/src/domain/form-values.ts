@@ -14,7 +14,7 @@ export function useValues<Values extends Record<string, string>>(
     error: problemAt(problem, name),
     onChange: (event: Field) => setValues({ ...values, [name]: event.target.value }),
   })
-  return { values, bind }
+  return { values, bind, setValues }
 }
 
 export const onSubmit = (send: () => void) => (event: FormEvent) => {

@@ -19,6 +19,7 @@ export const ProposalFragment = graphql(`
       field
       old
       new
+      settingLabel
     }
     draftedBy {
       id

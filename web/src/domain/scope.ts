@@ -10,17 +10,24 @@ const monthBefore = (day: string): string => {
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`
 }
 
-/** Region and months of the page: in the URL, or the widest area of the viewer and the year so far. */
-export function useScope(): Scope & { setScope: (next: Partial<Scope>) => void } {
+/** The largest region that the viewer holds a role in. */
+export function useWidestArea(): string {
   const { clock } = useCounty()
   const { grants } = useViewer()
-  const [search, setSearch] = useSearchParams()
   const areas = grants
     .flatMap(({ region }) => region?.code ?? [])
     .sort((a, b) => a.length - b.length)
+  return areas[0] ?? clock.countyCode
+}
+
+/** Region and months of the page: in the URL, or the widest area of the viewer and the year so far. */
+export function useScope(): Scope & { setScope: (next: Partial<Scope>) => void } {
+  const { clock } = useCounty()
+  const widest = useWidestArea()
+  const [search, setSearch] = useSearchParams()
   const to = search.get('to') ?? monthBefore(clock.today)
   const scope = {
-    region: search.get('region') ?? areas[0] ?? clock.countyCode,
+    region: search.get('region') ?? widest,
     from: search.get('from') ?? `${to.slice(0, 4)}-01`,
     to,
   }

@@ -17,7 +17,7 @@ export function connect(onSessionOver: () => void): Connection {
       if (operation.kind === 'teardown') asked.delete(operation.key)
     },
     onError(error) {
-      if (troubleOf(error).kind === 'session-over') onSessionOver()
+      if (['session-over', 'second-factor'].includes(troubleOf(error).kind)) onSessionOver()
     },
   })
   const client = new Client({

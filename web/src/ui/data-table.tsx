@@ -24,6 +24,8 @@ type DataTableProps<Row> = {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   comfortable?: boolean
+  /** On a narrow screen a row stands as a block of its cells, so that its buttons are in sight. */
+  stacks?: boolean
   /** Scrolls inside itself under a head and above a foot that stay. */
   tall?: boolean
   selected?: ReadonlySet<string>
@@ -57,7 +59,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         role="region"
         aria-label={props.label}
       >
-        <table className={props.comfortable ? 'table table-comfortable' : 'table'}>
+        <table className={tableClass(props)}>
           <thead>
             <tr>
               {onSelect && <td />}
@@ -91,6 +93,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   {shown.map((column) => (
                     <td
                       key={column.key}
+                      data-title={props.stacks ? column.title : undefined}
                       className={column.number ? 'number' : column.wrap ? 'wrap' : 'nowrap'}
                     >
                       {column.cell(row)}
@@ -118,3 +121,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </>
   )
 }
+
+const tableClass = ({ comfortable, stacks }: { comfortable?: boolean; stacks?: boolean }) =>
+  ['table', comfortable && 'table-comfortable', stacks && 'table-stacks'].filter(Boolean).join(' ')

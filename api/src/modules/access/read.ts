@@ -1,4 +1,11 @@
-import { account, conflictDeclaration, proposal, roleGrant, session } from '@mingzhang/db'
+import {
+  account,
+  accountKin,
+  conflictDeclaration,
+  proposal,
+  roleGrant,
+  session,
+} from '@mingzhang/db'
 import { and, asc, desc, eq, gt, ilike, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 
 import type { AccountFilter } from '../../__generated__/types.ts'
@@ -154,10 +161,26 @@ export async function listDeclarations(
     .orderBy(desc(conflictDeclaration.recordedAt))
 }
 
-/** Own village and kin's villages that stay closed until declared. */
+/** Own village, while it stays closed until declared. */
 export async function listClosedToMe(ctx: Context): Promise<string[]> {
   const rows = await ctx.read.execute<{ code: string }>(sql`select mz_conflict_villages() as code`)
   return rows.map(({ code }) => code)
+}
+
+/** Households of one's kin that stay closed until declared; the rows are one's own to read. */
+export async function listClosedKin(
+  ctx: Context,
+): Promise<{ householdId: string; relation: string }[]> {
+  return await ctx.read
+    .select({ householdId: accountKin.householdId, relation: accountKin.relation })
+    .from(accountKin)
+    .where(
+      and(
+        eq(accountKin.accountId, ctx.actor!.id),
+        sql`${accountKin.householdId} in (select mz_conflict_households())`,
+      ),
+    )
+    .orderBy(asc(accountKin.relation), asc(accountKin.householdId))
 }
 
 /** Roles whose accounts must give a second factor. */

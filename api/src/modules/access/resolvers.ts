@@ -20,6 +20,7 @@ import { handlerOf, regionOf } from './proposals.ts'
 import {
   accountsById,
   listAccounts,
+  listClosedKin,
   listClosedToMe,
   listDeclarations,
   listProposals,
@@ -44,7 +45,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     signIn: (_, args, ctx) => signIn(ctx, args),
     signOut: (_, __, ctx) => signOut(ctx),
-    enrolSecondFactor: (_, __, ctx) => enrolSecondFactor(ctx),
+    enrolSecondFactor: (_, args, ctx) => enrolSecondFactor(ctx, args),
     submitSecondFactor: (_, args, ctx) => submitSecondFactor(ctx, args),
     changePassword: (_, args, ctx) => changePassword(ctx, args),
     revokeSession: (_, args, ctx) => revokeSession(ctx, args),
@@ -72,6 +73,11 @@ export const resolvers: Resolvers = {
     conflictDeclarations: (_, __, ctx) => listDeclarations(ctx, ctx.actor!.id),
     closedToMe: async (_, __, ctx) =>
       (await listClosedToMe(ctx)).flatMap((code) => ctx.regions.find(code) ?? []),
+    closedKin: async (_, __, ctx) =>
+      (await listClosedKin(ctx)).map(({ householdId, relation }) => ({
+        householdId: encodeId('Household', householdId),
+        relation,
+      })),
   },
   Account: {
     id: ({ id }) => encodeId('Account', id),

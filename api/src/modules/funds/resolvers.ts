@@ -30,6 +30,7 @@ import {
   paymentKey,
   paymentsByKey,
   reissuesByKey,
+  searchPayments,
   totalPayments,
 } from './read/payments.ts'
 import { traceFunds } from './trace/trace.ts'
@@ -43,6 +44,7 @@ export const resolvers: Resolvers = {
       const { key } = keyOf(id, ['Payment'], 'id')
       return findPayment(ctx, `${key[0]}-01`, key[1]!)
     },
+    searchPayments: (_, { text }, ctx) => searchPayments(ctx, text),
     searchDocuments: (_, { text }, ctx) => searchDocuments(ctx, text),
     batches: (_, { filter, first, after }, ctx) =>
       listBatches(ctx, filter ?? {}, first, after ?? null),

@@ -4,6 +4,7 @@ import { type Text, text } from '../../kit/language.ts'
 const words: Record<string, Text> = {
   'account.create': text('新建账号', 'create account'),
   'account.disable': text('停用账号', 'disable account'),
+  // As it was called while identity numbers had no search: entries stay as they were written.
   'account.search': text('按账号查找', 'search by account number'),
   'conflict.declare': text('申报回避关系', 'declare a tie'),
   'county.load': text('装入数据', 'load data'),
@@ -16,6 +17,7 @@ const words: Record<string, Text> = {
   'import.start': text('登记文件', 'announce a file'),
   'import.undo': text('批准整体撤销', 'undo a file'),
   'import.undone': text('整体撤销完成', 'file undone'),
+  'number.search': text('按证件号或账号查找', 'search by identity or account number'),
   'paper.write': text('写工作底稿', 'write a working paper'),
   'password.change': text('修改密码', 'change password'),
   'payment.reissue': text('补发退票', 'reissue a returned line'),

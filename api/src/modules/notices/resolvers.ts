@@ -11,6 +11,7 @@ import {
   listNoticeRows,
   listNotices,
   noticesById,
+  searchNotices,
   sumsByNotice,
 } from './read/notices.ts'
 import {
@@ -40,6 +41,7 @@ export const resolvers: Resolvers = {
   Query: {
     notices: (_, { filter, first, after }, ctx) =>
       listNotices(ctx, filter ?? {}, first, after ?? null),
+    searchNotices: (_, { text }, ctx) => searchNotices(ctx, text),
     notice: async (_, { id }, ctx) =>
       (await ctx.load(noticesById, idOf(id, 'Notice', 'id'))) ?? null,
     publicNotice: (_, { publicId }, ctx) => findPublicNotice(ctx, publicId),

@@ -6,7 +6,7 @@ import { accountsById, holdsAt } from '../access/index.ts'
 import { householdActions } from './actions.ts'
 import { markSubject } from './commands/mark-subject.ts'
 import { revealIdentity } from './commands/reveal-identity.ts'
-import { searchByAccount } from './commands/search-by-account.ts'
+import { searchByNumber } from './commands/search-by-number.ts'
 import { countHouseholds, listHouseholds } from './read/households.ts'
 import { papersOf, revealsOf } from './read/papers.ts'
 import {
@@ -33,7 +33,7 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     revealIdentity: (_, args, ctx) => revealIdentity(ctx, args),
-    searchByAccount: (_, args, ctx) => searchByAccount(ctx, args),
+    searchByNumber: (_, args, ctx) => searchByNumber(ctx, args),
     markSubject: (_, args, ctx) => markSubject(ctx, args),
   },
   Household: {

@@ -18,7 +18,7 @@ export const settingWords: Record<string, Text> = {
   objectionReplyWorkdays: text('异议答复时限（工作日）', 'objection reply (working days)'),
   paymentDay: text('每月发放日', 'payment day of the month'),
   publicNameMask: text('公众页面姓名遮蔽', 'names masked on public pages'),
-  reserveGrantLimitFen: text('备用金单笔上限（分）', 'largest grant from the reserve (fen)'),
+  reserveGrantLimitFen: text('备用金单笔上限', 'largest grant from the reserve'),
   reviewIntervalMonths: text('复核间隔（月）', 'review intervals (months)'),
   rigidValidityMonths: text('支出型有效期（月）', 'validity of rigid-expenditure status (months)'),
   secondFactorRoles: text('须用动态验证码的岗位', 'roles that must give a second factor'),
@@ -27,3 +27,32 @@ export const settingWords: Record<string, Text> = {
 }
 
 export const settingLabel = (key: string): Text => settingWords[key] ?? text(key, key)
+
+const kindWords = {
+  BASIC: text('标准', 'standard'),
+  CARE: text('照料护理标准', 'care standard'),
+  BAND: text('分档比例', 'share by band'),
+  CATEGORICAL: text('分类施保比例', 'categorical addition'),
+}
+
+const partWords: Record<string, Text> = {
+  A: text('一档', 'band A'),
+  B: text('二档', 'band B'),
+  C: text('三档', 'band C'),
+  SELF_CARING: text('自理', 'self-caring'),
+  PARTLY_DEPENDENT: text('半护理', 'partly dependent'),
+  FULLY_DEPENDENT: text('全护理', 'fully dependent'),
+}
+
+type Standard = {
+  kind: keyof typeof kindWords
+  band: string | null
+  selfCareLevel: string | null
+}
+
+/** Which of a programme's standards it is. */
+export function standardWords({ kind, band, selfCareLevel }: Standard): Text {
+  const part = partWords[band ?? selfCareLevel ?? '']
+  if (!part) return kindWords[kind]
+  return text(`${kindWords[kind].zh}（${part.zh}）`, `${kindWords[kind].en} (${part.en})`)
+}

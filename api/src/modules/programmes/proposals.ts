@@ -5,7 +5,7 @@ import { text } from '../../kit/language.ts'
 import { yuanOf } from '../../kit/money.ts'
 import { newId } from '../../kit/new-id.ts'
 import type { Change, ProposalHandler } from '../access/index.ts'
-import { settingLabel } from './labels.ts'
+import { settingLabel, standardWords } from './labels.ts'
 import { listAllStandards, listHolidays, listSettings } from './read.ts'
 import { inForce, type StandardRow, whyNotJoined } from './rules.ts'
 
@@ -51,9 +51,11 @@ const standardHandler: ProposalHandler = {
   summary(ctx, payload) {
     const row = payload as StandardPayload
     const { nameZh, nameEn } = ctx.programmes.get(row.programmeCode)
+    const { zh, en } = standardWords(row)
+    const from = row.validFrom.slice(0, 7)
     return text(
-      `${nameZh}标准自 ${row.validFrom.slice(0, 7)} 起：${worth(row)}`,
-      `${nameEn} standard from ${row.validFrom.slice(0, 7)}: ${worth(row)}`,
+      `${row.supersedesId ? '更正：' : ''}${nameZh}${zh}自 ${from} 起：${worth(row)}`,
+      `${row.supersedesId ? 'Correction: ' : ''}${nameEn} ${en} from ${from}: ${worth(row)}`,
     )
   },
   async changes(ctx, payload) {
@@ -88,12 +90,9 @@ const standardHandler: ProposalHandler = {
 const settingHandler: ProposalHandler = {
   kind: 'SETTING',
   summary(_, payload) {
-    const { key, value, validFrom } = payload as SettingPayload
+    const { key, validFrom } = payload as SettingPayload
     const { zh, en } = settingLabel(key)
-    return text(
-      `${zh}自 ${validFrom} 起：${JSON.stringify(value)}`,
-      `${en} from ${validFrom}: ${JSON.stringify(value)}`,
-    )
+    return text(`${zh}自 ${validFrom} 起变更`, `Change from ${validFrom}: ${en}`)
   },
   async changes(ctx, payload) {
     const row = payload as SettingPayload

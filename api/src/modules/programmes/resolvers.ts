@@ -4,7 +4,7 @@ import { proposeHoliday } from './commands/propose-holiday.ts'
 import { proposeResponsiblePerson } from './commands/propose-responsible-person.ts'
 import { proposeSetting } from './commands/propose-setting.ts'
 import { proposeStandard } from './commands/propose-standard.ts'
-import { settingLabel } from './labels.ts'
+import { settingLabel, settingWords } from './labels.ts'
 import { endOf, listHolidays, listSettings, listStandards } from './read.ts'
 
 export const resolvers: Resolvers = {
@@ -39,6 +39,9 @@ export const resolvers: Resolvers = {
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     amount: ({ amountFen }) => amountFen,
     validTo: (row, _, ctx) => endOf(ctx, row),
+  },
+  LogChange: {
+    settingLabel: ({ field }, _, ctx) => settingWords[field]?.[ctx.language] ?? null,
   },
   Setting: {
     id: ({ id }) => encodeId('Setting', id),

@@ -10,7 +10,7 @@ import {
   whyNotJoined,
   whyNotStandard,
 } from './rules.ts'
-import { fitsSetting } from './setting-values.ts'
+import { whyNotSetting } from './setting-values.ts'
 
 const row = (values: Partial<StandardRow>): StandardRow =>
   ({
@@ -210,10 +210,11 @@ test('one standard of a kind and month; a correction stays in its kind', () => {
 })
 
 test('a setting keeps the form its readers expect', () => {
-  expect(fitsSetting('noticeDays.PAYMENT', { days: 7, unit: 'WORKDAY' })).toBe(true)
-  expect(fitsSetting('noticeDays.PAYMENT', { days: 0, unit: 'WORKDAY' })).toBe(false)
-  expect(fitsSetting('noticeDays.PAYMENT', { days: 7, unit: 'WORKDAY', more: 1 })).toBe(false)
-  expect(fitsSetting('paymentDay', 31)).toBe(false)
-  expect(fitsSetting('publicNameMask', { web: false, paper: false })).toBe(false)
-  expect(fitsSetting('unheardOf', 1)).toBe(false)
+  expect(whyNotSetting('noticeDays.PAYMENT', { days: 7, unit: 'WORKDAY' })).toBeNull()
+  expect(whyNotSetting('noticeDays.PAYMENT', { days: 0, unit: 'WORKDAY' })).not.toBeNull()
+  expect(whyNotSetting('noticeDays.PAYMENT', { days: 7, unit: 'WORKDAY', more: 1 })).not.toBeNull()
+  expect(whyNotSetting('paymentDay', 31)?.zh).toBe('须为 1 至 28 的整数。')
+  expect(whyNotSetting('reserveGrantLimitFen', 0)?.zh).toBe('须为 0.01 至 1000000.00 元。')
+  expect(whyNotSetting('publicNameMask', { web: false, paper: false })?.zh).toContain('必须遮蔽')
+  expect(whyNotSetting('unheardOf', 1)).not.toBeNull()
 })

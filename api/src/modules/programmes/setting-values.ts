@@ -1,27 +1,53 @@
-type Shape = (value: unknown) => boolean
+import { type Text, text } from '../../kit/language.ts'
+import { yuanOf } from '../../kit/money.ts'
+
+/** What is wrong with a value; null for nothing. */
+type Shape = (value: unknown) => Text | null
 
 const between =
   (least: number, most: number): Shape =>
   (value) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+      ? null
+      : text(`须为 ${least} 至 ${most} 的整数。`, `A whole number from ${least} to ${most}.`)
 
 const among =
   (...values: unknown[]): Shape =>
   (value) =>
-    values.includes(value)
+    values.includes(value) ? null : otherForm
+
+const otherForm = text(
+  '内容与这项设置的形式不符，请照现行值填写。',
+  'Not of this setting’s form: see what holds now.',
+)
 
 const record =
   (shapes: Record<string, Shape>): Shape =>
+  (value) => {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return otherForm
+    if (Object.keys(value).length !== Object.keys(shapes).length) return otherForm
+    for (const [name, whyNot] of Object.entries(shapes)) {
+      const no = whyNot((value as Record<string, unknown>)[name])
+      if (no) return no
+    }
+    return null
+  }
+
+const fen =
+  (least: number, most: number): Shape =>
   (value) =>
-    value !== null &&
-    typeof value === 'object' &&
-    !Array.isArray(value) &&
-    Object.keys(value).length === Object.keys(shapes).length &&
-    Object.entries(shapes).every(([name, fits]) => fits((value as Record<string, unknown>)[name]))
+    between(least, most)(value) &&
+    text(
+      `须为 ${yuanOf(BigInt(least))} 至 ${yuanOf(BigInt(most))} 元。`,
+      `From ${yuanOf(BigInt(least))} to ${yuanOf(BigInt(most))} yuan.`,
+    )
 
 const days = between(1, 365)
 const months = between(1, 60)
 const noticeDays = record({ days, unit: among('DAY', 'WORKDAY') })
+
+const masked: Shape = (value) =>
+  value === true ? null : text('网络公示的姓名必须遮蔽。', 'Names on the public web stay masked.')
 
 const shapes: Record<string, Shape> = {
   alertWorkdays: record({ urgent: days, general: days }),
@@ -39,13 +65,16 @@ const shapes: Record<string, Shape> = {
   'noticeDays.VILLAGE_AFFAIRS': noticeDays,
   objectionReplyWorkdays: days,
   paymentDay: between(1, 28),
-  publicNameMask: record({ web: among(true), paper: among(true, false) }),
-  reserveGrantLimitFen: between(1, 100_000_000),
+  publicNameMask: record({ web: masked, paper: among(true, false) }),
+  reserveGrantLimitFen: fen(1, 100_000_000),
   reviewIntervalMonths: record({ A: months, B: months, C: months, DESTITUTE: months }),
   rigidValidityMonths: between(1, 12),
   settlementDay: between(1, 28),
   smallCellLimit: between(3, 20),
 }
 
-/** Whether a value has the form that readers of the setting expect; names on the public web stay masked. */
-export const fitsSetting = (key: string, value: unknown): boolean => shapes[key]?.(value) ?? false
+/** Why a value does not have the form that readers of the setting expect; names on the public web stay masked. */
+export function whyNotSetting(key: string, value: unknown): Text | null {
+  const whyNot = shapes[key]
+  return whyNot ? whyNot(value) : otherForm
+}

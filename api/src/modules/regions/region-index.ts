@@ -27,13 +27,14 @@ export async function loadRegions(read: Read): Promise<RegionIndex> {
   }
 }
 
-/** Name or pinyin (whole or initials), townships before villages. */
+/** Name, pinyin (whole or initials) or whole code, townships before villages. */
 export function searchRegions({ all }: RegionIndex, text: string, first: number): RegionRow[] {
   const wanted = text.trim().toLowerCase().replaceAll(' ', '')
   if (!wanted) return []
   return all
     .filter(
       (row) =>
+        row.code === wanted ||
         row.nameZh.includes(wanted) ||
         row.nameEn.toLowerCase().includes(wanted) ||
         pinyinMatches(row.pinyin, wanted),

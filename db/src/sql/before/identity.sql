@@ -33,12 +33,25 @@ begin
   return v_sealed;
 end $$;
 
--- Exact match of an account number, in the caller's area, beside its log entry.
+-- Exact match of an identity number, in the caller's area, beside its log entry.
+create or replace function mz_find_persons(p_hmac text, p_logged_as text) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  if not mz_logged('number.search', p_logged_as) then
+    raise exception 'search without a log entry' using errcode = '42501';
+  end if;
+  return query select p.id from person_identity i join person p on p.id = i.person_id
+    where i.number_hmac = p_hmac and mz_can('identity.reveal', p.village_code)
+      and p.village_code <> all (array(select mz_conflict_villages())) and p.household_id <> all (array(select mz_conflict_households()));
+end $$;
+
+-- The same of an account number.
 create or replace function mz_find_bank_accounts(p_hmac text, p_logged_as text) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
-  if not mz_logged('account.search', p_logged_as) then
+  if not mz_logged('number.search', p_logged_as) then
     raise exception 'search without a log entry' using errcode = '42501';
   end if;
   return query select b.id from bank_account_identity i join bank_account b on b.id = i.bank_account_id

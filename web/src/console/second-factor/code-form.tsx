@@ -4,8 +4,10 @@ import { TroubleBox } from '../../domain/trouble-box.tsx'
 import { graphql } from '../../gql/index.ts'
 import { useWords } from '../../lib/language.tsx'
 import { signInWords } from '../../lib/messages/sign-in.ts'
+import { useCountdown } from '../../lib/use-countdown.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { WaitNote } from '../wait-note.tsx'
 
 const SubmitSecondFactor = graphql(`
   mutation SubmitSecondFactor($code: String!) {
@@ -19,6 +21,9 @@ const SubmitSecondFactor = graphql(`
       ... on Problem {
         message
       }
+      ... on SignInRefused {
+        retryAfterSeconds
+      }
     }
   }
 `)
@@ -29,17 +34,21 @@ export function SecondFactorForm({ onPassed }: { onPassed: () => void }) {
   const [{ data, error, fetching }, send] = useMutation(SubmitSecondFactor)
   const [code, setCode] = useState('')
   const result = data?.submitSecondFactor
-  const problem = result && result.__typename !== 'SignedIn' ? result.message : null
+  const problem = result?.__typename === 'InvalidInput' ? result.message : null
+  const [seconds, countFrom] = useCountdown('')
 
   async function submit(event: FormEvent) {
     event.preventDefault()
     const answer = await send({ code: code.replace(/\s/g, '') })
-    if (answer.data?.submitSecondFactor.__typename === 'SignedIn') onPassed()
-    else setCode('')
+    const outcome = answer.data?.submitSecondFactor
+    if (outcome?.__typename === 'SignedIn') return onPassed()
+    setCode('')
+    if (outcome?.__typename === 'SignInRefused') countFrom(outcome.retryAfterSeconds)
   }
 
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
+      {seconds > 0 && <WaitNote seconds={seconds} />}
       {error && <TroubleBox error={error} />}
       <TextField
         label={w.code}
@@ -52,7 +61,7 @@ export function SecondFactorForm({ onPassed }: { onPassed: () => void }) {
         required
         autoFocus
       />
-      <Button kind="primary" type="submit" disabled={fetching}>
+      <Button kind="primary" type="submit" disabled={fetching || seconds > 0}>
         {w.confirm}
       </Button>
     </form>

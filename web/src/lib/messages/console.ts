@@ -35,8 +35,8 @@ export const frameWords = words(
     period: '期间',
     from: '起始月',
     to: '截止月',
-    search: '姓名、拼音、家庭编号、村名、文号',
-    searchNumber: '证件号和账号不在这里查：请到“对象”页，注明理由后精确查找。',
+    search: '姓名、证件号、账号、编号、文号、村名',
+    searchNumber: '证件号和账号由经办、检查组和审计注明理由后查找，您的岗位不能查。',
     searchLabel: '查找',
     language: 'English',
     me: '我',
@@ -102,9 +102,9 @@ export const frameWords = words(
     period: 'Period',
     from: 'From',
     to: 'To',
-    search: 'Name, pinyin, household, village, document',
+    search: 'Name, ID, account, code, document, village',
     searchNumber:
-      'Identity and account numbers are not searched here: use the households page, with a reason.',
+      'Identity and account numbers are searched by clerks, inspectors and auditors, with a reason; not in your role.',
     searchLabel: 'Search',
     language: '中文',
     me: 'Me',
@@ -141,7 +141,7 @@ export const frameWords = words(
 export const troubleWords = words(
   {
     network: ['连不上服务器', '网络中断，或服务正在重启。已填写的内容还在；网络恢复后重试。'],
-    'session-over': ['登录已过期', '重新登录后继续；已填写的内容还在。'],
+    'session-over': ['登录已过期', '已填写的内容还在；重新登录后请再办一次。'],
     'second-factor': ['还差动态验证码', '请输入验证器上的动态码。'],
     refused: ['没有这项权限', '需要时，由安全管理员按程序授予岗位；也可请有权限的同事办理。'],
     absent: ['没有找到', '可能已不存在，或不在您的范围内。可核对地址，或换一个范围查找。'],
@@ -162,7 +162,10 @@ export const troubleWords = words(
       'The server cannot be reached',
       'The network is down or the service restarts. What you typed is kept; try again later.',
     ],
-    'session-over': ['Your session has ended', 'Sign in again to go on; what you typed is kept.'],
+    'session-over': [
+      'Your session has ended',
+      'What you typed is kept; sign in and do it once more.',
+    ],
     'second-factor': ['Your second factor is missing', 'Give the code of your authenticator.'],
     refused: [
       'Your role does not allow this',

@@ -92,6 +92,28 @@ test('an account that enrols answers with a code at each sign-in, each code once
   expect(
     of(await second.session.run(submit, { code: next }), 'submitSecondFactor').__typename,
   ).toBe('SignedIn')
+  const replace =
+    'mutation ($code: String) { enrolSecondFactor(code: $code) { __typename ... on Problem { code path } } }'
+  for (const wrong of [null, '000', code])
+    expect(
+      of(await second.session.run(replace, { code: wrong }), 'enrolSecondFactor'),
+    ).toMatchObject({ __typename: 'InvalidInput', path: 'code' })
+  expect((await lastEntries(api))[0]).toMatchObject({ action: 'second-factor.refuse' })
+  await api.sql((sql) => sql`update account_secret set totp_last_step = null`)
+  const { secret } = of(
+    await second.session.run(
+      'mutation ($code: String) { enrolSecondFactor(code: $code) { ... on SecondFactorEnrolment { secret } } }',
+      { code: next },
+    ),
+    'enrolSecondFactor',
+  )
+  expect(secret).not.toBe(enrolled.secret)
+  expect(
+    of(
+      await second.session.run(submit, { code: generateSync({ secret: secret! }) }),
+      'submitSecondFactor',
+    ).__typename,
+  ).toBe('SignedIn')
   expect(
     (await second.session.run('{ payments(first: 1) { edges { node { id } } } }')).errors,
   ).toEqual([])

@@ -18,7 +18,7 @@ export type DocumentRow = {
 
 const most = 10
 
-/** Quotas, allocations and batches whose number holds the text, newest first, ten of each. */
+/** Quotas, allocations and batches whose number holds the text, or whose voucher it is; newest first, ten of each. */
 export async function searchDocuments(ctx: Context, text: string): Promise<DocumentRow[]> {
   const wanted = normaliseDocumentNo(text)
   if (wanted.length < 2) return []
@@ -40,7 +40,12 @@ export async function searchDocuments(ctx: Context, text: string): Promise<Docum
   const batches = await ctx.read
     .select()
     .from(batch)
-    .where(and(eq(batch.countyCode, county), sql`strpos(${batch.documentNo}, ${wanted}) > 0`))
+    .where(
+      and(
+        eq(batch.countyCode, county),
+        sql`(strpos(${batch.documentNo}, ${wanted}) > 0 or ${batch.voucherNo} = ${wanted.toUpperCase()})`,
+      ),
+    )
     .orderBy(desc(batch.draftedOn), desc(batch.id))
     .limit(most)
   return [

@@ -5,6 +5,7 @@ import type { PaymentFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { idOf, malformed } from '../../../kit/ids.ts'
+import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { inBucket } from '../due/line-buckets.ts'
 
@@ -96,6 +97,9 @@ function conditions(ctx: Context, filter: PaymentFilter): SQL | undefined {
     filter.householdId
       ? ofHousehold(idOf(filter.householdId, 'Household', 'filter.householdId'))
       : undefined,
+    filter.bankAccountId
+      ? eq(payment.bankAccountId, idOf(filter.bankAccountId, 'BankAccount', 'filter.bankAccountId'))
+      : undefined,
     filter.bucket ? inBucket(ctx, filter.bucket, filter) : undefined,
     text ? nameMatches(text) : undefined,
   )
@@ -118,6 +122,17 @@ export async function findPayment(
 ): Promise<PaymentRow | null> {
   const [row] = await selectPayments(ctx).where(and(eq(payment.month, month), eq(payment.id, id)))
   return row ? flat(row) : null
+}
+
+/** The line that a reference names; without its month every month is looked through. */
+export async function searchPayments(ctx: Context, text: string): Promise<PaymentRow[]> {
+  const reference = referenceIn(text)
+  if (!reference) return []
+  const { month, id } = reference
+  const rows = await selectPayments(ctx)
+    .where(and(eq(payment.id, id), month ? eq(payment.month, month) : undefined))
+    .limit(1)
+  return rows.map(flat)
 }
 
 /** By `month/id`. */

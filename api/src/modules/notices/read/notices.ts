@@ -4,6 +4,7 @@ import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import type { NoticeFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { inRegion } from '../../../kit/area.ts'
+import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 
 export type NoticeRecord = typeof notice.$inferSelect
@@ -33,6 +34,29 @@ export async function listNotices(
     .orderBy(desc(day), desc(notice.id))
     .limit(pageSize(first) + 1)
   return connection(rows, first, (row) => [row.postedOn ?? '9999-12-31', row.id], { where })
+}
+
+const most = 10
+
+/** By the number that stands on the public page, or by all words of the title; a draft has no number yet. */
+export async function searchNotices(ctx: Context, text: string): Promise<NoticeRecord[]> {
+  const reference = referenceIn(text)
+  const title = sql`lower(${ctx.language === 'zh' ? notice.titleZh : notice.titleEn})`
+  const words = text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
+  if (!reference && words.join('').length < 2) return []
+  return await ctx.read
+    .select()
+    .from(notice)
+    .where(
+      and(
+        eq(notice.countyCode, ctx.installation.countyCode),
+        ...(reference
+          ? [sql`${notice.publishedAt} is not null`, eq(notice.publicId, reference.id)]
+          : words.map((word) => sql`strpos(${title}, ${word}) > 0`)),
+      ),
+    )
+    .orderBy(sql`${notice.postedOn} desc nulls first`, desc(notice.id))
+    .limit(most)
 }
 
 function conditions(ctx: Context, filter: NoticeFilter): SQL | undefined {

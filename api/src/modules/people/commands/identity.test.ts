@@ -45,6 +45,7 @@ type Outcome = {
   path?: string
   number?: string
   retryAfterSeconds?: number
+  persons?: unknown[]
   bankAccounts?: unknown[]
 }
 const problem = '__typename ... on Problem { code path }'
@@ -70,9 +71,9 @@ const reveal = (login: string, more: Record<string, unknown> = {}) =>
 const search = (login: string, more: Record<string, unknown> = {}) =>
   run(
     login,
-    `mutation S($input: SearchByAccountInput!) { searchByAccount(input: $input) { ${problem} ${limited} ... on AccountSearched { bankAccounts { bankAccount { id maskedNumber } household { id } } } } }`,
+    `mutation S($input: SearchByNumberInput!) { searchByNumber(input: $input) { ${problem} ${limited} ... on NumberSearched { persons { id household { id } } bankAccounts { bankAccount { id maskedNumber } household { id } } } } }`,
     {
-      accountNumber,
+      number: accountNumber,
       reason: '核对退回的账户',
       ...more,
     },
@@ -172,10 +173,10 @@ describe('revealing a protected number', () => {
   })
 })
 
-describe('searching by an account number', () => {
+describe('searching by a number', () => {
   test('finds the exact number, masked, and logs only why', async () => {
     const { outcome } = await search('qingshi-jb', {
-      accountNumber: accountNumber.replace(/(\d{4})(?=\d)/g, '$1 '),
+      number: accountNumber.replace(/(\d{4})(?=\d)/g, '$1 '),
     })
     expect(outcome.bankAccounts).toContainEqual({
       bankAccount: {
@@ -187,23 +188,72 @@ describe('searching by an account number', () => {
     const [entry] = await lastEntries(api)
     expect(entry).toMatchObject({
       class: 'BUSINESS',
-      action: 'account.search',
+      action: 'number.search',
       detail: { reason: { new: '核对退回的账户' } },
     })
     expect(JSON.stringify(entry)).not.toContain(accountNumber.slice(0, 12))
   })
 
+  test.each([
+    ['as printed', (text: string) => text],
+    ['with spaces', (text: string) => text.replace(/^(\d{6})(\d{8})/, '$1 $2 ')],
+    [
+      'full-width and small',
+      (text: string) =>
+        text
+          .toLowerCase()
+          .replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit))),
+    ],
+  ])('finds the person of an identity number typed %s', async (_, typed) => {
+    const before = await countEntries(api)
+    const { outcome } = await search('qingshi-jb', { number: typed(number) })
+    expect(outcome).toMatchObject({
+      persons: [
+        { id: `Person.${known.person}`, household: { id: `Household.${known.household}` } },
+      ],
+      bankAccounts: [],
+    })
+    expect(await countEntries(api)).toBe(before + 1)
+    expect(JSON.stringify(await lastEntries(api))).not.toContain(number.slice(0, 14))
+  })
+
   test("another township's account is nowhere, and a wrong number too: both logged", async () => {
     const before = await countEntries(api)
     const invisible = await search('liulin-jb')
-    const absent = await search('liulin-jb', { accountNumber: '6217000000000000001' })
+    const absent = await search('liulin-jb', { number: '6217000000000000001' })
     expect(JSON.stringify(invisible)).toBe(JSON.stringify(absent))
-    expect(invisible.outcome.bankAccounts).toEqual([])
-    expect(await countEntries(api)).toBe(before + 2)
+    expect(invisible.outcome).toMatchObject({ persons: [], bankAccounts: [] })
+    const person = await search('liulin-jb', { number })
+    expect(JSON.stringify(person)).toBe(JSON.stringify(absent))
+    expect(await countEntries(api)).toBe(before + 3)
+  })
+
+  test.each(['cun', 'qingshi-ld', 'xianld', 'caizheng', 'xitong', 'anquan1', 'shenjiyuan'])(
+    '%s may not, and nothing is written',
+    async (login) => {
+      const before = await countEntries(api)
+      expect((await search(login, { number })).errors).toMatchObject([{ code: 'FORBIDDEN' }])
+      expect(await countEntries(api)).toBe(before)
+    },
+  )
+
+  test("an inspector's search is the team's, and leaves out the inspector's kin", async () => {
+    const [kin] = await api.sql(
+      (sql) => sql<{ id: string; sealed: string }[]>`
+      select p.id, i.number_sealed as sealed from account_kin k
+      join person p on p.household_id = k.household_id join person_identity i on i.person_id = p.id limit 1`,
+    )
+    const wanted = { number: openIdentity(database.identityKeys, kin!.sealed) }
+    expect((await search('jiancha2', wanted)).outcome).toMatchObject({ persons: [] })
+    expect(await lastEntries(api)).toMatchObject([{ class: 'TEAM', action: 'number.search' }])
+    expect((await search('jiancha3', wanted)).outcome).toMatchObject({
+      persons: [{ id: `Person.${kin!.id}` }],
+    })
   })
 
   test.each([
-    [{ accountNumber: '12' }, 'input.accountNumber'],
+    [{ number: '12' }, 'input.number'],
+    [{ number: '13800138000' }, 'input.number'],
     [{ reason: ' ' }, 'input.reason'],
   ])('%o is refused by field', async (wrong, path) => {
     expect((await search('xianjb1', wrong)).outcome).toMatchObject({

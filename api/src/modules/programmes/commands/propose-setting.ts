@@ -4,7 +4,7 @@ import { invalidInput, whyNotWritten } from '../../../kit/problems.ts'
 import { draftProposal } from '../../access/index.ts'
 import { settingWords } from '../labels.ts'
 import type { SettingPayload } from '../proposals.ts'
-import { fitsSetting } from '../setting-values.ts'
+import { whyNotSetting } from '../setting-values.ts'
 
 /** A dated local setting. Security settings have a command of their own. @throws FORBIDDEN */
 export async function proposeSetting(
@@ -19,11 +19,8 @@ export async function proposeSetting(
       zh: '须为 JSON，如 7 或 "DAY"。',
       en: 'Expected JSON, such as 7 or "DAY".',
     })
-  if (!fitsSetting(input.key, value))
-    return invalidInput(ctx, 'input.value', {
-      zh: '内容与这项设置的形式不符，请照现行值填写。',
-      en: 'Not of this setting’s form: see what holds now.',
-    })
+  const no = whyNotSetting(input.key, value)
+  if (no) return invalidInput(ctx, 'input.value', no)
   const unwritten = input.legalBasis
     ? whyNotWritten(ctx, 'input.legalBasis', input.legalBasis, 200)
     : null

@@ -40,14 +40,14 @@ export function ProposeRoleGrant({
   const roles = useWords(roleWords)
   const { county } = useCounty()
   const [{ data, error, fetching }, propose] = useMutation(ProposeRoleGrantMutation)
-  const [role, setRole] = useState<Role>('TOWN_OP')
-  const [region, setRegion] = useState(county.code)
+  const [role, setRole] = useState<Role | ''>('')
+  const [region, setRegion] = useState('')
   const [reason, setReason] = useState('')
   const result = data?.proposeRoleGrant
   if (result?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
   function submit(event: FormEvent) {
     event.preventDefault()
-    void propose({ input: { accountId: account.id, role, region, reason } })
+    if (role !== '') void propose({ input: { accountId: account.id, role, region, reason } })
   }
   return (
     <form className="form" onSubmit={submit}>
@@ -55,10 +55,12 @@ export function ProposeRoleGrant({
       <div className="form-row">
         <SelectField
           label={w.role}
+          required
           value={role}
           error={problemAt(result, 'role')}
           onChange={(event) => setRole(event.target.value as Role)}
         >
+          <option value="" />
           {Object.entries(roles).map(([code, label]) => (
             <option key={code} value={code}>
               {label}
@@ -67,10 +69,12 @@ export function ProposeRoleGrant({
         </SelectField>
         <SelectField
           label={w.region}
+          required
           value={region}
           error={problemAt(result, 'region')}
           onChange={(event) => setRegion(event.target.value)}
         >
+          <option value="" />
           <option value={county.code}>{county.name}</option>
           {county.children.map((township) => (
             <optgroup key={township.code} label={township.name}>

@@ -1,17 +1,16 @@
 import { useState } from 'react'
 import { useQuery } from 'urql'
+import { DeclareConflict, type Tie } from '../../../domain/declare-conflict.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { graphql } from '../../../gql/index.ts'
 import type { ConflictsQuery } from '../../../gql/graphql.ts'
 import { moment } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { frameWords } from '../../../lib/messages/console.ts'
 import { conflictWords } from '../../../lib/messages/records.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
-import { DeclareConflict } from './declare-conflict.tsx'
 
 const Conflicts = graphql(`
   query Conflicts {
@@ -23,6 +22,10 @@ const Conflicts = graphql(`
           name
         }
       }
+      closedKin {
+        householdId
+        relation
+      }
       conflictDeclarations {
         id
         statement
@@ -31,7 +34,11 @@ const Conflicts = graphql(`
           name
         }
         household {
+          id
           code
+          head {
+            name
+          }
         }
       }
     }
@@ -44,16 +51,15 @@ type Declaration = Asked['conflictDeclarations'][number]
 /** An inspector's own village and kin, and the declarations that opened them. */
 export default function ConflictsPage() {
   const w = useWords(conflictWords)
-  const { close } = useWords(frameWords)
   const [result, ask] = useQuery({ query: Conflicts })
-  const [declaring, setDeclaring] = useState<string | null>(null)
+  const [declaring, setDeclaring] = useState<Tie | null>(null)
   const askNow = () => ask({ requestPolicy: 'network-only' })
   return (
     <Page
       title={w.title}
       state={w.state}
       actions={
-        <Button kind="primary" onClick={() => setDeclaring('')}>
+        <Button kind="primary" onClick={() => setDeclaring({ village: '' })}>
           {w.declare}
         </Button>
       }
@@ -61,22 +67,21 @@ export default function ConflictsPage() {
       <QueryState result={result} onRetry={askNow}>
         {({ viewer }) => viewer && <Declared viewer={viewer} onDeclare={setDeclaring} />}
       </QueryState>
-      {declaring !== null && (
-        <Dialog title={w.declareTitle} closeLabel={close} onClose={() => setDeclaring(null)}>
-          <DeclareConflict village={declaring} onClose={() => setDeclaring(null)} onDone={askNow} />
-        </Dialog>
+      {declaring && (
+        <DeclareConflict tie={declaring} onClose={() => setDeclaring(null)} onDone={askNow} />
       )}
     </Page>
   )
 }
 
-function Declared({ viewer, onDeclare }: { viewer: Asked; onDeclare: (village: string) => void }) {
+function Declared({ viewer, onDeclare }: { viewer: Asked; onDeclare: (tie: Tie) => void }) {
   const w = useWords(conflictWords)
   const columns: Column<Declaration>[] = [
     {
       key: 'where',
       title: w.where,
-      cell: ({ region, household }) => region?.name ?? household?.code,
+      cell: ({ region, household }) =>
+        region?.name ?? (household && <HouseholdLink household={household} />),
     },
     { key: 'statement', title: w.statement, wrap: true, cell: ({ statement }) => statement },
     { key: 'on', title: w.on, cell: ({ recordedAt }) => moment(recordedAt) },
@@ -84,14 +89,25 @@ function Declared({ viewer, onDeclare }: { viewer: Asked; onDeclare: (village: s
   return (
     <>
       <Section title={w.closed}>
-        {viewer.closedToMe.length === 0 ? (
+        {viewer.closedToMe.length + viewer.closedKin.length === 0 ? (
           <p className="quiet">{w.noneClosed}</p>
         ) : (
           <ul className="changes">
             {viewer.closedToMe.map(({ code, path }) => (
               <li key={code}>
                 {path.map(({ name }) => name).join(' ▸ ')}{' '}
-                <Button kind="text" onClick={() => onDeclare(code)}>
+                <Button kind="text" onClick={() => onDeclare({ village: code })}>
+                  {w.declare}
+                </Button>
+              </li>
+            ))}
+            {viewer.closedKin.map(({ householdId: id, relation }) => (
+              <li key={id}>
+                {w.kin(relation)}{' '}
+                <Button
+                  kind="text"
+                  onClick={() => onDeclare({ household: { id, name: w.kin(relation) } })}
+                >
                   {w.declare}
                 </Button>
               </li>
@@ -113,5 +129,14 @@ function Declared({ viewer, onDeclare }: { viewer: Asked; onDeclare: (village: s
         )}
       </Section>
     </>
+  )
+}
+
+function HouseholdLink({ household }: { household: NonNullable<Declaration['household']> }) {
+  const { id, code, head } = household
+  return (
+    <ScopedLink to={`/console/households/${id}`}>
+      {head.name} · {code}
+    </ScopedLink>
   )
 }

@@ -1,5 +1,6 @@
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
+import { NumberSearch } from '../../../domain/number-search.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
@@ -21,7 +22,6 @@ import { TextField } from '../../../ui/field.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { Status } from '../../../ui/status.tsx'
-import { AccountSearch } from './account-search.tsx'
 
 const Households = graphql(`
   query Households($filter: HouseholdFilter, $after: String) {
@@ -111,7 +111,7 @@ export default function HouseholdsPage() {
           )
         }
       </QueryState>
-      {searching && <AccountSearch onClose={() => setSearching(false)} />}
+      {searching && <NumberSearch onClose={() => setSearching(false)} />}
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { DeclareConflict } from '../../../domain/declare-conflict.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { useMay } from '../../../domain/viewer.ts'
@@ -132,6 +133,12 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
   const w = useWords(householdWords)
   const may = useMay('fund.read')
   const [revealing, setRevealing] = useState<Revealing | null>(null)
+  const mayDeclare = useMay('conflict.declare')
+  const [declaring, setDeclaring] = useState(false)
+  const [declared, setDeclared] = useState(false)
+  const tie = {
+    household: { id: household.id, name: `${household.head.name} · ${household.code}` },
+  }
   const onReveal = mayReveal ? setRevealing : undefined
   return (
     <Page
@@ -140,10 +147,16 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
       actions={
         <>
           {may && <ScopedLink to={`/console/trace/${household.id}`}>{w.trace}</ScopedLink>}
+          {mayDeclare && <Button onClick={() => setDeclaring(true)}>{w.declareTie}</Button>}
           <Button onClick={() => window.print()}>{w.dossier}</Button>
         </>
       }
     >
+      {declared && (
+        <p className="note" role="status">
+          {w.tieDeclared} <ScopedLink to="/console/conflicts">{w.ties}</ScopedLink>
+        </p>
+      )}
       <Summary household={household} />
       <Section title={w.timeline}>
         <Timeline householdId={household.id} />
@@ -159,6 +172,13 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
       </Section>
       <Filings household={household} />
       {papers && <WorkingPapers subjectId={household.id} of={household} />}
+      {declaring && (
+        <DeclareConflict
+          tie={tie}
+          onClose={() => setDeclaring(false)}
+          onDone={() => setDeclared(true)}
+        />
+      )}
       {revealing && (
         <RevealDialog subject={revealing} onClose={() => setRevealing(null)} onDone={onChange} />
       )}

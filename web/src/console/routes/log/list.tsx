@@ -43,6 +43,7 @@ const Log = graphql(`
             field
             old
             new
+            settingLabel
           }
         }
       }

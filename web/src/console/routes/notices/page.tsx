@@ -108,6 +108,7 @@ function NoticeView({ notice }: { notice: Notice }) {
         <p>{notice.body}</p>
         <Facts
           rows={[
+            [w.number, notice.publicId && <code>{notice.publicId}</code>],
             [w.basis, notice.legalBasis],
             [w.issuer, notice.issuer],
             [w.posted, notice.postedOn],

@@ -15,6 +15,7 @@ import { useWords } from '../../../lib/language.tsx'
 import { dueWords } from '../../../lib/messages/due.ts'
 import { frameWords } from '../../../lib/messages/console.ts'
 import { paymentWords } from '../../../lib/messages/payments.ts'
+import { Button } from '../../../ui/button.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { Page } from '../../../ui/page.tsx'
@@ -63,6 +64,7 @@ export default function PaymentsPage() {
     bucket: read('bucket'),
     text: read('text'),
     batchId: read('batch'),
+    bankAccountId: read('account'),
     minAmount: amountOf(read('min')),
     maxAmount: amountOf(read('max')),
   } as PaymentFilter
@@ -143,6 +145,14 @@ function Filters() {
         error={wrong('max')}
         onChange={(event) => set('max', event.target.value)}
       />
+      {(['batch', 'account'] as const).map(
+        (name) =>
+          read(name) && (
+            <Button key={name} onClick={() => set(name, '')}>
+              {w.only[name]} ×
+            </Button>
+          ),
+      )}
       <SavedFilters />
     </div>
   )

@@ -211,6 +211,7 @@ function Links({ payment }: { payment: PaymentRow }) {
             {batch.documentNo}
           </ObjectLink>,
         ],
+        [w.reference, <code key="reference">{payment.id.slice('Payment.'.length)}</code>],
         [w.reissues, reissues && <ObjectLink id={reissues.id}>{reissues.month}</ObjectLink>],
         [
           w.reissuedBy,

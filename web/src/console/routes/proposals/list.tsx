@@ -72,6 +72,7 @@ export default function ProposalsPage() {
               rows={rows.map((row) => readFragment(ProposalFragment, row))}
               rowKey={({ id }) => id}
               comfortable
+              stacks
               more={<MoreRows rows={rows.length} more={more} />}
             />
           )

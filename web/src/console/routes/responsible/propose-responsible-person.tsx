@@ -38,15 +38,19 @@ export function ProposeResponsiblePerson({ region, onClose }: Props) {
   const w = useWords(responsibleWords)
   const [{ data, error, fetching }, propose] = useMutation(ProposeResponsiblePersonMutation)
   const problem = data?.proposeResponsiblePerson
-  const { values, bind } = useValues(empty, problem)
+  const { values, bind, setValues } = useValues(empty, problem)
   if (problem?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
   const send = () =>
     void propose({
       input: { region: region.code, ...values, supersedes: values.supersedes || null },
     })
+  function replace({ target: { value: supersedes } }: { target: { value: string } }) {
+    const before = region.responsiblePersons.find(({ id }) => id === supersedes)
+    setValues({ ...values, supersedes, ...(before && !values.post && { post: before.post }) })
+  }
   return (
     <form className="form" onSubmit={onSubmit(send)}>
-      <SelectField label={w.replaces} {...bind('supersedes')}>
+      <SelectField label={w.replaces} {...bind('supersedes')} onChange={replace}>
         <option value="">{w.newEntry}</option>
         {region.responsiblePersons.map(({ id, post, name }) => (
           <option key={id} value={id}>
@@ -60,7 +64,7 @@ export function ProposeResponsiblePerson({ region, onClose }: Props) {
       </div>
       <div className="form-row">
         <TextField label={w.phone} type="tel" required {...bind('officePhone')} />
-        <TextField label={w.from} type="date" required {...bind('validFrom')} />
+        <TextField label={w.takesOffice} type="date" required {...bind('validFrom')} />
       </div>
       <TextAreaField label={w.reason} required {...bind('reason')} />
       <ProblemNote problem={problem} error={error} fields={Object.keys(empty)} />

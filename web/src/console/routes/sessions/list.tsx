@@ -50,12 +50,16 @@ function SecondFactor() {
       <p className="row-actions">
         <Status tone={enrolled ? 'good' : 'quiet'}>{enrolled ? w.enrolled : w.notEnrolled}</Status>
         <Button kind="text" onClick={() => setEnrolling(true)}>
-          {w.enrol}
+          {enrolled ? w.replace : w.enrol}
         </Button>
       </p>
       {enrolling && (
-        <Dialog title={enrolTitle} closeLabel={close} onClose={() => setEnrolling(false)}>
-          <Enrolment onPassed={finish} />
+        <Dialog
+          title={enrolled ? w.replace : enrolTitle}
+          closeLabel={close}
+          onClose={() => setEnrolling(false)}
+        >
+          <Enrolment replaces={enrolled} onPassed={finish} />
         </Dialog>
       )}
     </Section>

@@ -6,7 +6,9 @@ import { graphql } from '../../../gql/index.ts'
 import type { SettingsQuery } from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { frameWords } from '../../../lib/messages/console.ts'
-import { settingWords } from '../../../lib/messages/standards.ts'
+import { roleWords } from '../../../lib/messages/administration.ts'
+import { settingPartWords, settingWords } from '../../../lib/messages/standards.ts'
+import { settingText } from '../../../lib/setting-value.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -33,6 +35,7 @@ export type SettingRow = SettingsQuery['settings'][number]
 export default function SettingsPage() {
   const w = useWords(settingWords)
   const { close } = useWords(frameWords)
+  const words = { ...useWords(settingPartWords), ...useWords(roleWords) }
   const [result, ask] = useQuery({ query: Settings })
   const [changing, setChanging] = useState<SettingRow | null>(null)
   const mayPropose = useMay('setting.propose')
@@ -43,10 +46,15 @@ export default function SettingsPage() {
       wrap: true,
       cell: ({ label, key }) => <span title={key}>{label}</span>,
     },
-    { key: 'value', title: w.value, wrap: true, cell: ({ value }) => <code>{value}</code> },
+    {
+      key: 'value',
+      title: w.value,
+      wrap: true,
+      cell: ({ key, value }) => settingText(key, value, words),
+    },
     { key: 'from', title: w.from, cell: ({ validFrom }) => validFrom },
     { key: 'basis', title: w.basis, wrap: true, cell: ({ legalBasis }) => legalBasis },
-    ...(mayPropose ? [proposeColumn(w.propose, setChanging)] : []),
+    ...(mayPropose ? [proposeColumn(w, setChanging)] : []),
   ]
   return (
     <Page title={w.title} state={w.state}>
@@ -77,12 +85,20 @@ export default function SettingsPage() {
   )
 }
 
-const proposeColumn = (word: string, onChange: (row: SettingRow) => void): Column<SettingRow> => ({
+// Whom to ask for a second factor is not the money's office to say.
+const ofSecurity = 'secondFactorRoles'
+
+type Words = { acts: string; propose: string; bySecurity: string }
+
+const proposeColumn = (w: Words, onChange: (row: SettingRow) => void): Column<SettingRow> => ({
   key: 'propose',
-  title: word,
-  cell: (row) => (
-    <Button kind="text" onClick={() => onChange(row)}>
-      {word}
-    </Button>
-  ),
+  title: w.acts,
+  cell: (row) =>
+    row.key === ofSecurity ? (
+      <span className="quiet">{w.bySecurity}</span>
+    ) : (
+      <Button kind="text" onClick={() => onChange(row)}>
+        {w.propose}
+      </Button>
+    ),
 })

@@ -1,13 +1,15 @@
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { onSubmit, useValues } from '../../../domain/form-values.ts'
-import { ProblemNote } from '../../../domain/problem.tsx'
+import { ProblemNote, problemAt } from '../../../domain/problem.tsx'
 import { Proposed } from '../../../domain/proposed.tsx'
 import { graphql } from '../../../gql/index.ts'
 import { useWords } from '../../../lib/language.tsx'
-import { settingWords } from '../../../lib/messages/standards.ts'
+import { settingPartWords, settingWords } from '../../../lib/messages/standards.ts'
+import { choicesOf, jsonOf, partsOf, typedOf, type Part } from '../../../lib/setting-value.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DialogFoot } from '../../../ui/dialog.tsx'
-import { TextAreaField, TextField } from '../../../ui/field.tsx'
+import { SelectField, TextAreaField, TextField } from '../../../ui/field.tsx'
 import type { SettingRow } from './list.tsx'
 
 const ProposeSettingMutation = graphql(`
@@ -27,35 +29,88 @@ const ProposeSettingMutation = graphql(`
   }
 `)
 
+const FIELDS = ['value', 'validFrom', 'legalBasis', 'reason']
+
+/** A field for each part of the value; its own form stays what it is. */
 export function ProposeSetting({ setting, onClose }: { setting: SettingRow; onClose: () => void }) {
   const w = useWords(settingWords)
   const [{ data, error, fetching }, propose] = useMutation(ProposeSettingMutation)
   const problem = data?.proposeSetting
-  const initial = {
-    value: setting.value,
-    validFrom: '',
-    legalBasis: setting.legalBasis ?? '',
-    reason: '',
-  }
+  const parts = partsOf(setting.value) ?? []
+  const [typed, setTyped] = useState(parts.map((part) => typedOf(setting.key, part)))
+  const initial = { validFrom: '', legalBasis: setting.legalBasis ?? '', reason: '' }
   const { values, bind } = useValues(initial, problem)
   if (problem?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
   const send = () =>
-    void propose({ input: { key: setting.key, ...values, legalBasis: values.legalBasis || null } })
+    void propose({
+      input: {
+        key: setting.key,
+        value: jsonOf(setting.key, parts, typed),
+        ...values,
+        legalBasis: values.legalBasis || null,
+      },
+    })
+  const type = (n: number, text: string) =>
+    setTyped(typed.map((each, place) => (place === n ? text : each)))
   return (
     <form className="form" onSubmit={onSubmit(send)}>
       <p>{setting.label}</p>
-      <TextAreaField label={w.value} hint={w.valueHint} required {...bind('value')} />
+      <div className="form-row">
+        {parts.map((part, n) => (
+          <PartField
+            key={part.name}
+            settingKey={setting.key}
+            part={part}
+            typed={typed[n] ?? ''}
+            onType={(text) => type(n, text)}
+            error={n === 0 && problemAt(problem, 'value')}
+          />
+        ))}
+      </div>
       <div className="form-row">
         <TextField label={w.from} type="date" required {...bind('validFrom')} />
         <TextField label={w.basis} {...bind('legalBasis')} />
       </div>
       <TextAreaField label={w.reason} required {...bind('reason')} />
-      <ProblemNote problem={problem} error={error} fields={Object.keys(initial)} />
+      <ProblemNote problem={problem} error={error} fields={FIELDS} />
       <DialogFoot>
         <Button kind="primary" type="submit" disabled={fetching}>
           {w.submit}
         </Button>
       </DialogFoot>
     </form>
+  )
+}
+
+type PartProps = {
+  settingKey: string
+  part: Part
+  typed: string
+  onType: (text: string) => void
+  error: string | false | undefined
+}
+
+function PartField({ settingKey, part, typed, onType, error }: PartProps) {
+  const w = useWords(settingWords)
+  const words = useWords(settingPartWords)
+  const field = {
+    label: part.name === '' ? w.value : (words[part.name] ?? part.name),
+    value: typed,
+    error,
+    required: true,
+  }
+  const choices = choicesOf(settingKey, part)
+  if (!choices)
+    return (
+      <TextField {...field} inputMode="decimal" onChange={(event) => onType(event.target.value)} />
+    )
+  return (
+    <SelectField {...field} onChange={(event) => onType(event.target.value)}>
+      {choices.map((choice) => (
+        <option key={choice} value={choice}>
+          {words[choice] ?? choice}
+        </option>
+      ))}
+    </SelectField>
   )
 }

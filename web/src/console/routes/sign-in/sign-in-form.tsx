@@ -4,9 +4,10 @@ import { TroubleBox } from '../../../domain/trouble-box.tsx'
 import { graphql } from '../../../gql/index.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { signInWords } from '../../../lib/messages/sign-in.ts'
+import { useCountdown } from '../../../lib/use-countdown.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
-import { useCountdown } from './use-countdown.ts'
+import { WaitNote } from '../../wait-note.tsx'
 
 const SignIn = graphql(`
   mutation SignIn($input: SignInInput!) {
@@ -31,7 +32,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
   const refused = data?.signIn.__typename === 'SignInRefused' ? data.signIn : null
-  const [seconds, countFrom] = useCountdown()
+  const [seconds, countFrom] = useCountdown(login.trim())
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -44,10 +45,10 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
 
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
-      {refused && (
+      {seconds > 0 && <WaitNote seconds={seconds} />}
+      {refused?.retryAfterSeconds === 0 && (
         <p className="note note-bad" role="alert">
           {refused.message}
-          {seconds > 0 && ` ${w.wait(seconds)}`}
         </p>
       )}
       {error && <TroubleBox error={error} />}

@@ -20,6 +20,11 @@ import { ProposeStandard } from './propose-standard.tsx'
 
 const Standards = graphql(`
   query Standards($month: Month) {
+    programmes {
+      code
+      name
+      paysMonthly
+    }
     standards(month: $month) {
       id
       kind
@@ -42,17 +47,21 @@ const Standards = graphql(`
 
 export type StandardRow = StandardsQuery['standards'][number]
 
+/** What is drafted: a new standard, the next of one that holds, or the correction of a wrong entry. */
+export type Drafting = { from?: StandardRow | undefined; correct?: boolean }
+
 export default function StandardsPage() {
   const w = useWords(standardWords)
   const frame = useWords(frameWords)
   const [read, set] = useFilter()
-  const [proposing, setProposing] = useState(false)
+  const [drafting, setDrafting] = useState<Drafting | null>(null)
   const month = read('month')
   const valid = month && /^\d{4}-\d{2}$/.test(month) ? month : null
   const [result, ask] = useQuery({ query: Standards, variables: { month: valid } })
-  const columns = useStandardColumns()
-  const actions = useMay('standard.propose') && (
-    <Button kind="primary" onClick={() => setProposing(true)}>
+  const mayPropose = useMay('standard.propose')
+  const columns = useStandardColumns(mayPropose ? setDrafting : undefined)
+  const actions = mayPropose && (
+    <Button kind="primary" onClick={() => setDrafting({})}>
       {w.propose}
     </Button>
   )
@@ -84,11 +93,16 @@ export default function StandardsPage() {
           )
         }
       </QueryState>
-      {proposing && (
-        <Dialog title={w.propose} closeLabel={frame.close} onClose={() => setProposing(false)}>
+      {drafting && (
+        <Dialog
+          title={drafting.correct ? w.correctTitle : w.propose}
+          closeLabel={frame.close}
+          onClose={() => setDrafting(null)}
+        >
           <ProposeStandard
-            standards={result.data?.standards ?? []}
-            onClose={() => setProposing(false)}
+            programmes={(result.data?.programmes ?? []).filter((each) => each.paysMonthly)}
+            {...drafting}
+            onClose={() => setDrafting(null)}
           />
         </Dialog>
       )}
@@ -96,7 +110,7 @@ export default function StandardsPage() {
   )
 }
 
-function useStandardColumns(): Column<StandardRow>[] {
+function useStandardColumns(onDraft?: (drafting: Drafting) => void): Column<StandardRow>[] {
   const w = useWords(standardWords)
   return [
     { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
@@ -127,5 +141,25 @@ function useStandardColumns(): Column<StandardRow>[] {
       cell: ({ recordedAt }) => moment(recordedAt),
       optional: true,
     },
+    ...(onDraft ? [draftColumn(w, onDraft)] : []),
   ]
 }
+
+type Words = { acts: string; revise: string; correct: string }
+
+const draftColumn = (w: Words, onDraft: (drafting: Drafting) => void): Column<StandardRow> => ({
+  key: 'draft',
+  title: w.acts,
+  cell: (from) => (
+    <span className="row-actions">
+      {!from.validTo && (
+        <Button kind="text" onClick={() => onDraft({ from })}>
+          {w.revise}
+        </Button>
+      )}
+      <Button kind="text" onClick={() => onDraft({ from, correct: true })}>
+        {w.correct}
+      </Button>
+    </span>
+  ),
+})

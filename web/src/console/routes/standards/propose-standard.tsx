@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useMutation } from 'urql'
 import { onSubmit, useValues } from '../../../domain/form-values.ts'
 import { ProblemNote } from '../../../domain/problem.tsx'
@@ -10,12 +11,13 @@ import type {
   StandardKind,
   StandardUnit,
 } from '../../../gql/graphql.ts'
+import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { standardWords } from '../../../lib/messages/standards.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DialogFoot } from '../../../ui/dialog.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../ui/field.tsx'
-import type { StandardRow } from './list.tsx'
+import type { Drafting, StandardRow } from './list.tsx'
 
 const ProposeStandardMutation = graphql(`
   mutation ProposeStandard($input: ProposeStandardInput!) {
@@ -39,100 +41,133 @@ const empty = {
   kind: 'BASIC',
   band: '',
   selfCareLevel: '',
-  unit: 'PERSON_MONTH',
+  unit: '',
   amount: '',
   ratePermille: '',
   validFrom: '',
   documentNo: '',
-  supersedes: '',
   reason: '',
 }
 
 const KINDS = ['BASIC', 'CARE', 'BAND', 'CATEGORICAL'] as const
-const UNITS = ['PERSON_MONTH', 'PERSON_YEAR', 'PERMILLE_OF_BASIC'] as const
+const AMOUNTS = ['PERSON_MONTH', 'PERSON_YEAR'] as const
 const BANDS = ['A', 'B', 'C'] as const
 const LEVELS = ['SELF_CARING', 'PARTLY_DEPENDENT', 'FULLY_DEPENDENT'] as const
 
-type Props = { standards: readonly StandardRow[]; onClose: () => void }
+/** What the form begins with: all of a row that is corrected, of one that is revised what stays. */
+const initialOf = ({ from, correct }: Drafting) => ({
+  ...empty,
+  ...(from && {
+    programme: from.programme.code as string,
+    kind: from.kind as string,
+    band: from.band ?? '',
+    selfCareLevel: from.selfCareLevel ?? '',
+    unit: from.unit as string,
+  }),
+  ...(from &&
+    correct && {
+      amount: from.amount ?? '',
+      ratePermille: String(from.ratePermille ?? ''),
+      validFrom: from.validFrom,
+      documentNo: from.documentNo,
+    }),
+})
 
-export function ProposeStandard({ standards, onClose }: Props) {
+type Programme = Pick<StandardRow['programme'], 'code' | 'name'>
+type Props = Drafting & { programmes: readonly Programme[]; onClose: () => void }
+
+export function ProposeStandard({ programmes, from, correct = false, onClose }: Props) {
   const w = useWords(standardWords)
   const [{ data, error, fetching }, propose] = useMutation(ProposeStandardMutation)
   const problem = data?.proposeStandard
-  const { values, bind } = useValues(empty, problem)
+  const [unreadable, setUnreadable] = useState(false)
+  const { values, bind } = useValues(initialOf({ from, correct }), problem)
   if (problem?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
-  const isRate = values.unit === 'PERMILLE_OF_BASIC'
-  const programmes = new Map(standards.map(({ programme }) => [programme.code, programme.name]))
-  const send = () =>
+  const isRate = values.kind === 'BAND' || values.kind === 'CATEGORICAL'
+  const amount = values.amount.trim().replaceAll(',', '')
+  function send() {
+    // A form says at its field what the schema could only refuse as a whole.
+    const readable = isRate || /^\d{1,6}(\.\d{1,2})?$/.test(amount)
+    setUnreadable(!readable)
+    if (!readable) return
     void propose({
       input: {
         programme: values.programme as ProgrammeCode,
         kind: values.kind as StandardKind,
         band: values.kind === 'BAND' ? (values.band as Band) : null,
         selfCareLevel: values.kind === 'CARE' ? (values.selfCareLevel as SelfCareLevel) : null,
-        unit: values.unit as StandardUnit,
-        amount: isRate ? null : values.amount,
+        unit: isRate ? 'PERMILLE_OF_BASIC' : (values.unit as StandardUnit),
+        amount: isRate ? null : amount,
         ratePermille: isRate ? Number(values.ratePermille) : null,
         validFrom: values.validFrom,
         documentNo: values.documentNo,
-        supersedes: values.supersedes || null,
+        supersedes: correct && from ? from.id : null,
         reason: values.reason,
       },
     })
+  }
   const options = (codes: readonly (keyof typeof w)[]) =>
     codes.map((code) => (
       <option key={code} value={code}>
-        {w[code]}
+        {w[code] as string}
       </option>
     ))
   return (
     <form className="form" onSubmit={onSubmit(send)}>
-      <div className="form-row">
-        <SelectField label={w.programme} {...bind('programme')}>
-          {[...programmes].map(([code, name]) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField label={w.kind} {...bind('kind')}>
-          {options(KINDS)}
-        </SelectField>
-      </div>
-      {values.kind === 'BAND' && (
-        <SelectField label={w.part} required {...bind('band')}>
-          <option value="" />
-          {options(BANDS)}
-        </SelectField>
+      {from ? (
+        <Standing row={from} correct={correct} />
+      ) : (
+        <>
+          <div className="form-row">
+            <SelectField label={w.programme} {...bind('programme')}>
+              {programmes.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField label={w.kind} {...bind('kind')}>
+              {options(KINDS)}
+            </SelectField>
+          </div>
+          {values.kind === 'BAND' && (
+            <SelectField label={w.part} required {...bind('band')}>
+              <option value="" />
+              {options(BANDS)}
+            </SelectField>
+          )}
+          {values.kind === 'CARE' && (
+            <SelectField label={w.part} required {...bind('selfCareLevel')}>
+              <option value="" />
+              {options(LEVELS)}
+            </SelectField>
+          )}
+        </>
       )}
-      {values.kind === 'CARE' && (
-        <SelectField label={w.part} required {...bind('selfCareLevel')}>
-          <option value="" />
-          {options(LEVELS)}
-        </SelectField>
-      )}
-      <div className="form-row">
-        <SelectField label={w.unit} {...bind('unit')}>
-          {options(UNITS)}
-        </SelectField>
-        {isRate ? (
-          <TextField
-            label={w.rate}
-            inputMode="numeric"
-            pattern="\d{1,4}"
-            required
-            {...bind('ratePermille')}
-          />
-        ) : (
+      {isRate ? (
+        <TextField
+          label={w.rate}
+          inputMode="numeric"
+          pattern="\d{1,4}"
+          required
+          {...bind('ratePermille')}
+        />
+      ) : (
+        <div className="form-row">
           <TextField
             label={w.yuan}
             inputMode="decimal"
             placeholder="740.00"
             required
             {...bind('amount')}
+            {...(unreadable && { error: w.amountHint })}
           />
-        )}
-      </div>
+          <SelectField label={w.unit} required {...bind('unit')}>
+            <option value="" />
+            {options(AMOUNTS)}
+          </SelectField>
+        </div>
+      )}
       <div className="form-row">
         <TextField
           label={w.from}
@@ -144,18 +179,6 @@ export function ProposeStandard({ standards, onClose }: Props) {
         />
         <TextField label={w.document} required {...bind('documentNo')} />
       </div>
-      <SelectField label={w.supersedes} hint={w.supersedesHint} {...bind('supersedes')}>
-        <option value="">{w.rise}</option>
-        {standards
-          .filter(
-            ({ programme, kind }) => programme.code === values.programme && kind === values.kind,
-          )
-          .map(({ id, validFrom, documentNo }) => (
-            <option key={id} value={id}>
-              {validFrom} {documentNo}
-            </option>
-          ))}
-      </SelectField>
       <TextAreaField label={w.reason} required {...bind('reason')} />
       <ProblemNote problem={problem} error={error} fields={Object.keys(empty)} />
       <DialogFoot>
@@ -164,5 +187,23 @@ export function ProposeStandard({ standards, onClose }: Props) {
         </Button>
       </DialogFoot>
     </form>
+  )
+}
+
+/** The row that the draft is about. */
+function Standing({ row, correct }: { row: StandardRow; correct: boolean }) {
+  const w = useWords(standardWords)
+  const { programme, kind, band, selfCareLevel, amount, ratePermille, validFrom, documentNo } = row
+  const part = (band && w[band]) ?? (selfCareLevel && w[selfCareLevel])
+  const worth = amount ? `${money(amount)} ${w[row.unit]}` : `${ratePermille}‰`
+  return (
+    <>
+      <p>
+        {[programme.name, w[kind], part].filter(Boolean).join(' · ')}
+        <br />
+        <span className="quiet">{w.standing(worth, validFrom, documentNo)}</span>
+      </p>
+      {correct && <p className="note note-warn">{w.correctHint}</p>}
+    </>
   )
 }

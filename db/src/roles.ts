@@ -53,4 +53,6 @@ export async function letIn(sql: Sql): Promise<void> {
   const [row] = await sql<{ name: string }[]>`select quote_ident(current_database()) as name`
   await sql.unsafe(`revoke all on database ${row!.name} from public`)
   await sql.unsafe(`grant connect on database ${row!.name} to ${loginRoles.join(', ')}`)
+  // A promotion of a hundred thousand rows prepares them in tables of its own transaction.
+  await sql.unsafe(`grant temporary on database ${row!.name} to mz_ingest`)
 }

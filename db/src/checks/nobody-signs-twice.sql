@@ -1,6 +1,6 @@
 -- Drafted, reviewed, checked: never by one hand. Also where the constraint could be got round by a null.
 select 'batch' as relation, id from batch
-where state <> 'DRAFT' and (drafted_by = reviewed_by or reviewed_by is null)
+where state not in ('DRAFT', 'CANCELLED') and (drafted_by = reviewed_by or reviewed_by is null)
 union all
 select 'batch', id from batch
 where state in ('FINANCE_CHECKED', 'TREASURY_PAID', 'SETTLED')

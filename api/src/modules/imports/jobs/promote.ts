@@ -144,5 +144,5 @@ export async function appendEntry(
   }
   const { salt, commitment } = commitTo(entry)
   await tx`insert into log_entry (id, class, actor_id, action, county_code, township_code, subject_kind, subject_id, detail, salt, commitment)
-    values (${entry.id}, ${entry.class}, ${actorId}, ${action}, ${entry.countyCode}, ${entry.townshipCode}, ${entry.subjectKind}, ${entry.subjectId}, ${tx.json(entry.detail)}, ${salt}, ${commitment})`
+    values (${entry.id}, ${entry.class}, ${actorId}, ${action}, ${entry.countyCode}, ${entry.townshipCode}, ${entry.subjectKind}, ${entry.subjectId}, ${JSON.stringify(entry.detail)}, ${salt}, ${commitment})`
 }

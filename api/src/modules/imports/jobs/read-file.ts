@@ -38,7 +38,7 @@ export async function readFileJob(tools: JobTools, id: string): Promise<void> {
     if (found === 'cancelled') return await forget(sql, id)
     if ('refused' in found) return await refuse(sql, id, found.refused)
     const summary = await classify(sql, row, found.remarks)
-    await sql`update data_import set state = 'PREVIEW', layouts = ${sql.json(found.layouts as never)}, summary = ${sql.json(summary as never)},
+    await sql`update data_import set state = 'PREVIEW', layouts = ${JSON.stringify(found.layouts)}, summary = ${JSON.stringify(summary)},
       progress_total = progress_done, version = version + 1 where id = ${id} and state = 'READING'`
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -59,7 +59,7 @@ const forget = async (sql: Pool, id: string) =>
 
 async function refuse(sql: Pool, id: string, refusal: { code: string; detail: string }) {
   await forget(sql, id)
-  await sql`update data_import set state = 'REFUSED', refusal = ${sql.json(refusal)}, version = version + 1 where id = ${id} and state = 'READING'`
+  await sql`update data_import set state = 'REFUSED', refusal = ${JSON.stringify(refusal)}, version = version + 1 where id = ${id} and state = 'READING'`
 }
 
 async function writeParts({ sql, keys }: JobTools, row: ImportRow, path: string): Promise<string> {

@@ -10,12 +10,13 @@ const checks = '10X98765432'
 export const checkDigit = (first17: string): string =>
   checks[weights.reduce((sum, weight, i) => sum + weight * Number(first17[i]), 0) % 11]!
 
+// As a spreadsheet writes a long number that it took for one: `4.10499E+17`.
+const scientific = /^\d([.,]\d+)?\s*E\s*\+?\d+$/i
+
 const withoutGaps = (text: string) => text.replaceAll(/[\s\-_.·'’`]/g, '').toUpperCase()
 
 /** GB 11643, 15-digit legacy numbers, residence permits of Hong Kong, Macao and Taiwan (81, 82, 83). */
-export function parseIdNumber(
-  cell: CellValue,
-): Parsed<{
+export function parseIdNumber(cell: CellValue): Parsed<{
   birthDate: string
   sex: 'M' | 'F'
   documentKind: 'RESIDENT_ID' | 'LEGACY_15' | 'RESIDENCE_PERMIT'
@@ -23,7 +24,7 @@ export function parseIdNumber(
   // A float holds 15 digits: what it shows of the others is not what was typed.
   if (cell.kind === 'number') return { problem: 'ID_AS_NUMBER' }
   const value = withoutGaps(plainText(cell))
-  if (/^\d(\.\d+)?E\+?\d+$/.test(value)) return { problem: 'ID_AS_NUMBER' }
+  if (scientific.test(plainText(cell))) return { problem: 'ID_AS_NUMBER' }
   if (/^\d{15}$/.test(value)) {
     const birthDate = dayOf(`19${value.slice(6, 12)}`)
     if (!birthDate) return { problem: 'ID_BIRTH_DATE' }
@@ -51,7 +52,7 @@ function dayOf(text: string): string | null {
 export function parseAccount(cell: CellValue): Parsed<{ warning: ProblemCode | null }> {
   if (cell.kind === 'number') return { problem: 'ACCOUNT_AS_NUMBER' }
   const value = withoutGaps(plainText(cell))
-  if (/^\d(\.\d+)?E\+?\d+$/.test(value)) return { problem: 'ACCOUNT_AS_NUMBER' }
+  if (scientific.test(plainText(cell))) return { problem: 'ACCOUNT_AS_NUMBER' }
   if (!/^\d{9,30}$/.test(value)) return { problem: 'ACCOUNT_SHAPE' }
   const isCard = /^62\d{14,17}$/.test(value)
   return { value, warning: isCard && !passesLuhn(value) ? 'ACCOUNT_CHECKSUM' : null }

@@ -9,6 +9,7 @@ const tones: Record<BatchState, Tone> = {
   FINANCE_CHECKED: 'busy',
   TREASURY_PAID: 'warn',
   SETTLED: 'good',
+  CANCELLED: 'quiet',
 }
 
 export function BatchStateMark({ state }: { state: BatchState }) {

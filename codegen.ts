@@ -46,10 +46,9 @@ const config: CodegenConfig = {
         strictScalars: true,
       },
       scalarsOverrides: Object.fromEntries(
-        Object.entries({ ...scalars, ID: 'string', Money: 'bigint', Bytes: 'Uint8Array' }).map(([name, type]) => [
-          name,
-          { type },
-        ]),
+        Object.entries({ ...scalars, ID: 'string', Money: 'bigint', Bytes: 'Uint8Array' }).map(
+          ([name, type]) => [name, { type }],
+        ),
       ),
     }),
     'web/src/gql/': {

@@ -47,12 +47,15 @@ const seesPeople = [...civil, ...watchers] as const
 const seesMoney = [...civil, 'FINANCE', ...watchers] as const
 const seesFunds = [...townAndCounty, 'FINANCE', ...watchers] as const
 
+const seesImports = [...townAndCounty, 'FINANCE', 'AUDITOR'] as const
+
 const id = (field: keyof Place) => (place: Place) => ({ id: place[field] })
 const region = (place: Place) => ({ region: place.village })
 const hidden = { own: 'ROWS', other: 'NOTHING', absent: 'NOTHING' } as const
 // The demonstration's team JC-1 has a sealed check of its own.
 const ownSealedCheck = { INSPECTOR: { absent: 'ROWS' }, TEAM_LEAD: { absent: 'ROWS' } } as const
 const nobody = idOfLogin('jiancha3')
+const noImport = 'Import.00000000-0000-4000-8000-000000000000'
 
 // A table reads by its lines.
 // prettier-ignore
@@ -99,6 +102,10 @@ const queries: Record<string, Row> = {
   explainTopUpGap: { ask: 'query ($region: RegionCode!) { explainTopUpGap(region: $region, fromMonth: "2025-11", toMonth: "2025-11", programme: SUBSISTENCE_URBAN) { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   // Only work of one's own is listed; on the first day these have none.
   handNeeded: { ask: '{ handNeeded { key } }', who: 'EVERYONE', own: 'ROWS', except: { FINANCE: { own: 'NOTHING' }, SYS_ADMIN: { own: 'NOTHING' }, SEC_ADMIN: { own: 'NOTHING' }, AUD_ADMIN: { own: 'NOTHING' } } },
+
+  // Files on their way in.
+  import: { ask: 'query ($id: ID!) { import(id: $id) { id } }', who: seesImports, with: () => ({ id: noImport }), own: 'NOTHING' },
+  imports: { ask: '{ imports { edges { node { id } } } }', who: seesImports, own: 'NOTHING' },
 
   // Notices: what was posted may be read by every office of the county, its rows only by those of the place.
   notice: { ask: 'query ($id: ID!) { notice(id: $id) { id } }', who: seesPeople, with: id('notice'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
@@ -153,6 +160,14 @@ const mutations: Record<string, Row> = {
   proposeSetting: { ask: command('proposeSetting'), who: ['COUNTY_OP'], with: () => ({ input: { key: 'paymentDay', value: '12', validFrom: '2026-01-01', reason } }), own: 'ProposalDrafted' },
   proposeHoliday: { ask: command('proposeHoliday'), who: ['COUNTY_OP'], with: () => ({ input: { day: '2032-01-01', kind: 'HOLIDAY', name: '元旦', reason } }), own: 'ProposalDrafted' },
   proposeResponsiblePerson: { ask: command('proposeResponsiblePerson'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ township }) => ({ input: { region: township, post: '民政办主任', name: '汤小梅', officePhone: '0375-1234567', validFrom: '2026-01-01', reason } }), own: 'ProposalDrafted', other: 'FORBIDDEN', absent: 'InvalidInput' },
+
+  // Files on their way in: prepared by one, promoted by another.
+  startImport: { ask: command('startImport'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: (place) => ({ input: { kind: 'SUBSISTENCE_ROSTER', region: place.township, source: '民政办', fileName: 'x.csv', sizeBytes: 3, parts: 2 } }), own: 'InvalidInput' },
+  receiveImportPart: { ask: 'mutation ($id: ID!, $bytes: Bytes!) { receiveImportPart(importId: $id, n: 0, bytes: $bytes) { __typename } }', who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ id: noImport, bytes: new Uint8Array(1) }), own: 'NOT_FOUND' },
+  correctImport: { ask: command('correctImport'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1, columns: [], allocations: [] } }), own: 'NOT_FOUND' },
+  cancelImport: { ask: propose('cancelImport', 'MoveImportInput'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
+  promoteImport: { ask: propose('promoteImport', 'MoveImportInput'), who: [...county], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
+  undoImport: { ask: propose('undoImport', 'MoveImportInput'), who: [...county], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
 
   // Lines and protected numbers
   returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },

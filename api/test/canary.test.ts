@@ -65,6 +65,7 @@ const ids = (): Record<string, string> => ({
   batch: own.batch,
   notice: own.notice,
   quota,
+  import: 'Import.00000000-0000-4000-8000-000000000000',
   node: own.household,
   spotCheck: 'SpotCheck.00000000-0000-4000-8000-000000000000',
 })

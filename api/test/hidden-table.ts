@@ -38,6 +38,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Query.batch(id)': { ask: query('batch(id: $id) { id total settled }'), things: ['batch'] },
   'Query.quota(id)': { ask: query('quota(id: $id) { id amount allocated }'), things: ['quota'] },
   'Query.notice(id)': { ask: query(`notice(id: $id) { id title rows${first} { ${lines} } }`), things: ['notice', 'draft'] },
+  'Query.import(id)': { ask: query(`import(id: $id) { id fileName rows${first} { edges { node { name } } } }`), things: ['import'] },
   'Query.spotCheck(id)': { ask: query('spotCheck(id: $id) { id theme visitCount }'), things: ['check', 'sealed'] },
   'Query.publicNotice(publicId)': { ask: query('publicNotice(publicId: $id) { title rows { publicRowId } }'), things: [['publicId', everywhere], ['draftPublicId', { who: [], reach: 'SHARED' }]] },
   'Query.fundTrace(of)': { ask: query('fundTrace(of: $id) { title nodes { key } balances { upper } }'), things: ['household', 'payment', 'batch', 'allocation', 'quota'] },
@@ -53,6 +54,10 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.revealIdentity(input.subjectId)': { ask: input('revealIdentity', `subjectId: $id, purpose: COMPLAINT, ${reason}`), things: ['person', 'bankAccount'] },
   'Mutation.markSubject(input.subjectId)': { ask: input('markSubject', 'subjectId: $id, mark: LOOK, note: "再看一次"'), things: ['household', 'payment'] },
   'Mutation.decideProposal(input.proposalId)': { ask: input('decideProposal', 'proposalId: $id, version: 99, decision: CONFIRM'), things: ['proposal', 'decided'] },
+  'Mutation.correctImport(input.importId)': { ask: input('correctImport', 'importId: $id, version: 99, columns: [], allocations: []'), things: ['import'] },
+  'Mutation.cancelImport(input.importId)': { ask: input('cancelImport', 'importId: $id, version: 99'), things: ['import'] },
+  'Mutation.promoteImport(input.importId)': { ask: input('promoteImport', 'importId: $id, version: 99'), things: ['import'] },
+  'Mutation.undoImport(input.importId)': { ask: input('undoImport', 'importId: $id, version: 99'), things: ['import'] },
   'Mutation.revokeSession(sessionId)': { ask: mutation('revokeSession(sessionId: $id)'), things: ['session'] },
   'Mutation.disableAccount(input.accountId)': { ask: input('disableAccount', `accountId: $id, version: 99, ${reason}`), things: ['account'] },
   'Mutation.disableAccount(input.handOverTo)': { ask: input('disableAccount', `accountId: "${nobody}", handOverTo: $id, version: 1, ${reason}`), things: ['account'] },
@@ -72,6 +77,9 @@ export const namesWhatIsPublished = [
   'Mutation.proposeResponsiblePerson(input.supersedes)',
   'Mutation.proposeStandard(input.supersedes)',
 ]
+
+/** Bytes travel as the body of a request of their own: `imports.test.ts` asks for it. */
+export const sentRaw = ['Mutation.receiveImportPart(importId)']
 
 /** It opens kin to the declarer, and otherwise repeats what was said: a test of its own. */
 export const opensWhatItNames = 'Mutation.declareConflict(input.householdId)'

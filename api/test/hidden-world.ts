@@ -21,6 +21,7 @@ const tables: Partial<Record<keyof Spot, [table: string, more?: Record<string, s
     batch: ['batch'],
     allocation: ['allocation'],
     quota: ['quota'],
+    import: ['data_import'],
     notice: ['notice', { public_id: randomUUID() }],
     check: ['spot_check'],
     visit: ['visit'],

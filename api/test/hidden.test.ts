@@ -13,6 +13,7 @@ import {
   type HiddenRow,
   hiddenTable,
   namesWhatIsPublished,
+  sentRaw,
   opensWhatItNames,
 } from './hidden-table.ts'
 import { foreignOf, neverWas } from './hidden-world.ts'
@@ -57,7 +58,7 @@ test('every argument that takes an id has its row', () => {
     ),
   )
   const tested = [...Object.keys(hiddenTable), ...Object.keys(besideOwn), opensWhatItNames]
-  expect([...tested, ...namesWhatIsPublished].sort()).toEqual(takes.sort())
+  expect([...tested, ...namesWhatIsPublished, ...sentRaw].sort()).toEqual(takes.sort())
 })
 
 describe.each(Object.entries({ ...hiddenTable, ...besideOwn }))('%s', (_, row) => {

@@ -27,6 +27,9 @@ export const answersOfCommands = [
   'AccountCreated.account',
   'AccountDisabled.account',
   'ConflictDeclared.declaration',
+  'ImportMoved.import',
+  'ImportPartReceived.import',
+  'ImportStarted.import',
   'PaymentReissued.payment',
   'PaymentReissued.reissue',
   'PaymentReturned.payment',
@@ -48,6 +51,7 @@ const seesMoney: Who = [...seesPeople, 'FINANCE']
 const seesFunds: Who = [...townAndCounty, 'FINANCE', ...watchers]
 const seesChecks: Who = [...townAndCounty, ...watchers]
 const seesAccounts: Who = ['COUNTY_LEAD', ...administrators]
+const seesImports: Who = [...townAndCounty, 'FINANCE', 'AUDITOR']
 const opensNumbers: Who = ['TOWN_OP', 'COUNTY_OP', ...watchers]
 const searchFor = (number: string) =>
   `searchByNumber(input: { number: "${number}", reason: "来信核对" }) { ... on NumberSearched { __typename $ } }`
@@ -106,6 +110,9 @@ export const nodes: Record<string, Parent> = {
   Batch: node('batch', seesMoney, 'LOCAL'),
   Allocation: node('allocation', seesFunds, 'LOCAL'),
   Quota: node('quota', seesFunds, 'SHARED'),
+
+  // Files on their way in: of a township, or of the county.
+  Import: node('import', seesImports, 'LOCAL'),
 
   // Notices: what was posted is known to every office, a draft and all rows to those of the place.
   Notice: node('notice', everyone, 'SHARED'),
@@ -274,6 +281,26 @@ export const nestedTable: Record<string, NestedRow> = {
   'Explanation.rows': { from: 'villageReport', ask: 'total { households { explain(first: 100) { rows { subjectId } } } }', who: seesPeople, finds: 'household' },
   'Explanation.rows#lines': { from: 'villageReport', ask: 'total { paid { explain(first: 100) { rows { subjectId } } } }', who: seesMoney },
   'Explanation.rows#checks': { from: 'villageReport', ask: 'dynamicManagementFindings { explain(first: 100) { rows { subjectId } } }', who: seesChecks, finds: 'check' },
+
+  // Files. Finance and auditors see lines; a household has its own policy.
+  'Import.sheets': { from: 'Import', ask: 'sheets { name }', who: seesImports },
+  'ImportSheet.columns': { from: 'Import', ask: 'sheets { columns { heading } }', who: seesImports },
+  'Import.summary': { from: 'Import', ask: 'summary { rows }', who: seesImports },
+  'ImportSummary.problems': { from: 'Import', ask: 'summary { problems { code } }', who: seesImports },
+  'ImportSummary.plan': { from: 'Import', ask: 'summary { plan { key } }', who: seesImports },
+  'ImportBatchPlan.allocation': { from: 'Import', ask: 'summary { plan { allocation { id } } }', who: seesImports, finds: 'allocation' },
+  'ImportBatchPlan.candidates': { from: 'Import', ask: 'summary { plan { candidates { id } } }', who: seesImports, finds: 'allocation' },
+  'Import.refusal': { from: 'Import', ask: 'refusal { code }', who: seesImports },
+  'Import.sameFileAs': { from: 'Import', ask: 'sameFileAs { id }', who: seesImports },
+  'Import.batches': { from: 'Import', ask: 'batches { id }', who: seesImports },
+  'Import.uploadedBy': { from: 'Import', ask: 'uploadedBy { id }', who: seesImports },
+  'Import.promotedBy': { from: 'Import', ask: 'promotedBy { id }', who: seesImports },
+  'Import.undoneBy': { from: 'Import', ask: 'undoneBy { id }', who: seesImports },
+  'Import.rows': { from: 'Import', ask: 'rows(first: 1) { edges { node { row } } }', who: seesImports },
+  'ImportRow.household': { from: 'Import', ask: 'rows(first: 1) { edges { node { household { id } } } }', who: [...townAndCounty, 'AUDITOR'] },
+  'ImportRow.payment': { from: 'Import', ask: 'rows(first: 1) { edges { node { payment { id } } } }', who: seesImports },
+  'ImportRow.changes': { from: 'Import', ask: 'rows(first: 1) { edges { node { changes { new } } } }', who: seesImports },
+  'ImportRow.problems': { from: 'Import', ask: 'rows(first: 1) { edges { node { problems { code } } } }', who: seesImports },
 
   // Rights and the log
   'Account.grants': { from: 'Account', ask: 'grants { id }', who: seesAccounts, may: seesAccounts, shared: true },

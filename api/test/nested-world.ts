@@ -4,6 +4,7 @@ import { openIdentity } from '../../db/src/identity.ts'
 import { allAccounts } from '../../db/src/demo/accounts.ts'
 import type { TestDatabase } from '../../db/test/harness.ts'
 import { idOfLogin, personas } from './access-world.ts'
+import { addImport } from './nested-import.ts'
 import type { Api } from './as.ts'
 
 /** One household of a place with everything that hangs on it, as the API names it. */
@@ -145,10 +146,12 @@ async function seed(
     accessEntry: randomUUID(),
     reveal: randomUUID(),
     teamEntry: randomUUID(),
+    import: randomUUID(),
   }
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
   await addPapers(api, row, id)
+  await addImport(api, row, id)
   return {
     village: row.village,
     township: row.village.slice(0, 9),
@@ -186,6 +189,7 @@ async function seed(
     accessEntry: `LogEntry.${id.accessEntry}`,
     reveal: `LogEntry.${id.reveal}`,
     teamEntry: `LogEntry.${id.teamEntry}`,
+    import: `Import.${id.import}`,
     account: idOfLogin(colleague),
     session: `Session.${shared.session}`,
     grant: `RoleGrant.${shared.grant}`,

@@ -326,6 +326,20 @@ test('a township brings its own rows alone, and people of another are for the co
   const lines = (await paidLines(400)).filter(({ township }) => township === '青石镇').slice(0, 2)
   const found = await bring(clerk, roster('2025年12月', lines), { region: '410499101' })
   expect(found.summary.new).toBe(0)
+  const send = (who: Caller, id: string) =>
+    who.run(
+      'mutation ($id: ID!, $bytes: Bytes!) { receiveImportPart(importId: $id, n: 0, bytes: $bytes) { __typename ... on Problem { code } } }',
+      { id, bytes: new Uint8Array(1) },
+    )
+  const stranger = await api.as('qingshi-jb')
+  const hidden = await send(stranger, found.id)
+  expect(hidden.errors).toMatchObject([{ code: 'NOT_FOUND' }])
+  expect(hidden).toEqual(
+    await send(stranger, found.id.replace(/[^.]+$/, '00000000-0000-4000-8000-000000000000')),
+  )
+  expect((await send(await api.as('xianjb1'), found.id)).data).toMatchObject({
+    receiveImportPart: { code: 'NOT_YOURS' },
+  })
   const denied = await clerk.run(
     `mutation { startImport(input: { kind: SUBSISTENCE_ROSTER, region: "410499", source: "x", fileName: "x.csv", sizeBytes: 3, parts: 1 }) { __typename } }`,
   )

@@ -19,7 +19,12 @@ export async function receiveImportPart(
   { importId, n, bytes }: MutationreceiveImportPartArgs,
 ): Promise<Awaited<ResolversTypes['ReceiveImportPartResult']>> {
   const row = await findImport(ctx, idOf(importId, 'Import', 'importId'))
-  if (!row || row.uploadedBy !== ctx.actor!.id) throw notFound(ctx.language)
+  if (!row) throw notFound(ctx.language)
+  if (row.uploadedBy !== ctx.actor!.id)
+    return ruleBroken(ctx, 'NOT_YOURS', {
+      zh: '文件由登记它的人上传。',
+      en: 'A file is sent by whoever announced it.',
+    })
   const last = row.parts - 1
   const wanted = n === last ? row.sizeBytes - last * partBytes : partBytes
   if (n < 0 || n > last || bytes.byteLength !== wanted)

@@ -82,7 +82,8 @@ function take(
   const found = protectedTypes.has(type) ? null : plainText(value).slice(0, 40)
   if (field === 'memberName' || field === 'memberId')
     return takeMember(parsed, meaning, value, problem)
-  switch (type) {
+  const kind: string = type
+  switch (kind) {
     case 'id-number': {
       const id = parseIdNumber(value)
       if ('problem' in id) return problem(id.problem, column, field)

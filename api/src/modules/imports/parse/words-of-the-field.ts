@@ -113,7 +113,8 @@ export function parseDay(cell: CellValue): Parsed {
 /** Everything that is neither money, a protected number, a month nor a name. */
 export function parseWord(type: FieldType, cell: CellValue): Parsed {
   const text = plainText(cell)
-  switch (type) {
+  const kind: string = type
+  switch (kind) {
     case 'count':
       return /^\d{1,3}$/.test(text.replace(/[人口户岁]$/, ''))
         ? { value: String(Number(text.replace(/[人口户岁]$/, ''))) }

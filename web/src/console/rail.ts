@@ -10,6 +10,7 @@ export const work: readonly Entry[] = [
   { word: 'overview', path: '/console', needs: ['report.read'] },
   { word: 'payments', path: '/console/payments', needs: ['payment.read'] },
   { word: 'due', path: '/console/due', needs: ['spell.read'] },
+  { word: 'imports', path: '/console/imports', needs: ['import.read'] },
   { word: 'batches', path: '/console/batches', needs: ['fund.read'] },
   { word: 'quotas', path: '/console/quotas', needs: ['fund.read'] },
   { word: 'households', path: '/console/households', needs: ['person.read'] },

@@ -12,6 +12,8 @@ const Payments = lazy(() => import('./routes/payments/list.tsx'))
 const Payment = lazy(() => import('./routes/payments/page.tsx'))
 const Due = lazy(() => import('./routes/due/page.tsx'))
 const Trace = lazy(() => import('./routes/trace/page.tsx'))
+const Imports = lazy(() => import('./routes/imports/list.tsx'))
+const Import = lazy(() => import('./routes/imports/page.tsx'))
 const Batches = lazy(() => import('./routes/batches/list.tsx'))
 const Batch = lazy(() => import('./routes/batches/page.tsx'))
 const Quotas = lazy(() => import('./routes/quotas/list.tsx'))
@@ -44,6 +46,8 @@ export function Pages() {
         <Route path="/console/payments/:id" element={<Payment />} />
         <Route path="/console/due" element={<Due />} />
         <Route path="/console/trace/:id" element={<Trace />} />
+        <Route path="/console/imports" element={<Imports />} />
+        <Route path="/console/imports/:id" element={<Import />} />
         <Route path="/console/batches" element={<Batches />} />
         <Route path="/console/batches/:id" element={<Batch />} />
         <Route path="/console/quotas" element={<Quotas />} />

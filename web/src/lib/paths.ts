@@ -4,6 +4,7 @@ const pages: Record<string, string> = {
   Quota: '/console/trace',
   Allocation: '/console/trace',
   Household: '/console/households',
+  Import: '/console/imports',
   Notice: '/console/notices',
   SpotCheck: '/console/inspections',
 }

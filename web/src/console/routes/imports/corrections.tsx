@@ -1,0 +1,161 @@
+import { useState } from 'react'
+import { useMutation } from 'urql'
+import { ProblemNote } from '../../../domain/problem.tsx'
+import { graphql } from '../../../gql/index.ts'
+import { count, money } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { importWords } from '../../../lib/messages/imports.ts'
+import { Button } from '../../../ui/button.tsx'
+import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { Section } from '../../../ui/page.tsx'
+import type { ImportOnPage } from './page.tsx'
+
+const CorrectImport = graphql(`
+  mutation CorrectImport($input: CorrectImportInput!) {
+    correctImport(input: $input) {
+      __typename
+      ... on Problem {
+        message
+        path
+      }
+    }
+  }
+`)
+
+type Planned = NonNullable<ImportOnPage['summary']>['plan'][number]
+type SheetColumn = ImportOnPage['sheets'][number]['columns'][number] & {
+  sheet: number
+  sheetName: string
+}
+
+/** What columns mean and which money a batch spends: changed here, then the file is read again. */
+export function Corrections({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
+  const w = useWords(importWords)
+  const [{ data, error, fetching }, correct] = useMutation(CorrectImport)
+  const [fields, setFields] = useState<Record<string, string>>({})
+  const [allocations, setAllocations] = useState<Record<string, string>>({})
+  const may = file.actions.some(({ name, allowed }) => name === 'correct' && allowed)
+  const columns = file.sheets.flatMap(({ index, name, columns: of }) =>
+    of.map((column) => ({ ...column, sheet: index, sheetName: name })),
+  )
+  const plan = file.summary?.plan ?? []
+  const touched = Object.keys(fields).length + Object.keys(allocations).length > 0
+
+  async function send() {
+    const answer = await correct({
+      input: {
+        importId: file.id,
+        version: file.version,
+        columns: Object.entries(fields).map(([key, field]) => {
+          const [sheet, column] = key.split('/').map(Number)
+          return { sheet: sheet!, column: column!, field: field || null }
+        }),
+        allocations: plan.flatMap(({ key, allocation }) => {
+          const allocationId = allocations[key] ?? allocation?.id
+          return allocationId ? [{ key, allocationId }] : []
+        }),
+      },
+    })
+    if (answer.data?.correctImport.__typename === 'ImportMoved') onMoved()
+  }
+
+  const columnColumns: Column<SheetColumn>[] = [
+    { key: 'sheet', title: w.sheet, cell: ({ sheetName }) => sheetName },
+    { key: 'letter', title: w.column, cell: ({ letter }) => letter },
+    {
+      key: 'heading',
+      title: w.heading,
+      wrap: true,
+      cell: ({ heading, hidden }) => (hidden ? `${heading}（${w.hidden}）` : heading),
+    },
+    {
+      key: 'field',
+      title: w.field,
+      cell: ({ sheet, column, field, member, heading }) =>
+        may && member === null ? (
+          <select
+            className="input"
+            aria-label={`${w.field} ${heading}`}
+            value={fields[`${sheet}/${column}`] ?? field ?? ''}
+            onChange={(event) =>
+              setFields({ ...fields, [`${sheet}/${column}`]: event.target.value })
+            }
+          >
+            <option value="">{w.notTaken}</option>
+            {Object.keys(importWords.zh.fields)
+              .filter((code) => code !== 'memberName' && code !== 'memberId')
+              .map((code) => (
+                <option key={code} value={code}>
+                  {w.fields[code] ?? code}
+                </option>
+              ))}
+          </select>
+        ) : (
+          `${(field && (w.fields[field] ?? field)) || w.notTaken}${member ?? ''}`
+        ),
+    },
+  ]
+  const planColumns: Column<Planned>[] = [
+    { key: 'township', title: w.township, cell: ({ region }) => region.name },
+    { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
+    { key: 'month', title: w.month, cell: ({ month }) => month },
+    { key: 'lines', title: w.lines, number: true, cell: ({ lines }) => count(lines) },
+    { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => money(amount) },
+    {
+      key: 'allocation',
+      title: w.allocation,
+      cell: ({ key, allocation, candidates }) =>
+        candidates.length === 0 ? (
+          <strong className="off">{w.noAllocation}</strong>
+        ) : (
+          <select
+            className="input"
+            aria-label={w.allocation}
+            disabled={!may}
+            value={allocations[key] ?? allocation?.id ?? ''}
+            onChange={(event) => setAllocations({ ...allocations, [key]: event.target.value })}
+          >
+            <option value="">{w.choose}</option>
+            {candidates.map(({ id, documentNo, unspent }) => (
+              <option key={id} value={id}>
+                {documentNo} {money(unspent)}
+              </option>
+            ))}
+          </select>
+        ),
+    },
+  ]
+  return (
+    <>
+      <details className="section" open={plan.length === 0 && file.summary?.new === 0}>
+        <summary>{w.columns}</summary>
+        <DataTable
+          name="import-columns"
+          label={w.columns}
+          columns={columnColumns}
+          rows={columns}
+          rowKey={({ sheet, column }) => `${sheet}/${column}`}
+        />
+      </details>
+      {plan.length > 0 && (
+        <Section title={w.plan}>
+          <DataTable
+            name="import-plan"
+            label={w.plan}
+            columns={planColumns}
+            rows={plan}
+            rowKey={({ key }) => key}
+          />
+        </Section>
+      )}
+      <ProblemNote problem={data?.correctImport} error={error} />
+      {may && touched && (
+        <p className="row-actions">
+          <Button kind="primary" disabled={fetching} onClick={() => void send()}>
+            {w.correct}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}

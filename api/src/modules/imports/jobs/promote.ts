@@ -5,13 +5,13 @@ import { newId } from '../../../kit/new-id.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { PlannedBatch } from '../summary.ts'
-import type { JobTools } from './tools.ts'
+import { atCountyTime, type JobTools } from './tools.ts'
 
 type Promoting = ImportRow & { promotedBy: string; today: string }
 
 /** All new rows, or none: one transaction, with its own entry in the log. */
 export async function promoteJob({ sql }: JobTools, id: string): Promise<void> {
-  await sql.begin(async (tx) => {
+  await atCountyTime(sql, async (tx) => {
     const [row] = await tx<Promoting[]>`
       select id, kind, source, layouts, summary, county_code as "countyCode", township_code as "townshipCode",
         uploaded_by as "uploadedBy", promoted_by as "promotedBy", mz_today()::text as today

@@ -1,10 +1,10 @@
 import type { ImportRow } from '../read/imports.ts'
 import { appendEntry } from './promote.ts'
-import type { JobTools } from './tools.ts'
+import { atCountyTime, type JobTools } from './tools.ts'
 
 /** Cancels every line of the file and its batches; nothing is erased. Where something has built on it meanwhile, nothing happens. */
 export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
-  await sql.begin(async (tx) => {
+  await atCountyTime(sql, async (tx) => {
     const [row] = await tx<(ImportRow & { undoneBy: string })[]>`
       select id, county_code as "countyCode", township_code as "townshipCode", undone_by as "undoneBy" from data_import where id = ${id} and state = 'UNDOING' for update`
     if (!row) return

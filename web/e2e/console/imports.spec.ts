@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openIdentity } from '../../../db/src/identity.ts'
+import { withConnection } from '../../../db/src/with-connection.ts'
+import {
+  expectAccessible,
+  narrow,
+  openConsole,
+  signedIn,
+  whyNoBrowser,
+  wide,
+  type Site,
+} from '../fixtures.ts'
+
+let site: Site
+let lines: string[]
+
+beforeAll(async () => {
+  if (whyNoBrowser) return
+  site = await openConsole()
+  const { ownerUrl, identityKeys } = site.database
+  await withConnection(ownerUrl, async (sql) => {
+    await sql`with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
+        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕900号', 1000000000, '2025-11-28') returning id)
+      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
+        select gen_random_uuid(), '410499', r.code, q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕901号', 10000000, '2025-11-29' from q, region r where r.level = 'TOWNSHIP'`
+    const rows = await sql<
+      {
+        name: string
+        id: string
+        account: string
+        village: string
+        township: string
+        fen: string
+      }[]
+    >`
+      select p.recipient_name as name, i.number_sealed as id, b.number_sealed as account, v.name_zh as village, t.name_zh as township, p.amount_fen::text as fen
+      from payment p join person_identity i on i.person_id = p.recipient_person_id join bank_account_identity b on b.bank_account_id = p.bank_account_id
+        join region v on v.code = p.village_code join region t on t.code = p.township_code
+      where p.month = '2025-11-01' and p.programme_code = 'SUBSISTENCE_RURAL' and p.township_code = (select township_code from payment where month = '2025-11-01' and programme_code = 'SUBSISTENCE_RURAL' group by 1 order by count(*) desc limit 1)
+        and p.kind = 'REGULAR' order by p.id limit 12`
+    lines = rows.map(({ name, id, account, village, township, fen }) =>
+      [
+        township,
+        village,
+        name,
+        openIdentity(identityKeys, id),
+        `${fen.slice(0, -2)}.${fen.slice(-2)}`,
+        openIdentity(identityKeys, account),
+      ].join(','),
+    )
+  })
+})
+afterAll(async () => await site?.close())
+
+const roster = () =>
+  [
+    '明河区2025年12月农村低保发放花名册,,,,,',
+    '单位：元,,,,,',
+    '乡镇（街道）,村（社区）,户主姓名,身份证号码,合计（元）,社保卡账号',
+    ...lines,
+    `${lines[0]!.split(',').slice(0, 2).join(',')},测试人,4.10499E+17,300.00,6217000000000000`,
+  ].join('\n')
+
+async function bring(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '导入文件' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('文件').setInputFiles({
+    name: '十二月农村低保.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(roster()),
+  })
+  await dialog.getByLabel('来源单位').fill('区民政局')
+  await dialog.getByRole('button', { name: '上传' }).click()
+  await page.getByRole('heading', { level: 1, name: '十二月农村低保.csv' }).waitFor()
+}
+
+describe.skipIf(whyNoBrowser)('a roster from file to batch', () => {
+  test('one brings it, the differences are read, another promotes it, and it is undone as a whole', async () => {
+    const page = await signedIn(site, 'xianjb1', '/console/imports')
+    await bring(page)
+    await page.getByText('待入库').first().waitFor()
+    await page.getByRole('button', { name: /^拒绝 1/ }).click()
+    await page.getByText('身份证号被表格软件存成了数字').waitFor()
+    expect(page.url()).toContain('class=REFUSED')
+    await page.getByText('导入的人不能自己入库').waitFor()
+    expect(await page.getByRole('button', { name: '入库', exact: true }).count()).toBe(0)
+    const address = page.url()
+    await page.context().close()
+
+    const second = await signedIn(site, 'xianjb2', new URL(address).pathname)
+    const plan = second.getByRole('combobox', { name: '用哪一笔分配资金' })
+    if ((await plan.count()) > 0 && !(await plan.first().inputValue())) {
+      await plan.first().selectOption({ index: 1 })
+      await second.getByRole('button', { name: '按此重新读取' }).click()
+    }
+    await second.getByRole('button', { name: '入库', exact: true }).click()
+    await second.getByRole('dialog').getByRole('button', { name: '入库', exact: true }).click()
+    await second.getByText('已入库').first().waitFor()
+    await second
+      .getByRole('link', { name: /^导入2025/ })
+      .first()
+      .waitFor()
+    await second.getByRole('button', { name: '整体撤销' }).click()
+    await second.getByRole('dialog').getByRole('button', { name: '整体撤销' }).click()
+    await second.getByText('已撤销').first().waitFor()
+    await second.context().close()
+  })
+
+  test.each([wide, narrow])('its pages read well at $width', async (viewport) => {
+    const page = await signedIn(site, 'xianjb1', '/console/imports', viewport)
+    await page.getByRole('link', { name: '十二月农村低保.csv' }).first().waitFor()
+    await expectAccessible(page)
+    await bring(page)
+    await page.getByText('待入库').first().waitFor()
+    await page.getByRole('table').first().waitFor()
+    await expectAccessible(page)
+    await page.context().close()
+  })
+})

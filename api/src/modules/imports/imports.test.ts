@@ -237,14 +237,27 @@ describe('a roster', () => {
   test('is promoted by another person into a draft batch, whole and once, and undone as a whole', async () => {
     const clerk = await api.as('xianjb1')
     const second = await api.as('xianjb2')
-    const lines = await paidLines(6)
+    const [one, ...others] = await paidLines(6)
+    const lines = [
+      { ...one!, name: '新来人', id: newcomer(3), account: '00012345678901' },
+      { ...one!, name: '再来人', id: newcomer(4), account: '00012345678902' },
+      ...others,
+    ]
     const text = roster(
       '2025年12月',
       lines,
       `合计,,,,,,${lines.reduce((sum, { amount }) => sum + Number(amount), 0).toFixed(2)},`,
     )
     let found = await bring(clerk, text)
-    expect(found.summary).toMatchObject({ rows: 6, new: 6, refused: 0, remarks: [] })
+    expect(found.summary).toMatchObject({
+      rows: 7,
+      new: 7,
+      refused: 0,
+      newPeople: 2,
+      newAccounts: 2,
+      noApproval: 2,
+      remarks: [],
+    })
     if (found.summary.plan.some(({ allocation }) => !allocation)) {
       const allocations = found.summary.plan.map(({ key, candidates }) => ({
         key,
@@ -267,7 +280,7 @@ describe('a roster', () => {
     await settled(second, found.id)
     found = await find(second, found.id)
     expect(found.state).toBe('PROMOTED')
-    expect(found.batches.reduce((sum, { lineCount }) => sum + lineCount, 0)).toBe(6)
+    expect(found.batches.reduce((sum, { lineCount }) => sum + lineCount, 0)).toBe(7)
     expect(found.batches.every(({ state }) => state === 'DRAFT')).toBe(true)
     const [written] = await api.sql(
       (sql) => sql<
@@ -275,11 +288,31 @@ describe('a roster', () => {
       >`select count(*)::int as n, (select count(*)::int from log_entry where action = 'import.promoted') as entries
         from payment p join batch b on b.id = p.batch_id where b.import_id = ${found.id.slice('Import.'.length)}`,
     )
-    expect(written).toEqual({ n: 6, entries: 1 })
+    expect(written).toEqual({ n: 7, entries: 1 })
+    const newcomers = await api.sql(
+      (
+        sql,
+      ) => sql`select p.recipient_name as name, p.no_spell_reason as why, p.payee_kind as payee, q.sex, h.head_person_id = q.id as head, i.number_sealed as sealed
+        from payment p join batch b on b.id = p.batch_id join person q on q.id = p.recipient_person_id join household h on h.id = p.household_id
+          join person_identity i on i.person_id = q.id
+        where b.import_id = ${found.id.slice('Import.'.length)} and p.spell_id is null order by i.recorded_at, q.name desc`,
+    )
+    expect(newcomers.map(({ sealed: _, ...rest }) => rest)).toEqual(
+      ['新来人', '再来人'].map((name) => ({
+        name,
+        why: 'NO_APPROVAL',
+        payee: 'PERSON',
+        sex: Number(newcomer(name === '新来人' ? 3 : 4)[16]) % 2 === 1 ? 'M' : 'F',
+        head: true,
+      })),
+    )
+    expect(
+      newcomers.map(({ sealed }) => openIdentity(database.identityKeys, sealed as string)).sort(),
+    ).toEqual([newcomer(3), newcomer(4)].sort())
 
     const again = await bring(clerk, text)
     expect(again.sameFileAs).toEqual({ id: found.id })
-    expect(again.summary).toMatchObject({ new: 0, same: 6 })
+    expect(again.summary).toMatchObject({ new: 0, same: 7 })
 
     expect((await move(second, 'undoImport', found)).data).toMatchObject({
       undoImport: { __typename: 'ImportMoved' },

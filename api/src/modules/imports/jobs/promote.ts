@@ -73,7 +73,7 @@ async function addAccounts(tx: Transaction, id: string): Promise<void> {
     from import_row r where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null and r.bank_account_id is null and r.account_hmac is not null
     order by household_id, account_hmac, n`
   await tx`insert into bank_account (id, county_code, township_code, village_code, household_id, payee_kind, holder_name, bank_name, number_last4, supersedes_id)
-    select account_id, county_code, township_code, village_code, household_id, case when holder = (select p.name from household h join person p on p.id = h.head_person_id where h.id = household_id) then 'PERSON' else 'GUARDIAN' end,
+    select account_id, county_code, township_code, village_code, a.household_id, case when holder = (select p.name from household h join person p on p.id = h.head_person_id where h.id = a.household_id) then 'PERSON' else 'GUARDIAN' end,
       holder, bank, account_last4, (select b.id from bank_account b where b.household_id = a.household_id order by b.recorded_at desc, b.id desc limit 1) from new_accounts a`
   await tx`insert into bank_account_identity (bank_account_id, number_sealed, number_hmac) select account_id, sealed, account_hmac from new_accounts`
   await tx`update import_row r set bank_account_id = a.account_id from new_accounts a

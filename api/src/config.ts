@@ -19,6 +19,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** `MZ_NOW`: the instant the clock is to show now. */
   now: Temporal.Instant | undefined
+  /** `MZ_PASSWORD`: of the account that works at the command line; asked for when absent. */
+  password: string | undefined
   /** Started by npm, npx or pnpm, and to end with them. */
   underPackageManager: boolean
 }
@@ -31,6 +33,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataFolder: resolve(env.MZ_DATA || join(root, '.data')),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     now: readInstant(env.MZ_NOW),
+    password: env.MZ_PASSWORD || undefined,
     underPackageManager: env.npm_lifecycle_event !== undefined,
   }
 }

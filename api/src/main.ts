@@ -12,10 +12,24 @@ import { keepWorking } from './work.ts'
 
 const documentsFile = new URL('../../web/src/gql/persisted-documents.json', import.meta.url)
 
+type Served = { url: string; close(): Promise<void> }
+
 /** Serves API, console and public pages on one port. The promise resolves once it listens. */
-export async function serve(
-  options: ServeOptions,
-): Promise<{ url: string; close(): Promise<void> }> {
+export const serve = (options: ServeOptions): Promise<Served> =>
+  listen(options, ({ app, server }) =>
+    servePublicPages(app, { server, webDist: options.webDist, production: options.production }),
+  )
+
+/** The API and its worker without any page: what the command line needs where no server runs. */
+export const serveWithoutPages = (options: Omit<ServeOptions, 'webDist'>): Promise<Served> =>
+  listen(options, async () => {})
+
+type Parts = { app: ReturnType<typeof makeApp>; server: ReturnType<typeof makeServer> }
+
+async function listen(
+  options: Omit<ServeOptions, 'webDist'>,
+  addPages: (parts: Parts) => Promise<void>,
+): Promise<Served> {
   const log = pino({ level: options.production ? 'info' : 'warn', base: null })
   const services = await openServices(options)
   const server = makeServer(services, makeSchema(), { production: options.production, log })
@@ -23,7 +37,7 @@ export async function serve(
   const documents = readPersistedDocuments(documentsFile)
   const app = makeApp(options.production)
   await serveApi(app, services, server, { documents, production: options.production })
-  await servePublicPages(app, { server, webDist: options.webDist, production: options.production })
+  await addPages({ app, server })
   const sealer = startSealer(options.urls.mz_sealer, log)
   const worker = keepWorking(options, log)
   const url = await app.listen({ host: options.host, port: options.port })

@@ -3,6 +3,9 @@ import { Refusal } from '@mingzhang/db/refusal.ts'
 import { resetDemo } from './cli/demo.ts'
 import { initFlags, initialise } from './cli/init.ts'
 import { complain } from './cli/say.ts'
+import { runInOffice } from './cli/office/command.ts'
+import { exitCodes, Misuse } from './cli/office/exit-codes.ts'
+import { importCommand } from './cli/office/import.ts'
 import { start } from './cli/start.ts'
 import { readConfig } from './config.ts'
 
@@ -17,8 +20,18 @@ const HELP = `明账 Mingzhang
   pnpm mz demo --reset     重新装载演示县  load the demonstration anew
   pnpm mz help             本说明  this text
 
+  办公室命令，以一个账号办理  Work of the office, as one of its accounts (--as LOGIN)
+  pnpm mz import FILE      导入表格，读完后由另一人入库  bring a file in; another person promotes it
+      --kind 低保花名册|特困花名册|临时救助|发放明细|指标|分配|银行回盘
+      --region 410499003     乡镇或全县（默认）  a township, or the county (default)
+      --source 某镇民政办    谁的文件，栏目含义按它记住  whose file: headings are remembered by it
+      --month 2025-11  --programme subsistence-urban   文件没有写明时  where the file does not say
+  pnpm mz import --show|--promote|--undo|--cancel Import.…
+
   环境变量 Environment
+      MZ_PASSWORD 账号密码，不设则询问  password of the account, asked for when absent
       PORT (4100)  HOST (127.0.0.1)  MZ_DATA (.data)  DATABASE_URL  MZ_NOW  NODE_ENV
+  退出码 Exit codes: 0 完成 done · 2 用法 usage · 3 被拒绝 refused · 4 有待处理 needs a hand · 130 中断 interrupted
 `
 
 async function main(args: string[]): Promise<number> {
@@ -34,6 +47,8 @@ async function main(args: string[]): Promise<number> {
         return await resetDemo(readConfig())
       }
       return usage()
+    case 'import':
+      return await runInOffice(readConfig(), rest, importCommand)
     case 'help':
     case '--help':
       process.stdout.write(HELP)
@@ -49,6 +64,10 @@ function usage(): number {
 }
 
 function explain(error: unknown): number {
+  if (error instanceof Misuse) {
+    complain(error.zh, error.en)
+    return exitCodes.misused
+  }
   if (error instanceof Refusal) complain(error.zh, error.en)
   else if (String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')) {
     complain((error as Error).message, '')

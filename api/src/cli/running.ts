@@ -39,6 +39,12 @@ export function holdFolder(folder: string): Holding {
   }
 }
 
+/** Address of the server that holds the folder now, if there is one and it serves. */
+export function findRunning(folder: string): string | undefined {
+  const note = read(join(folder, 'running.json'))
+  return note && processIdentity(note.pid) === note.identity ? note.url : undefined
+}
+
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })

@@ -78,9 +78,7 @@ async function serveOn(config: Config, database: Database, installation: Install
   const { serve } = await import('../main.ts')
   const { host, production } = config
   const { urls, secrets } = database
-  const clockOffsetSeconds = config.now
-    ? config.now.since(Temporal.Now.instant()).total('seconds')
-    : installation.clockOffsetSeconds
+  const clockOffsetSeconds = clockOffset(config, installation)
   for (let wanted = config.port; ; wanted += 1) {
     const port = await findOpenPort(host, wanted)
     const options: ServeOptions = {
@@ -99,3 +97,7 @@ async function serveOn(config: Config, database: Database, installation: Install
     }
   }
 }
+
+/** How far the county's clock stands from real time: as told, or as the installation keeps it. */
+export const clockOffset = ({ now }: Config, installation: Installation): number =>
+  now ? now.since(Temporal.Now.instant()).total('seconds') : installation.clockOffsetSeconds

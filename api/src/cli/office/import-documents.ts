@@ -1,0 +1,68 @@
+const told = 'id state version progressDone progressTotal'
+
+export const start = `mutation ($input: StartImportInput!) { startImport(input: $input) {
+  __typename ... on ImportStarted { import { ${told} } } ... on Problem { message path }
+} }`
+
+export const look = `query ($id: ID!) { import(id: $id) { ${told}
+  refusal { message detail } sameFileAs { id fileName }
+  summary { rows new changed same refused identityReview amount noApproval amountDiffers remarks
+    problems { code message rows } plan { region { name } programme { name } month lines amount allocation { documentNo } } }
+} }`
+
+export const refusedRows = `query ($id: ID!) { import(id: $id) { rows(class: REFUSED, first: 20) {
+  edges { node { sheet row problems { severity cell message advice } } } pageInfo { hasNextPage }
+} } }`
+
+const moved = `__typename ... on ImportMoved { import { ${told} } } ... on Problem { message }`
+
+export const moves = {
+  cancel: `mutation ($input: MoveImportInput!) { cancelImport(input: $input) { ${moved} } }`,
+  promote: `mutation ($input: MoveImportInput!) { promoteImport(input: $input) { ${moved} } }`,
+  undo: `mutation ($input: MoveImportInput!) { undoImport(input: $input) { ${moved} } }`,
+} as const
+
+export type ImportNow = {
+  id: string
+  state: string
+  version: number
+  progressDone: number
+  progressTotal: number
+}
+
+export type ImportFound = ImportNow & {
+  refusal: { message: string; detail: string | null } | null
+  sameFileAs: { id: string; fileName: string } | null
+  summary: {
+    rows: number
+    new: number
+    changed: number
+    same: number
+    refused: number
+    identityReview: number
+    amount: string
+    noApproval: number
+    amountDiffers: number
+    remarks: string[]
+    problems: { code: string; message: string; rows: number }[]
+    plan: {
+      region: { name: string }
+      programme: { name: string }
+      month: string
+      lines: number
+      amount: string
+      allocation: { documentNo: string } | null
+    }[]
+  } | null
+}
+
+export type RefusedRows = {
+  edges: {
+    node: {
+      sheet: string
+      row: number
+      problems: { severity: string; cell: string | null; message: string; advice: string }[]
+    }
+  }[]
+  pageInfo: { hasNextPage: boolean }
+}

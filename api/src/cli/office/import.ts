@@ -1,0 +1,53 @@
+import type { ParseArgsConfig } from 'node:util'
+import { importFile, moveImport, showImport } from './import-file.ts'
+import type { OfficeCommand } from './command.ts'
+import { missing } from './exit-codes.ts'
+
+const kinds: Record<string, string> = {
+  低保花名册: 'SUBSISTENCE_ROSTER',
+  特困花名册: 'DESTITUTE_ROSTER',
+  临时救助: 'TEMPORARY_AID',
+  发放明细: 'PAYMENT_DETAIL',
+  指标: 'QUOTA',
+  分配: 'ALLOCATION',
+  银行回盘: 'BANK_RETURN',
+}
+
+const text = { type: 'string' } as const
+const options = {
+  kind: text,
+  region: text,
+  source: text,
+  month: text,
+  programme: text,
+  show: text,
+  promote: text,
+  undo: text,
+  cancel: text,
+} satisfies ParseArgsConfig['options']
+
+/** `mz import FILE`, and what another person says of it. */
+export const importCommand: OfficeCommand<typeof options> = {
+  options,
+  async run(session, { values, files }) {
+    if (values.show) return await showImport(session, values.show)
+    for (const move of ['promote', 'undo', 'cancel'] as const)
+      if (values[move]) return await moveImport(session, values[move], move)
+    const [path] = files
+    if (!path) throw missing('FILE')
+    const kind = values.kind ?? ''
+    return await importFile(session, {
+      path,
+      kind: kinds[kind] ?? known(kind.toUpperCase().replaceAll('-', '_')),
+      region: values.region ?? (await session.county()),
+      source: values.source ?? '民政办',
+      month: values.month ?? null,
+      programme: values.programme?.toUpperCase().replaceAll('-', '_') ?? null,
+    })
+  },
+}
+
+function known(kind: string): string {
+  if (Object.values(kinds).includes(kind)) return kind
+  throw missing(`--kind ${Object.keys(kinds).join('|')}`)
+}

@@ -13,22 +13,27 @@ import {
 
 import { actorOf, type Entered, permissionsOf } from './actor.ts'
 import { type Client, type Context, makeContext } from './context.ts'
+import type { AsCaller } from './files/made-file.ts'
 import { forbidden } from './kit/errors.ts'
 import type { Language } from './kit/language.ts'
 import { recordRead, touchSession } from './ordinary-reads.ts'
 import type { Services } from './services.ts'
 
-export type Operation = {
-  document: DocumentNode
-  definition: OperationDefinitionNode
-  variables: Record<string, unknown> | undefined
-  /** What the whole document asks for, besides its fields. */
-  needs: Permission | null
+/** Who asks, and how they are to be answered. */
+export type Caller = {
   requestId: string
   language: Language
   /** SHA-256 of the session token; null without one. */
   tokenHash: string | null
   client: Client
+}
+
+export type Operation = Caller & {
+  document: DocumentNode
+  definition: OperationDefinitionNode
+  variables: Record<string, unknown> | undefined
+  /** What the whole document asks for, besides its fields. */
+  needs: Permission | null
 }
 
 const writers = new WeakMap<Context, Writer>()
@@ -57,20 +62,15 @@ export async function runOperation(
   operation: Operation,
 ): Promise<ExecutionResult> {
   const writes = operation.definition.operation === 'mutation'
-  const now = services.clock.now()
-  const enter = sql`select mz_enter(${operation.tokenHash}, ${now.toInstant().toString()}::timestamptz) as entered`
-  const afterCommit: (() => void)[] = []
   try {
-    const answer = await withTransaction(
+    const answer = await inTransaction(
+      services,
       poolFor(services, operation),
-      { mode: writes ? 'write' : 'read', enter },
-      async (writer, row) => {
-        const ctx = contextOf(services, operation, row.entered as Entered, writer, now, (work) =>
-          afterCommit.push(work),
-        )
+      operation,
+      writes ? 'write' : 'read',
+      async (ctx) => {
         if (operation.needs && !ctx.permissions.has(operation.needs))
           return { errors: [forbidden(operation.language)] }
-        if (writes) writers.set(ctx, writer)
         const answer = await execute({
           schema,
           document: operation.document,
@@ -82,7 +82,6 @@ export async function runOperation(
         return answer
       },
     )
-    for (const work of afterCommit) work()
     if (operation.tokenHash !== null)
       await (writes
         ? touchSession(services.appPool, operation.tokenHash)
@@ -104,9 +103,46 @@ const told = (error: unknown, code: string, message: string) =>
 const poolFor = (services: Services, { tokenHash, definition }: Operation): Pool =>
   tokenHash === null && definition.operation === 'query' ? services.publicPool : services.appPool
 
+/** Operations that are no document, of one caller: what files are made by. */
+export function callerOf(services: Services, caller: Caller): AsCaller {
+  return async (mode, work) => {
+    const pool = mode === 'long' ? services.filesPool : services.appPool
+    const value = await inTransaction(
+      services,
+      pool,
+      caller,
+      mode === 'write' ? 'write' : 'read',
+      work,
+    )
+    if (caller.tokenHash !== null) await touchSession(services.appPool, caller.tokenHash)
+    return value
+  }
+}
+
+async function inTransaction<T>(
+  services: Services,
+  pool: Pool,
+  caller: Caller,
+  mode: 'read' | 'write',
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const now = services.clock.now()
+  const enter = sql`select mz_enter(${caller.tokenHash}, ${now.toInstant().toString()}::timestamptz) as entered`
+  const afterCommit: (() => void)[] = []
+  const value = await withTransaction(pool, { mode, enter }, async (writer, row) => {
+    const ctx = contextOf(services, caller, row.entered as Entered, writer, now, (task) =>
+      afterCommit.push(task),
+    )
+    if (mode === 'write') writers.set(ctx, writer)
+    return await work(ctx)
+  })
+  for (const task of afterCommit) task()
+  return value
+}
+
 function contextOf(
   services: Services,
-  operation: Operation,
+  operation: Caller,
   entered: Entered,
   read: Read,
   now: Context['now'],

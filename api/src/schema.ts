@@ -5,17 +5,11 @@ import { makeExecutableSchema } from '@graphql-tools/schema'
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql'
 
 import type { Context } from './context.ts'
-import {
-  forbidden,
-  passwordToChange,
-  secondFactorPending,
-  sessionOver,
-  unauthenticated,
-} from './kit/errors.ts'
 import { scalars } from './kit/scalars.ts'
 import { registerProposals } from './modules/access/index.ts'
 import { baseResolvers } from './modules/base.ts'
 import { modules } from './modules/index.ts'
+import { refuse } from './refuse.ts'
 
 const sdl = (path: string) => readFileSync(new URL(`modules/${path}`, import.meta.url), 'utf8')
 
@@ -33,7 +27,6 @@ export function makeSchema(): GraphQLSchema {
   return schema
 }
 
-// Whether one may ask at all; which rows exist for the caller is the policies' answer.
 function guard(field: GraphQLField<unknown, Context>): void {
   const directive = field.astNode?.directives?.find(
     ({ name }) => name.value === 'requires' || name.value === 'signedIn',
@@ -46,16 +39,4 @@ function guard(field: GraphQLField<unknown, Context>): void {
     refuse(ctx, permission, info.fieldName)
     return resolve(parent, args, ctx, info)
   }
-}
-
-// A session whose second factor is outstanding may only see itself, answer, enrol or leave.
-const whilePending = new Set(['sessions', 'signOut', 'enrolSecondFactor', 'submitSecondFactor'])
-
-function refuse(ctx: Context, permission: Permission | null, field: string): void {
-  if (!ctx.actor) throw (ctx.sessionOver ? sessionOver : unauthenticated)(ctx.language)
-  if (ctx.actor.secondFactor === 'PENDING' && !whilePending.has(field))
-    throw secondFactorPending(ctx.language)
-  if (ctx.actor.mustChangePassword && !whilePending.has(field) && field !== 'changePassword')
-    throw passwordToChange(ctx.language)
-  if (permission && !ctx.permissions.has(permission)) throw forbidden(ctx.language)
 }

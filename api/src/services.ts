@@ -14,6 +14,8 @@ import { makeRateLimits, type RateLimits } from './rate-limits.ts'
 export type Services = {
   appPool: Pool
   publicPool: Pool
+  /** Few and patient: a file of a whole county is read in one statement, and others wait for their turn. */
+  filesPool: Pool
   clock: Clock
   keys: IdentityKeys
   installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
@@ -34,6 +36,7 @@ const anonymously = sql`select mz_enter(null, null) as entered`
 export async function openServices(options: ServicesOptions): Promise<Services> {
   const appPool = connect(options.urls.mz_app, { max: 10 })
   const publicPool = connect(options.urls.mz_public, { max: 5 })
+  const filesPool = connect(options.urls.mz_app, { max: 2, statementTimeout: 300_000 })
   const limitsPool = connect(options.urls.mz_app, { max: 2 })
   const reference = await withTransaction(
     publicPool,
@@ -51,12 +54,14 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   return {
     appPool,
     publicPool,
+    filesPool,
     clock: new Clock(options.clockOffsetSeconds),
     keys: identityKeysOf(options.secrets),
     ...reference,
     limits: makeRateLimits(limitsPool),
     close: async () => {
-      await Promise.all([appPool, publicPool, limitsPool].map((pool) => pool.end({ timeout: 5 })))
+      const pools = [appPool, publicPool, filesPool, limitsPool]
+      await Promise.all(pools.map((pool) => pool.end({ timeout: 5 })))
     },
   }
 }

@@ -6,7 +6,9 @@ import cookie from '@fastify/cookie'
 import fastify, { type FastifyInstance } from 'fastify'
 
 import type { Request } from '../server.ts'
+import { modules } from '../modules/index.ts'
 import type { Services } from '../services.ts'
+import { serveFile } from './files.ts'
 import { serveGraphql } from './graphql.ts'
 import { addSecurityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
@@ -32,4 +34,6 @@ export async function serveApi(
   serveHealth(app, services)
   serveGraphql(app, server, documents, production)
   serveImportParts(app, server, production)
+  for (const route of modules.flatMap(({ files = [] }) => files))
+    serveFile(app, services, route, production)
 }

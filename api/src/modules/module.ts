@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import type { FileRoute } from '../files/made-file.ts'
 import type { NodeType } from '../kit/ids.ts'
 import type { ProposalHandler } from './access/proposal-kinds.ts'
 import type { Resolvers } from '../__generated__/types.ts'
@@ -12,4 +13,6 @@ export type Module = {
   nodes?: Partial<Record<NodeType, (ctx: Context, key: string[]) => Promise<object | null>>>
   /** What a confirmed proposal of a kind does. */
   proposals?: ProposalHandler[]
+  /** Files it makes, each at its own address. */
+  files?: FileRoute[]
 }

@@ -6,6 +6,7 @@ import { complain } from './cli/say.ts'
 import { runInOffice } from './cli/office/command.ts'
 import { exitCodes, Misuse } from './cli/office/exit-codes.ts'
 import { importCommand } from './cli/office/import.ts'
+import { loadRegionFile } from './cli/regions.ts'
 import { start } from './cli/start.ts'
 import { readConfig } from './config.ts'
 
@@ -17,6 +18,7 @@ const HELP = `明账 Mingzhang
       --county-name 某某县    县名  its name
       --login admin          登录名  login of the first administrator
       --name 张三             姓名  name
+  pnpm mz regions FILE     装入乡镇和村（社区）：代码、名称两列，CSV 或电子表格  townships and villages, from a list
   pnpm mz demo --reset     重新装载演示县  load the demonstration anew
   pnpm mz help             本说明  this text
 
@@ -42,6 +44,10 @@ async function main(args: string[]): Promise<number> {
       return await start(readConfig())
     case 'init':
       return await initialise(readConfig(), parseArgs({ args: rest, options: initFlags }).values)
+    case 'regions': {
+      const [path, ...others] = parseArgs({ args: rest, allowPositionals: true }).positionals
+      return path && others.length === 0 ? await loadRegionFile(readConfig(), path) : usage()
+    }
     case 'demo':
       if (parseArgs({ args: rest, options: { reset: { type: 'boolean' } } }).values.reset) {
         return await resetDemo(readConfig())

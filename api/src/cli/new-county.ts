@@ -3,9 +3,9 @@ import { hash } from '@node-rs/argon2'
 import { movedDays } from '@mingzhang/db/reference/holidays.ts'
 import { programmeExclusions, programmes } from '@mingzhang/db/reference/programmes.ts'
 import { withConnection } from '@mingzhang/db/with-connection.ts'
-import { pinyin } from 'pinyin-pro'
-import { commitTo } from '../log-commitment.ts'
 import { newId } from '../kit/new-id.ts'
+import { appendOperatorEntry, type Transaction } from './operator-log.ts'
+import { spell } from './spell.ts'
 
 export interface NewCounty {
   code: string
@@ -15,9 +15,6 @@ export interface NewCounty {
   displayName: string
 }
 
-type Connection = Parameters<Parameters<typeof withConnection>[1]>[0]
-type Transaction = Parameters<Parameters<Connection['begin']>[1]>[0]
-
 /** The county, and those without whom nobody else could be let in. One transaction. */
 export async function createCounty(ownerUrl: string, county: NewCounty) {
   const administrators = firstAdministrators(county)
@@ -26,7 +23,7 @@ export async function createCounty(ownerUrl: string, county: NewCounty) {
       await insertReference(tx, county)
       for (const each of administrators) await insertAdministrator(tx, county, each)
       await tx`insert into installation (kind, county_code) values ('REAL', ${county.code})`
-      await appendEntry(tx, county, 'installation.create', county.code, {
+      await appendOperatorEntry(tx, county.code, 'installation.create', county.code, {
         county: county.name,
         holidaysUntil: movedDays.at(-1)!.day,
       })
@@ -52,11 +49,10 @@ function firstAdministrators({ login, displayName }: NewCounty) {
 }
 
 async function insertReference(tx: Transaction, { code, name }: NewCounty): Promise<void> {
-  const spelled = pinyin(name, { toneType: 'none', type: 'array' })
-  const nameEn = spelled.join('').replace(/^./, (first) => first.toUpperCase())
+  const { pinyin, nameEn } = spell(name)
   await tx`
     insert into region (code, level, name_zh, name_en, pinyin, valid_from)
-    values (${code}, 'COUNTY', ${name}, ${nameEn}, ${spelled.join('')}, mz_today())`
+    values (${code}, 'COUNTY', ${name}, ${nameEn}, ${pinyin}, mz_today())`
   await tx`insert into programme ${tx(programmes)}`
   await tx`insert into programme_exclusion ${tx(programmeExclusions)}`
   await tx`insert into holiday ${tx(movedDays.map((each) => ({ county_code: code, ...each })))}`
@@ -76,36 +72,7 @@ async function insertAdministrator(
   await tx`
     insert into role_grant (id, account_id, role, region_code)
     values (${newId()}, ${admin.id}, ${admin.role}, ${county.code})`
-  await appendEntry(tx, county, 'account.create', admin.id, { role: admin.role })
-}
-
-async function appendEntry(
-  tx: Transaction,
-  county: NewCounty,
-  action: string,
-  subjectId: string,
-  facts: Record<string, string>,
-): Promise<void> {
-  const changes = Object.entries(facts).map(([field, value]) => [field, { new: value }])
-  const entry = {
-    id: newId(),
-    class: 'ACCESS',
-    actorId: null,
-    action,
-    countyCode: county.code,
-    townshipCode: null,
-    villageCode: null,
-    teamCode: null,
-    subjectKind: action.split('.')[0]!,
-    subjectId,
-    detail: Object.fromEntries(changes) as Record<string, { new: string }>,
-  }
-  const { salt, commitment } = commitTo(entry)
-  await tx`
-    insert into log_entry
-      (id, class, action, county_code, subject_kind, subject_id, detail, salt, commitment)
-    values (${entry.id}, ${entry.class}, ${action}, ${county.code}, ${entry.subjectKind},
-      ${subjectId}, ${tx.json(entry.detail)}, ${salt}, ${commitment})`
+  await appendOperatorEntry(tx, county.code, 'account.create', admin.id, { role: admin.role })
 }
 
 // Read from a screen once: without letters that look alike.

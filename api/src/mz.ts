@@ -8,6 +8,7 @@ import { exitCodes, Misuse } from './cli/office/exit-codes.ts'
 import { importCommand } from './cli/office/import.ts'
 import { loadRegionFile } from './cli/regions.ts'
 import { start } from './cli/start.ts'
+import { verifyLog, verifyLogFlags } from './cli/verify-log.ts'
 import { readConfig } from './config.ts'
 
 const HELP = `明账 Mingzhang
@@ -20,6 +21,10 @@ const HELP = `明账 Mingzhang
       --name 张三             姓名  name
   pnpm mz regions FILE     装入乡镇和村（社区）：代码、名称两列，CSV 或电子表格  townships and villages, from a list
   pnpm mz demo --reset     重新装载演示县  load the demonstration anew
+  pnpm mz verify-log URL   以局外人身份核验公开日志  follow a public log (https://…/log) as a stranger
+      --seen FILE            上次的检查点：核对只增未改，并换成这次的  what one saw last: it must be extended
+      --key KEY              自己留存的公钥  the key as one keeps it oneself
+      --index N --commitment HEX   某一条是否在内  whether an entry is in it
   pnpm mz help             本说明  this text
 
   办公室命令，以一个账号办理  Work of the office, as one of its accounts (--as LOGIN)
@@ -55,6 +60,10 @@ async function main(args: string[]): Promise<number> {
       return usage()
     case 'import':
       return await runInOffice(readConfig(), rest, importCommand)
+    case 'verify-log': {
+      const given = parseArgs({ args: rest, options: verifyLogFlags, allowPositionals: true })
+      return await verifyLog(given.positionals[0], given.values)
+    }
     case 'help':
     case '--help':
       process.stdout.write(HELP)

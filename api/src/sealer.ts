@@ -48,9 +48,10 @@ export async function seal(pool: Pool, tree: { frontier: Frontier }): Promise<nu
     const first = grown.size
     const leaves = entries.map(({ commitment }) => leafHash(commitment))
     for (const leaf of leaves) grown.append(leaf)
-    await tx`insert into log_leaf (index, entry_id, leaf_hash)
-      select ${first}::bigint + n - 1, id, decode(hash, 'hex')
-      from unnest(${entries.map(({ id }) => id)}::uuid[], ${leaves.map((leaf) => leaf.toString('hex'))}::text[]) with ordinality t (id, hash, n)`
+    await tx`insert into log_leaf (index, entry_id, commitment, leaf_hash)
+      select ${first}::bigint + n - 1, e.id, e.commitment, decode(hash, 'hex')
+      from unnest(${entries.map(({ id }) => id)}::uuid[], ${leaves.map((leaf) => leaf.toString('hex'))}::text[]) with ordinality t (id, hash, n)
+      join log_entry e on e.id = t.id`
     await tx`insert into log_head (size, root) values (${grown.size}, ${grown.root()})`
   })
   tree.frontier = grown

@@ -6,6 +6,7 @@ import { identityKeysOf, type Secrets } from '@mingzhang/db/secrets.ts'
 import { sql } from 'drizzle-orm'
 
 import { Clock } from './clock.ts'
+import { makeSigner, type NoteSigner } from './modules/log/index.ts'
 import { loadProgrammes, type ProgrammeIndex } from './modules/programmes/index.ts'
 import { loadRegions, type RegionIndex } from './modules/regions/index.ts'
 import { makeRateLimits, type RateLimits } from './rate-limits.ts'
@@ -18,6 +19,8 @@ export type Services = {
   filesPool: Pool
   clock: Clock
   keys: IdentityKeys
+  /** Signs the public log's checkpoints. */
+  logSigner: NoteSigner
   installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
   regions: RegionIndex
   programmes: ProgrammeIndex
@@ -57,6 +60,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     filesPool,
     clock: new Clock(options.clockOffsetSeconds),
     keys: identityKeysOf(options.secrets),
+    logSigner: signerOf(options.secrets),
     ...reference,
     limits: makeRateLimits(limitsPool),
     close: async () => {
@@ -65,3 +69,6 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     },
   }
 }
+
+const signerOf = ({ log: { origin, current, seeds } }: Secrets): NoteSigner =>
+  makeSigner(origin, Buffer.from(seeds[current]!, 'base64url'))

@@ -16,6 +16,8 @@ export interface Secrets {
   matchKey: string
   /** Signs session cookies. */
   sessionKey: string
+  /** Ed25519 seeds that sign the public log's checkpoints by key id, and the log's name, which outlives its keys. */
+  log: { origin: string; current: string; seeds: Record<string, string> }
 }
 
 const secretsFile = (folder: string) => join(folder, 'secrets.json')
@@ -28,7 +30,11 @@ export async function findSecrets(folder: string): Promise<Secrets | undefined> 
   })
   if (text === undefined) return undefined
   await chmod(path, 0o600)
-  return JSON.parse(text) as Secrets
+  const found = JSON.parse(text) as Omit<Secrets, 'log'> & Partial<Secrets>
+  // Made before the log was public.
+  return found.log
+    ? { ...found, log: found.log }
+    : await write(folder, { ...found, log: makeLog() })
 }
 
 export async function getSecrets(folder: string): Promise<Secrets> {
@@ -42,8 +48,11 @@ export async function getSecrets(folder: string): Promise<Secrets> {
 }
 
 export async function createSecrets(folder: string): Promise<Secrets> {
-  const secrets = makeSecrets()
   await mkdir(folder, { recursive: true })
+  return await write(folder, makeSecrets())
+}
+
+async function write(folder: string, secrets: Secrets): Promise<Secrets> {
   const unfinished = join(folder, '.secrets.json')
   await writeFile(unfinished, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   await rename(unfinished, secretsFile(folder))
@@ -58,8 +67,15 @@ export function makeSecrets(): Secrets {
     identityKeys: { current: 'k1', keys: { k1: random(32) } },
     matchKey: random(32),
     sessionKey: random(32),
+    log: makeLog(),
   }
 }
+
+const makeLog = (): Secrets['log'] => ({
+  origin: `mingzhang/${randomBytes(8).toString('hex')}`,
+  current: 's1',
+  seeds: { s1: random(32) },
+})
 
 export function identityKeysOf(secrets: Secrets): IdentityKeys {
   const keys = Object.entries(secrets.identityKeys.keys)

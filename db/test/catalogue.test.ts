@@ -137,6 +137,7 @@ test('the public role reads only what was published, and reference data', async 
   expect(readable).toEqual([
     'holiday',
     'installation',
+    'log_head',
     'programme',
     'public_notice',
     'public_notice_row',
@@ -145,4 +146,7 @@ test('the public role reads only what was published, and reference data', async 
     'setting',
     'standard',
   ])
+  const ofLeaves = await ask(`select column_name as found from information_schema.column_privileges
+    where grantee = 'mz_public' and table_name in ('log_leaf', 'log_entry') order by 1`)
+  expect(ofLeaves).toEqual(['commitment', 'index', 'leaf_hash'])
 })

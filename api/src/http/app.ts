@@ -12,7 +12,9 @@ import { serveFile } from './files.ts'
 import { serveGraphql } from './graphql.ts'
 import { addSecurityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
+import { PublicLog, verifierKey } from '../modules/log/index.ts'
 import { serveImportParts } from './import-parts.ts'
+import { servePublicLog } from './public-log.ts'
 
 export const makeApp = (production: boolean): FastifyInstance =>
   fastify({
@@ -36,4 +38,9 @@ export async function serveApi(
   serveImportParts(app, server, production)
   for (const route of modules.flatMap(({ files = [] }) => files))
     serveFile(app, services, route, production)
+  servePublicLog(
+    app,
+    new PublicLog(services.publicPool, services.logSigner),
+    verifierKey(services.logSigner),
+  )
 }

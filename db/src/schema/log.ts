@@ -11,7 +11,15 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { area, id, instant, integer, uuid } from './columns.ts'
-import { mzApp, mzPublisher, mzSealer, mzWorker, within, withoutConflictOf } from './policies.ts'
+import {
+  mzApp,
+  mzPublic,
+  mzPublisher,
+  mzSealer,
+  mzWorker,
+  within,
+  withoutConflictOf,
+} from './policies.ts'
 
 const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
@@ -69,11 +77,13 @@ export const logLeaf = pgTable(
     entryId: uuid()
       .notNull()
       .references(() => logEntry.id),
+    /** What the leaf commits to: the record that the public log hands out. */
+    commitment: bytea().notNull(),
     leafHash: bytea().notNull(),
   },
   (t) => [
     uniqueIndex('log_leaf_entry').on(t.entryId),
-    pgPolicy('read', { for: 'select', to: [mzApp, mzSealer], using: sql`true` }),
+    pgPolicy('read', { for: 'select', to: [mzApp, mzPublic, mzSealer], using: sql`true` }),
     pgPolicy('seal', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
   ],
 )
@@ -89,7 +99,7 @@ export const logHead = pgTable(
       .default(sql`clock_timestamp()`),
   },
   () => [
-    pgPolicy('read', { for: 'select', to: [mzApp, mzSealer], using: sql`true` }),
+    pgPolicy('read', { for: 'select', to: [mzApp, mzPublic, mzSealer], using: sql`true` }),
     pgPolicy('seal', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
   ],
 )

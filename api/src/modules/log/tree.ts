@@ -9,7 +9,8 @@ const sha256 = (...parts: Buffer[]): Buffer => {
 /** RFC 6962 2.1: a leaf and an inner node can never be taken for each other. */
 export const leafHash = (leaf: Buffer): Buffer => sha256(Buffer.from([0]), leaf)
 
-const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256(Buffer.from([1]), left, right)
+export const nodeHash = (left: Buffer, right: Buffer): Buffer =>
+  sha256(Buffer.from([1]), left, right)
 
 /** Complete subtrees of a tree, largest first: all that is needed to go on growing it. */
 export class Frontier {

@@ -47,7 +47,9 @@ grant update (state, decision, decision_reason, decided_by, decided_at, payment_
 grant update (state, demanded_by, demanded_on, demand_no, version) on recovery to mz_app;
 grant update (state, confirmed_by, confirmed_at, expires_at, row_count, row_set_hash, version) on data_export to mz_app;
 
-grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row to mz_public;
+grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row, log_head to mz_public;
+-- Which entry a leaf stands for is nobody's business outside.
+grant select (index, commitment, leaf_hash) on log_leaf to mz_public;
 grant select on region, programme, setting, holiday, installation, notice, notice_row to mz_publisher;
 grant update (state, published_at, posted_on, closes_on, content_hash, version) on notice to mz_publisher;
 grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;

@@ -1,0 +1,13 @@
+export { type Checkpoint, readCheckpoint } from './tlog/checkpoint.ts'
+export { isConsistent, proveConsistency, proveInclusion, rootOfInclusion } from './tlog/proof.ts'
+export { PublicLog } from './tlog/public-log.ts'
+export {
+  makeSigner,
+  type NoteSigner,
+  openNote,
+  readVerifierKey,
+  verifierKey,
+} from './tlog/signed-note.ts'
+export { readTilePath } from './tlog/tile.ts'
+export { hashesFromTiles } from './tlog/tile-reader.ts'
+export { leafHash } from './tree.ts'

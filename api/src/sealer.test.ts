@@ -38,6 +38,10 @@ const inTransaction = <T>(work: (tx: Tx) => Promise<T>) =>
     return await work(tx)
   })
 
+/** Polled: a transaction of another database of this server holds the sealer back too, for its while. */
+const sealsUpTo = (size: number, ...of: Parameters<typeof seal>) =>
+  expect.poll(() => seal(...of)).toBe(size)
+
 const sealed = () =>
   reader<
     { index: string; entry_id: string; leaf_hash: Buffer }[]
@@ -57,8 +61,7 @@ test('two sealers among concurrent writers number densely, and every root is tha
   let done = false
   void writing.then(() => (done = true))
   while (!done) await Promise.all(pools.map((pool, i) => seal(pool, trees[i]!)))
-  expect(await seal(pools[0]!, trees[0]!)).toBe(80)
-  expect(await seal(pools[1]!, trees[1]!)).toBe(80)
+  for (const [i, pool] of pools.entries()) await sealsUpTo(80, pool, trees[i]!)
   await Promise.all(pools.map((pool) => pool.end()))
 
   const leaves = await sealed()
@@ -87,7 +90,7 @@ test('an entry waits until no older transaction can still add one before it', as
     expect(await seal(sealer, tree)).toBe(before)
     return first
   })
-  expect(await seal(sealer, tree)).toBe(before + 2)
+  await sealsUpTo(before + 2, sealer, tree)
   expect((await sealed()).slice(-2).map(({ entry_id }) => entry_id)).toEqual([older, later])
   await sealer.end()
 })

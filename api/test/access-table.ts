@@ -172,6 +172,10 @@ const mutations: Record<string, Row> = {
   // Lines and protected numbers
   returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   reissuePayment: { ask: command('reissuePayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  reviewBatch: { ask: propose('reviewBatch', 'MoveBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
+  sendBackBatch: { ask: propose('sendBackBatch', 'SendBackBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
+  payBatch: { ask: propose('payBatch', 'PayBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, voucherNo: 'X-1', on: '2025-11-30' } }), own: 'Stale', absent: 'NOT_FOUND' },
   revealIdentity: { ask: command('revealIdentity'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: ({ person }) => ({ input: { subjectId: person, purpose: 'VERIFY_IDENTITY', reason } }), own: 'IdentityRevealed', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   searchByNumber: { ask: command('searchByNumber'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { number: '6217000000000000000', reason } }), own: 'NumberSearched' },
   markSubject: { ask: command('markSubject'), who: watchers, with: ({ household }) => ({ input: { subjectId: household, mark: 'LOOK', note: '再看一次' } }), own: 'SubjectMarked', absent: 'NOT_FOUND' },

@@ -51,6 +51,10 @@ export const hiddenTable: Record<string, HiddenRow> = {
 
   'Mutation.returnPayment(input.paymentId)': { ask: input('returnPayment', `paymentId: $id, version: 99, returnCode: CLOSED, on: "2025-11-30", ${reason}`), things: ['payment', 'returned'] },
   'Mutation.reissuePayment(input.paymentId)': { ask: input('reissuePayment', `paymentId: $id, version: 99, ${reason}`), things: ['payment', 'returned'] },
+  'Mutation.reviewBatch(input.batchId)': { ask: input('reviewBatch', `batchId: $id, version: 99`), things: ['batch'] },
+  'Mutation.sendBackBatch(input.batchId)': { ask: input('sendBackBatch', `batchId: $id, version: 99, ${reason}`), things: ['batch'] },
+  'Mutation.checkBatch(input.batchId)': { ask: input('checkBatch', `batchId: $id, version: 99`), things: ['batch'] },
+  'Mutation.payBatch(input.batchId)': { ask: input('payBatch', `batchId: $id, version: 99, voucherNo: "X-1", on: "2025-11-30"`), things: ['batch'] },
   'Mutation.revealIdentity(input.subjectId)': { ask: input('revealIdentity', `subjectId: $id, purpose: COMPLAINT, ${reason}`), things: ['person', 'bankAccount'] },
   'Mutation.markSubject(input.subjectId)': { ask: input('markSubject', 'subjectId: $id, mark: LOOK, note: "再看一次"'), things: ['household', 'payment'] },
   'Mutation.decideProposal(input.proposalId)': { ask: input('decideProposal', 'proposalId: $id, version: 99, decision: CONFIRM'), things: ['proposal', 'decided'] },

@@ -26,6 +26,7 @@ export const openTypes = [
 export const answersOfCommands = [
   'AccountCreated.account',
   'AccountDisabled.account',
+  'BatchMoved.batch',
   'ConflictDeclared.declaration',
   'ImportMoved.import',
   'ImportPartReceived.import',

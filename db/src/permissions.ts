@@ -35,6 +35,7 @@ export const permissions = {
   'payment.return': ['COUNTY_OP'],
   'payment.reissue': ['COUNTY_OP'],
   'fund.read': [...township, ...county, 'FINANCE', ...supervisors],
+  'batch.review': [...county],
   'batch.check': ['FINANCE'],
   'import.read': [...township, ...county, 'FINANCE', 'AUDITOR'],
   'import.prepare': ['TOWN_OP', 'COUNTY_OP', 'FINANCE'],

@@ -131,8 +131,10 @@ export const batch = pgTable(
       withCheck: sql`${within('payment.reissue', 'township')} and drafted_by = (select mz_account()) and state = 'DRAFT'`,
     }),
     updateWithin('payment.reissue', 'township'),
+    updateWithin('batch.review', 'township', 'review_within'),
     updateWithin('batch.check', 'township', 'check_within'),
     index('batch_import').on(t.importId),
+    uniqueIndex('batch_voucher').on(t.countyCode, t.voucherNo),
   ],
 )
 

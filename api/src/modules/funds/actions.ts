@@ -4,6 +4,8 @@ import type { Context } from '../../context.ts'
 import { forbidden } from '../../kit/errors.ts'
 import type { Text } from '../../kit/language.ts'
 import { holdsAt } from '../access/index.ts'
+import { type BatchStep, stepPermissions, whyNotMoved } from './batch-rules.ts'
+import type { BatchRow } from './read/batches.ts'
 import type { PaymentRow } from './read/payments.ts'
 import { whyNotReissuable, whyNotReturnable } from './rules.ts'
 
@@ -20,4 +22,14 @@ export function paymentActions(ctx: Context, row: PaymentRow) {
     action('reissue', 'payment.reissue', whyNotReissuable(row)),
     action('mark', 'paper.write', null),
   ]
+}
+
+/** The next steps of a batch, the closed ones with the reason. */
+export function batchActions(ctx: Context, row: BatchRow) {
+  return (Object.keys(stepPermissions) as BatchStep[]).map((name) => {
+    const may = holdsAt(ctx, stepPermissions[name], row.townshipCode)
+    const no = whyNotMoved(name, row, ctx.actor!.id)
+    const reason = may ? (no?.message[ctx.language] ?? null) : forbidden(ctx.language).message
+    return { name, allowed: reason === null, reason }
+  })
 }

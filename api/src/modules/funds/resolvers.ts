@@ -2,7 +2,8 @@ import type { Resolvers } from '../../__generated__/types.ts'
 import { encodeId, idOf, keyOf } from '../../kit/ids.ts'
 import { accountsById, askScope } from '../access/index.ts'
 import { bankAccountsById, householdsById, papersOf, spellsById } from '../people/index.ts'
-import { paymentActions } from './actions.ts'
+import { batchActions, paymentActions } from './actions.ts'
+import { checkBatch, payBatch, reviewBatch, sendBackBatch } from './commands/batch-steps.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
 import { listDue } from './due/due-table.ts'
@@ -66,6 +67,10 @@ export const resolvers: Resolvers = {
   Mutation: {
     returnPayment: (_, args, ctx) => returnPayment(ctx, args),
     reissuePayment: (_, args, ctx) => reissuePayment(ctx, args),
+    reviewBatch: (_, args, ctx) => reviewBatch(ctx, args),
+    sendBackBatch: (_, args, ctx) => sendBackBatch(ctx, args),
+    checkBatch: (_, args, ctx) => checkBatch(ctx, args),
+    payBatch: (_, args, ctx) => payBatch(ctx, args),
   },
   Payment: {
     id: ({ month, id }) => encodeId('Payment', month.slice(0, 7), id),
@@ -133,6 +138,7 @@ export const resolvers: Resolvers = {
     returned: async (row, _, ctx) => (await sumsOf(ctx, row)).returned,
     inTransit: async (row, _, ctx) => (await sumsOf(ctx, row)).inTransit,
     difference: async (row, _, ctx) => row.totalFen - (await sumsOf(ctx, row)).total,
+    actions: (row, _, ctx) => batchActions(ctx, row),
   },
   FundDocument: {
     id: ({ kind, id }) => encodeId(nodeTypes[kind], id),

@@ -87,6 +87,21 @@ export const batchWords = words(
     trace: '追溯资金',
     notFound: '没有这个批次，或不在您的范围内',
     people: '经办人',
+    step: '下一步',
+    steps: { review: '审核通过', sendBack: '退回修改', check: '财政审核通过', pay: '登记支付' },
+    waiting: {
+      DRAFT: (name: string) => `由 ${name} 制单，等待民政局另一人审核。`,
+      REVIEWED: (name: string) => `由 ${name} 审核，等待财政局第三人审核。`,
+      FINANCE_CHECKED: (name: string) => `由 ${name} 财政审核，等待登记国库支付。`,
+    },
+    stepText: {
+      review: '确认清册的人员、月份和金额无误。',
+      sendBack: '清册退回为草稿，再次审核须重新签字。',
+      check: '只审核形式：明细合计等于清册金额，分配余额足够。',
+      pay: '登记国库支付凭证号和日期。',
+    },
+    reason: '理由',
+    paidOn: '支付日期',
   },
   {
     title: 'Batches',
@@ -132,5 +147,25 @@ export const batchWords = words(
     trace: 'Trace the money',
     notFound: 'No such batch, or outside your area',
     people: 'By whom',
+    step: 'Next step',
+    steps: {
+      review: 'Approve',
+      sendBack: 'Send back',
+      check: 'Pass the check',
+      pay: 'Record payment',
+    },
+    waiting: {
+      DRAFT: (name: string) => `Drafted by ${name}; waiting for another person of civil affairs.`,
+      REVIEWED: (name: string) => `Reviewed by ${name}; waiting for a third person, of finance.`,
+      FINANCE_CHECKED: (name: string) => `Checked by ${name}; waiting for the treasury payment.`,
+    },
+    stepText: {
+      review: 'Persons, month and amounts of the batch are right.',
+      sendBack: 'The batch becomes a draft; it is signed anew at the next review.',
+      check: 'Form only: the lines add up to the total, and the allocation has enough left.',
+      pay: 'Record the voucher of the treasury and its day.',
+    },
+    reason: 'Reason',
+    paidOn: 'Paid on',
   },
 )

@@ -10,6 +10,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { BatchStateMark } from './state-mark.tsx'
+import { BatchSteps } from './steps.tsx'
 
 const BatchPage = graphql(`
   query BatchPage($id: ID!) {
@@ -31,6 +32,12 @@ const BatchPage = graphql(`
       financeCheckedOn
       treasuryPaidOn
       bankReturnedOn
+      version
+      actions {
+        name
+        allowed
+        reason
+      }
       draftedBy {
         displayName
       }
@@ -84,6 +91,7 @@ export default function BatchDetailPage() {
               </>
             }
           >
+            <BatchSteps batch={batch} onChange={() => ask({ requestPolicy: 'network-only' })} />
             <Section title={w.total}>
               <Facts
                 rows={[

@@ -1,0 +1,98 @@
+import type { Permission } from '@mingzhang/db'
+
+import { type Text, text } from '../../kit/language.ts'
+import type { BatchRow } from './read/batches.ts'
+
+export type BatchStep = 'review' | 'sendBack' | 'check' | 'pay'
+type No = { code: string; message: Text }
+type Signed = Pick<BatchRow, 'state' | 'draftedBy' | 'reviewedBy'>
+
+export const stepPermissions = {
+  review: 'batch.review',
+  sendBack: 'batch.review',
+  check: 'batch.check',
+  pay: 'batch.check',
+} as const satisfies Record<BatchStep, Permission>
+
+const from = {
+  review: 'DRAFT',
+  sendBack: 'REVIEWED',
+  check: 'REVIEWED',
+  pay: 'FINANCE_CHECKED',
+} as const
+
+const wrongState: Record<BatchStep, Text> = {
+  review: text('只有草稿才能审核。', 'Only a draft can be reviewed.'),
+  sendBack: text(
+    '只有已审核、财政尚未审核的清册才能退回。',
+    'Only a reviewed batch that finance has not checked can be sent back.',
+  ),
+  check: text(
+    '只有民政已审核的清册，财政才能审核。',
+    'Finance can only check a batch that civil affairs has reviewed.',
+  ),
+  pay: text('只有财政已审核的清册才能支付。', 'Only a batch that finance has checked can be paid.'),
+}
+
+/** Drafted, reviewed, checked: three persons, one step at a time. */
+export function whyNotMoved(step: BatchStep, row: Signed, actorId: string): No | null {
+  if (row.state !== from[step]) return { code: 'WRONG_STATE', message: wrongState[step] }
+  if (step === 'review' && row.draftedBy === actorId)
+    return {
+      code: 'OWN_DRAFT',
+      message: text(
+        '清册由您制单，须由民政局另一人审核。',
+        'You drafted this batch; another person of civil affairs reviews it.',
+      ),
+    }
+  if (step === 'check' && (row.draftedBy === actorId || row.reviewedBy === actorId))
+    return {
+      code: 'OWN_STEP',
+      message: text(
+        '您已制单或审核过这份清册，须由财政局第三人审核。',
+        'You drafted or reviewed this batch; a third person, of finance, checks it.',
+      ),
+    }
+  return null
+}
+
+/** What the finance check looks at: the sum of the lines, and what the allocation still holds. */
+export function whyNotInForm(sums: {
+  totalFen: bigint
+  linesFen: bigint
+  allocatedFen: bigint
+  /** By every batch of the allocation, this one included. */
+  spentFen: bigint
+}): No | null {
+  if (sums.linesFen !== sums.totalFen)
+    return {
+      code: 'LINES_DIFFER',
+      message: text(
+        '明细合计与清册金额不符，请退回民政核对。',
+        'The lines do not add up to the total; send the batch back to civil affairs.',
+      ),
+    }
+  if (sums.spentFen > sums.allocatedFen)
+    return {
+      code: 'NOT_ENOUGH_LEFT',
+      message: text(
+        '分配的资金余额不足，请先追加分配或退回清册。',
+        'The allocation has not enough left; allocate more first or send the batch back.',
+      ),
+    }
+  return null
+}
+
+export function whyNotPaidOn(
+  on: string,
+  { financeCheckedOn }: Pick<BatchRow, 'financeCheckedOn'>,
+  today: string,
+): Text | null {
+  if (on > today) return text('支付日期不能晚于今天。', 'A payment cannot be dated after today.')
+  if (financeCheckedOn && on < financeCheckedOn)
+    return text(
+      '支付日期不能早于财政审核日期。',
+      'A payment cannot be dated before the finance check.',
+    )
+  return null
+}

@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX "batch_voucher" ON "batch" USING btree ("county_code","voucher_no");--> statement-breakpoint
+CREATE POLICY "review_within" ON "batch" AS PERMISSIVE FOR UPDATE TO "mz_app" USING ((county_code = any(array(select mz_areas('batch.review', 6))) or township_code = any(array(select mz_areas('batch.review', 9))))) WITH CHECK ((county_code = any(array(select mz_areas('batch.review', 6))) or township_code = any(array(select mz_areas('batch.review', 9)))));

@@ -40,6 +40,27 @@ const jobs: Job[] = [
     count: sql`select count(*) from batch b where b.total_fen <> (select coalesce(sum(p.amount_fen), 0) from payment p where p.batch_id = b.id and p.month = b.month)`,
   },
   {
+    key: 'batches-to-review',
+    needs: 'batch.review',
+    label: text('清册待审核', 'Batches to review'),
+    path: '/console/batches?state=DRAFT',
+    count: sql`select count(*) from batch b where b.state = 'DRAFT' and b.drafted_by <> mz_account()`,
+  },
+  {
+    key: 'batches-to-check',
+    needs: 'batch.check',
+    label: text('清册待财政审核', 'Batches for the finance check'),
+    path: '/console/batches?state=REVIEWED',
+    count: sql`select count(*) from batch b where b.state = 'REVIEWED'`,
+  },
+  {
+    key: 'batches-to-pay',
+    needs: 'batch.check',
+    label: text('清册待支付', 'Batches to pay'),
+    path: '/console/batches?state=FINANCE_CHECKED',
+    count: sql`select count(*) from batch b where b.state = 'FINANCE_CHECKED'`,
+  },
+  {
     key: 'notices-closing',
     needs: 'notice.read',
     label: text('公示期内的公示', 'Notices open to objection'),

@@ -28,6 +28,7 @@ const words: Record<string, Text> = {
   'proposal.reject': text('退回', 'reject a proposal'),
   'proposal.withdraw': text('撤回', 'withdraw a proposal'),
   'region.load': text('装入行政区划', 'bring in townships and villages'),
+  'report.draw': text('出具报告', 'draw a report'),
   'second-factor.enrol': text('登记动态验证码', 'enrol a second factor'),
   'second-factor.pass': text('通过动态验证', 'pass the second factor'),
   'second-factor.refuse': text('动态验证未通过', 'second factor refused'),

@@ -24,6 +24,32 @@ async function allStandards(
 export const listAllStandards = async (ctx: Context): Promise<StandardRow[]> =>
   (await ctx.load(allStandards, ctx.installation.countyCode)) ?? []
 
+/** Those recorded up to a moment: a report asked again looks its standards up as they were known then. */
+async function standardsKnown(
+  ctx: Context,
+  moments: readonly string[],
+): Promise<Map<string, StandardRow[]>> {
+  const found = new Map<string, StandardRow[]>()
+  for (const asOf of moments)
+    found.set(
+      asOf,
+      await ctx.read
+        .select()
+        .from(standard)
+        .where(
+          and(
+            eq(standard.countyCode, ctx.installation.countyCode),
+            lte(standard.recordedAt, sql`${asOf}::timestamptz`),
+          ),
+        )
+        .orderBy(asc(standard.validFrom), asc(standard.id)),
+    )
+  return found
+}
+
+export const listStandardsKnown = async (ctx: Context, asOf: string): Promise<StandardRow[]> =>
+  (await ctx.load(standardsKnown, asOf))!
+
 type StandardFilter = {
   programme: StandardRow['programmeCode'] | null
   kind: StandardRow['kind'] | null

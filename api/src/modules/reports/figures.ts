@@ -9,6 +9,7 @@ import { matches, paidCells, sumPaid } from './read/paid.ts'
 import { postedCells } from './read/posted.ts'
 import { overdueCells } from './read/reviews.ts'
 import { type Cell, cellKey, type Scope, scopeKey, whole } from './read/scope.ts'
+import { arrivedCells, type SettlementMetric } from './read/settlement.ts'
 import { meanTopUp } from './read/top-ups.ts'
 import { hasTopUp } from './read/windows.ts'
 
@@ -34,6 +35,10 @@ const metrics = [
   'gapUnexplained',
   'activity',
   'dynamicManagementFindings',
+  'arrivedLines',
+  'arrived',
+  'cameBack',
+  'spent',
 ] as const
 
 export type Metric = (typeof metrics)[number]
@@ -80,6 +85,7 @@ export const unitOf = ({ metric }: Figure) =>
         ? 'PERMILLE'
         : metric === 'reviewsOverdue' ||
             metric === 'activity' ||
+            metric === 'arrivedLines' ||
             metric === 'dynamicManagementFindings'
           ? 'COUNT'
           : 'MONEY'
@@ -185,7 +191,25 @@ export async function valueOf(ctx: Context, asked: Figure): Promise<string | nul
       )
     case 'dynamicManagementFindings':
       return String((await ctx.load(dynamicFindings, key))!)
+    case 'arrivedLines':
+    case 'arrived':
+    case 'cameBack':
+    case 'spent':
+      return await settledOf(ctx, key, cell, metric)
   }
+}
+
+async function settledOf(
+  ctx: Context,
+  key: string,
+  cell: Cell,
+  metric: SettlementMetric,
+): Promise<string> {
+  const cells = (await ctx.load(arrivedCells, key))!.filter((each) => matches(each, cell))
+  if (metric === 'arrivedLines') return String(cells.reduce((sum, { lines }) => sum + lines, 0))
+  const arrived = cells.reduce((sum, { arrivedFen }) => sum + arrivedFen, 0n)
+  const back = cells.reduce((sum, { backFen }) => sum + backFen, 0n)
+  return yuanOf({ arrived, cameBack: back, spent: arrived - back }[metric])
 }
 
 const yuanOrNull = (fen: bigint | null): string | null => (fen === null ? null : yuanOf(fen))

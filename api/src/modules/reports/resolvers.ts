@@ -1,10 +1,13 @@
 import type { Resolvers } from '../../__generated__/types.ts'
+import { askReport } from './ask-report.ts'
+import { changeOf, changedParts, changedRows, differenceSince, valueThen } from './change/change.ts'
+import { addsUp } from './change/summands.ts'
 import { explain } from './explain/explain.ts'
 import { figure, figureKey, figureOfKey, unitOf, valueOf, whyNoValue } from './figures.ts'
 import { listHandNeeded } from './read/hand-needed.ts'
 import { activityCells } from './read/others.ts'
 import { scopeKey, whole } from './read/scope.ts'
-import { askScope } from '../access/index.ts'
+import { settlementDaysOf } from './read/settlement.ts'
 import { programmeRows, regionRows, rowMonths, totalRow } from './rows.ts'
 import { gapWords } from './read/gap.ts'
 import { explainTopUpGap } from './top-up-gap.ts'
@@ -12,13 +15,15 @@ import { topUpRows } from './top-up-rows.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    report: (_, input, ctx) => askScope(ctx, 'report.read', input),
+    report: (_, input, ctx) => askReport(ctx, input),
     explainTopUpGap: (_, { region, fromMonth: from, toMonth: to, asOf, programme }, ctx) =>
-      explainTopUpGap(ctx, askScope(ctx, 'report.read', { region, from, to, asOf }), programme),
+      explainTopUpGap(ctx, askReport(ctx, { region, from, to, asOf }), programme),
     handNeeded: (_, __, ctx) => listHandNeeded(ctx),
   },
   Report: {
     region: ({ region }, _, ctx) => ctx.regions.find(region)!,
+    settlementFrom: async (scope, _, ctx) => (await settlementDaysOf(ctx, scope)).from,
+    settlementTo: async (scope, _, ctx) => (await settlementDaysOf(ctx, scope)).to,
     programmes: (scope, _, ctx) => programmeRows(ctx, scope),
     total: (scope, _, ctx) => totalRow(ctx, scope),
     regions: (scope, { programme }, ctx) => regionRows(ctx, scope, programme ?? null),
@@ -45,6 +50,10 @@ export const resolvers: Resolvers = {
     difference: ({ scope, cell }) => figure(scope, 'difference', cell),
     posted: ({ scope, cell }) => figure(scope, 'posted', cell),
     reviewsOverdue: ({ scope, cell }) => figure(scope, 'reviewsOverdue', cell),
+    arrivedLines: ({ scope, cell }) => figure(scope, 'arrivedLines', cell),
+    arrived: ({ scope, cell }) => figure(scope, 'arrived', cell),
+    cameBack: ({ scope, cell }) => figure(scope, 'cameBack', cell),
+    spent: ({ scope, cell }) => figure(scope, 'spent', cell),
     months: (row, _, ctx) => rowMonths(ctx, row),
   },
   TopUpRow: {
@@ -64,6 +73,20 @@ export const resolvers: Resolvers = {
     value: (asked, _, ctx) => valueOf(ctx, asked),
     note: (asked, _, ctx) => whyNoValue(ctx, asked)?.[ctx.language] ?? null,
     explain: (asked, { first, after }, ctx) => explain(ctx, asked, first, after ?? null),
+    changedSince: (asked, { asOf, first, after }) => changeOf(asked, asOf, first, after ?? null),
+  },
+  FigureChange: {
+    value: (change, _, ctx) => valueThen(ctx, change),
+    difference: (change, _, ctx) => differenceSince(ctx, change),
+    addsUp: ({ now }) => addsUp(now.metric),
+    parts: (change, _, ctx) => changedParts(ctx, change),
+    rows: async (change, _, ctx) => (await changedRows(ctx, change)).rows,
+    rowCount: async (change, _, ctx) => (await changedRows(ctx, change)).count,
+    pageInfo: async (change, _, ctx) => (await changedRows(ctx, change)).pageInfo,
+  },
+  ChangedRow: {
+    region: ({ regionCode }, _, ctx) =>
+      regionCode ? (ctx.regions.find(regionCode) ?? null) : null,
   },
   ExplainedRow: {
     region: ({ regionCode }, _, ctx) =>

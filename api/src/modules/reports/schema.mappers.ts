@@ -1,3 +1,4 @@
+import type { ChangedRow, FigureChange } from './change/change.ts'
 import type { ExplainedRow } from './explain/explain.ts'
 import type { Figure } from './figures.ts'
 import type { ActivityCell } from './read/others.ts'
@@ -7,6 +8,8 @@ import type { TopUpGap, TopUpGapPart } from './top-up-gap.ts'
 import type { TopUpRow } from './top-up-rows.ts'
 
 export type ActivityRowMapper = ActivityCell & { scope: Scope }
+export type ChangedRowMapper = ChangedRow
+export type FigureChangeMapper = FigureChange
 export type ExplainedRowMapper = ExplainedRow
 export type FigureMapper = Figure
 export type ReportMapper = Scope

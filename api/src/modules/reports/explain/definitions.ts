@@ -180,4 +180,38 @@ export const definitions: Record<Metric, { definition: Text; query: Text }> = {
     ),
     query: text('已反馈检查的该类问题。', 'Findings of that kind in checks fed back.'),
   },
+  arrivedLines: {
+    definition: text(
+      '结算期内到账的笔数，按到账日统计，不论属于哪个保障月份。',
+      'Lines that reached their accounts within the settlement months, by day, whatever month they are for.',
+    ),
+    query: text('到账日在结算期内的明细。', 'Lines whose day of arrival lies within.'),
+  },
+  arrived: {
+    definition: text(
+      '结算期内到账的金额，按到账日统计，其后退回的也计入。',
+      'Money that reached accounts within the settlement months, by day, also where it came back later.',
+    ),
+    query: text(
+      '到账日在结算期内的明细之和。',
+      'Sum of the lines whose day of arrival lies within.',
+    ),
+  },
+  cameBack: {
+    definition: text(
+      '结算期内到账后又退回的金额，按退回日统计。',
+      'Money that came back after it had arrived, by the day it came back.',
+    ),
+    query: text(
+      '到账后退回、退回日在结算期内的明细之和。',
+      'Sum of the lines that came back on a day within.',
+    ),
+  },
+  spent: {
+    definition: text(
+      '结算期内到账减退回。与按保障月份的累计之差，是到账日在期外的明细。',
+      'What arrived less what came back. It differs from the sum by benefit month by the lines that arrived outside.',
+    ),
+    query: text('结算期内到账的为正，退回的为负。', 'Arrivals count up, returns count down.'),
+  },
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../../../context.ts'
 import type { Text } from '../../../kit/language.ts'
 import { decodeCursor, encodeCursor, pageSize, patterns } from '../../../kit/page.ts'
-import { type Figure, valueOf, whyNoValue } from '../figures.ts'
+import { type Figure, type Metric, valueOf, whyNoValue } from '../figures.ts'
+import { settlementDaysOf } from '../read/settlement.ts'
 import { definitions } from './definitions.ts'
 import { expectationOf } from './expected.ts'
 import { rowsOf } from './rows.ts'
@@ -26,7 +27,7 @@ export async function explain(ctx: Context, asked: Figure, first: number, after:
   const end = offset + rows.length
   return {
     definition: say(words.definition),
-    query: `${say(words.query)}${say(rangeWords(ctx, asked))}`,
+    query: `${say(words.query)}${say(await rangeWords(ctx, asked))}`,
     from: asked.scope.from,
     to: asked.scope.to,
     asOf: asked.scope.asOf,
@@ -38,12 +39,15 @@ export async function explain(ctx: Context, asked: Figure, first: number, after:
   }
 }
 
-function rangeWords(ctx: Context, { scope, cell }: Figure): Text {
+const settlementMetrics = new Set<Metric>(['arrivedLines', 'arrived', 'cameBack', 'spent'])
+
+async function rangeWords(ctx: Context, { scope, cell, metric }: Figure): Promise<Text> {
   const region = ctx.regions.find(cell.sub ?? scope.region)!
   const programme = cell.programme ? ctx.programmes.get(cell.programme) : null
-  const months = [scope.from.slice(0, 7), scope.to.slice(0, 7)]
+  const days = settlementMetrics.has(metric) ? await settlementDaysOf(ctx, scope) : null
+  const range = days ? [days.from, days.to] : [scope.from.slice(0, 7), scope.to.slice(0, 7)]
   return {
-    zh: `范围：${region.nameZh}${programme ? `，${programme.nameZh}` : ''}，${months.join(' 至 ')}，以 ${scope.asOf.slice(0, 10)} 前入库的记录为准。`,
-    en: ` Range: ${region.nameEn}${programme ? `, ${programme.nameEn}` : ''}, ${months.join(' to ')}, by records made up to ${scope.asOf.slice(0, 10)}.`,
+    zh: `范围：${region.nameZh}${programme ? `，${programme.nameZh}` : ''}，${range.join(' 至 ')}，以 ${scope.asOf.slice(0, 10)} 前入库的记录为准。`,
+    en: ` Range: ${region.nameEn}${programme ? `, ${programme.nameEn}` : ''}, ${range.join(' to ')}, by records made up to ${scope.asOf.slice(0, 10)}.`,
   }
 }

@@ -9,17 +9,17 @@ import { settledBy } from '../read/covered.ts'
 import { lastDay, overdue } from '../read/reviews.ts'
 import { isMonthly } from '../read/paid.ts'
 import { inside, ofCell } from '../read/scope.ts'
+import { settlementRows } from '../read/settlement.ts'
 import { gapRows } from './gap-rows.ts'
 import { oddLines } from './odd-lines.ts'
 
-type Raw = {
+type RawRow = {
   label: string
   region: string | null
   month: string | null
   value: string
   kind: 'Household' | 'Payment' | 'Allocation' | 'SpotCheck' | null
   id: string | null
-  count: string
 }
 
 /** A page of the rows behind a figure, largest or latest first, and how many there are. */
@@ -29,13 +29,13 @@ export async function rowsOf(
   first: number,
   offset: number,
 ): Promise<{ rows: ExplainedRow[]; count: number }> {
-  const found = await ctx.read.execute<Raw>(sql`
+  const found = await ctx.read.execute<RawRow & { count: string }>(sql`
     select t.*, count(*) over () as count from (${await source(ctx, asked)}) t
     order by t.value_order desc, t.month desc nulls last, t.id limit ${first} offset ${offset}`)
   return { rows: found.map((row) => toRow(asked, row)), count: Number(found[0]?.count ?? 0) }
 }
 
-function toRow(asked: Figure, row: Raw): ExplainedRow {
+function toRow(asked: Figure, row: RawRow): ExplainedRow {
   const money = isMoney.has(asked.metric)
   const id =
     row.kind &&
@@ -66,9 +66,13 @@ const isMoney = new Set<Metric>([
   'gapCategorical',
   'gapExtra',
   'gapUnexplained',
+  'arrived',
+  'cameBack',
+  'spent',
 ])
 
-async function source(ctx: Context, asked: Figure): Promise<SQL> {
+/** Rows that add up to the figure, where it is a sum. */
+export async function source(ctx: Context, asked: Figure): Promise<SQL> {
   switch (asked.metric) {
     case 'households':
     case 'persons':
@@ -107,6 +111,11 @@ async function source(ctx: Context, asked: Figure): Promise<SQL> {
       return activities(asked)
     case 'dynamicManagementFindings':
       return findings(asked)
+    case 'arrivedLines':
+    case 'arrived':
+    case 'cameBack':
+    case 'spent':
+      return await settlementRows(ctx, asked.scope, asked.cell, asked.metric)
   }
 }
 
@@ -169,9 +178,11 @@ const activities = ({ scope, of }: Figure): SQL => sql`
     null::text as kind, t.id
   from activity_record t
   where t.county_code = ${scope.region.slice(0, 6)} and t.kind = ${of} and t.day between ${scope.from} and ${lastDay(scope)} and t.recorded_at <= ${scope.asOf}
-    and (${scope.region.length === 6} or t.township_code = ${scope.region.slice(0, 9)})`
+    and (${scope.region.length === 6} or t.township_code = ${scope.region.slice(0, 9)})
+    and not exists (select from activity_record l where l.supersedes_id = t.id and l.recorded_at <= ${scope.asOf})`
 
 const findings = ({ scope }: Figure): SQL => sql`
   select f.fact as label, f.village_code as region, null::date as month, '1' as value, f.position as value_order, 'SpotCheck' as kind, f.spot_check_id as id
   from finding f join spot_check k on k.id = f.spot_check_id
-  where ${inside(scope, 'f')} and f.kind = 'DYNAMIC_MANAGEMENT' and k.fed_back_on between ${scope.from} and ${lastDay(scope)} and f.recorded_at <= ${scope.asOf}`
+  where ${inside(scope, 'f')} and f.kind = 'DYNAMIC_MANAGEMENT' and k.fed_back_on between ${scope.from} and ${lastDay(scope)}
+    and k.fed_back_on <= (${scope.asOf}::timestamptz at time zone 'Asia/Shanghai')::date and f.recorded_at <= ${scope.asOf}`

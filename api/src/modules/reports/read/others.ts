@@ -99,7 +99,7 @@ export async function dynamicFindings(
     const [row] = await ctx.read.execute<{ count: string }>(sql`
       select count(*) as count from finding f join spot_check k on k.id = f.spot_check_id
       where ${inside(scope, 'f')} and f.kind = 'DYNAMIC_MANAGEMENT' and k.fed_back_on between ${scope.from} and ${lastDay(scope)}
-        and f.recorded_at <= ${scope.asOf}`)
+        and k.fed_back_on <= (${scope.asOf}::timestamptz at time zone 'Asia/Shanghai')::date and f.recorded_at <= ${scope.asOf}`)
     found.set(key, Number(row!.count))
   }
   return found

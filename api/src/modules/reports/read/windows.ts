@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Context } from '../../../context.ts'
 import {
   inForce,
-  listAllStandards,
+  listStandardsKnown,
   type ProgrammeCode,
   type StandardRow,
 } from '../../programmes/index.ts'
@@ -21,7 +21,7 @@ export type Window = {
 
 /** Each basic standard in force within the period, with its months. */
 export async function listWindows(ctx: Context, scope: Scope): Promise<Window[]> {
-  const standards = await listAllStandards(ctx)
+  const standards = await listStandardsKnown(ctx, scope.asOf)
   const windows: Window[] = []
   for (const month of monthsBetween(scope.from, scope.to)) {
     for (const basic of inForce(standards, month).filter(

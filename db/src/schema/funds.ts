@@ -24,7 +24,11 @@ export const quota = pgTable(
     recordedAt: recordedAt(),
   },
   (t) => [
-    check('quota_amount_positive', sql`${t.amountFen} > 0`),
+    // Nothing: an earlier row taken back.
+    check(
+      'quota_amount_positive',
+      sql`${t.amountFen} > 0 or (${t.amountFen} = 0 and ${t.supersedesId} is not null)`,
+    ),
     check('quota_document_normalised', sql`${t.documentNo} !~ '[﹝﹞\\[\\]【】()（）]'`),
     uniqueIndex('quota_document')
       .on(t.countyCode, t.documentNo, t.programmeCode, t.level)
@@ -59,7 +63,11 @@ export const allocation = pgTable(
     recordedAt: recordedAt(),
   },
   (t) => [
-    check('allocation_amount_positive', sql`${t.amountFen} > 0`),
+    // Nothing: an earlier row taken back.
+    check(
+      'allocation_amount_positive',
+      sql`${t.amountFen} > 0 or (${t.amountFen} = 0 and ${t.supersedesId} is not null)`,
+    ),
     index('allocation_quota').on(t.quotaId),
     index('allocation_township').on(t.townshipCode, t.programmeCode),
     unique('allocation_superseded_once').on(t.supersedesId),

@@ -4,9 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openIdentity } from '../../../../db/src/identity.ts'
 import { freshDemoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../test/as.ts'
+import {
+  bring,
+  type Caller,
+  find,
+  move,
+  newcomer,
+  paidLines,
+  roster,
+  settled,
+} from '../../../test/bring.ts'
 import { startWorker } from '../../worker.ts'
-import { checkDigit } from './parse/numbers.ts'
-import { partBytes } from './rules.ts'
 
 let database: TestDatabase
 let api: Api
@@ -31,169 +39,10 @@ afterAll(async () => {
   await database.close()
 })
 
-type Caller = Awaited<ReturnType<Api['as']>>
-type Imported = {
-  id: string
-  state: string
-  version: number
-  refusal: { code: string } | null
-  sameFileAs: { id: string } | null
-  actions: { name: string; allowed: boolean; reason: string | null }[]
-  summary: Record<string, never> & {
-    new: number
-    changed: number
-    same: number
-    refused: number
-    amount: string
-    newPeople: number
-    noApproval: number
-    problems: { code: string; rows: number }[]
-    plan: {
-      key: string
-      lines: number
-      allocation: { id: string } | null
-      candidates: { id: string }[]
-    }[]
-    remarks: string[]
-  }
-  sheets: {
-    notes: string[]
-    kind: string | null
-    columns: { heading: string; field: string | null }[]
-  }[]
-  rows: {
-    edges: {
-      node: {
-        row: number
-        class: string
-        name: string
-        problems: { code: string; cell: string; message: string; advice: string }[]
-        changes: { field: string; old: string; new: string }[]
-      }
-    }[]
-  }
-  batches: { id: string; state: string; total: string; lineCount: number }[]
-}
-
-const fields = `id state version refusal { code } sameFileAs { id } actions { name allowed reason }
-  summary { rows new changed same refused identityReview amount newPeople newAccounts noApproval problems { code rows } remarks
-    plan { key lines amount allocation { id } candidates { id } } }
-  sheets { kind notes columns { heading field how } }
-  rows(first: 200) { edges { node { row class name problems { code cell message advice } changes { field old new } } } }
-  batches { id state total lineCount }`
-
-async function find(caller: Caller, id: string): Promise<Imported> {
-  const { data, errors } = await caller.run(`query ($id: ID!) { import(id: $id) { ${fields} } }`, {
-    id,
-  })
-  expect(errors).toEqual([])
-  return (data as unknown as { import: Imported }).import
-}
-
-const settled = (caller: Caller, id: string) =>
-  expect
-    .poll(async () => (await find(caller, id)).state, { timeout: 20_000 })
-    .not.toMatch(/UPLOADING|QUEUED|READING|PROMOTING|UNDOING/)
-
-async function bring(
-  caller: Caller,
-  text: string,
-  more: Record<string, unknown> = {},
-): Promise<Imported> {
-  const bytes = Buffer.from(text)
-  const parts = Math.ceil(bytes.length / partBytes)
-  const { data, errors } = await caller.run(
-    `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on ImportStarted { import { id } } ... on Problem { code path message } } }`,
-    {
-      input: {
-        kind: 'SUBSISTENCE_ROSTER',
-        region: '410499',
-        source: '区民政局',
-        fileName: '农村低保.csv',
-        sizeBytes: bytes.length,
-        parts,
-        ...more,
-      },
-    },
-  )
-  expect(errors).toEqual([])
-  const { id } = (data as unknown as { startImport: { import: { id: string } } }).startImport.import
-  for (let n = 0; n < parts; n += 1) {
-    const sent = await caller.run(
-      'mutation ($id: ID!, $n: Int!, $bytes: Bytes!) { receiveImportPart(importId: $id, n: $n, bytes: $bytes) { __typename } }',
-      { id, n, bytes: bytes.subarray(n * partBytes, (n + 1) * partBytes) },
-    )
-    expect(sent.errors).toEqual([])
-  }
-  await settled(caller, id)
-  return await find(caller, id)
-}
-
-const move = (caller: Caller, name: string, input: { id: string; version: number }, rest = {}) =>
-  caller.run(
-    `mutation ($input: ${name === 'correctImport' ? 'CorrectImportInput' : 'MoveImportInput'}!) { ${name}(input: $input) { __typename ... on Problem { code message } } }`,
-    { input: { importId: input.id, version: input.version, ...rest } },
-  )
-
-type Line = {
-  name: string
-  id: string
-  account: string
-  village: string
-  township: string
-  amount: string
-  covered: number
-}
-
-/** Lines of November as the county paid them, with their numbers opened. */
-async function paidLines(count: number): Promise<Line[]> {
-  const rows = await api.sql(
-    (sql) => sql<
-      {
-        name: string
-        id: string
-        account: string
-        village: string
-        township: string
-        fen: string
-        covered: number
-      }[]
-    >`
-      select p.recipient_name as name, i.number_sealed as id, b.number_sealed as account, v.name_zh as village, t.name_zh as township, p.amount_fen::text as fen, p.covered_count as covered
-      from payment p join person_identity i on i.person_id = p.recipient_person_id join bank_account_identity b on b.bank_account_id = p.bank_account_id
-        join region v on v.code = p.village_code join region t on t.code = p.township_code
-      where p.month = '2025-11-01' and p.programme_code = 'SUBSISTENCE_RURAL' and p.kind = 'REGULAR' and p.other_fen = 0 and p.categorical_fen = 0
-        and not exists (select from payment o where o.month = p.month and o.recipient_person_id = p.recipient_person_id and o.id <> p.id)
-      order by p.id limit ${count}`,
-  )
-  return rows.map((row) => ({
-    ...row,
-    id: openIdentity(database.identityKeys, row.id),
-    account: openIdentity(database.identityKeys, row.account),
-    amount: `${row.fen.slice(0, -2)}.${row.fen.slice(-2)}`,
-  }))
-}
-
-const roster = (month: string, lines: Line[], tail = '') =>
-  [
-    `明河区${month}农村低保发放花名册,,,,,,,`,
-    '单位：元,,,,,,,',
-    '序号,乡镇（街道）,村（社区）,户主姓名,身份证号码,保障人数,合计（元）,社保卡（银行）账号',
-    ...lines.map(({ township, village, name, id, covered, amount, account }, i) =>
-      [i + 1, township, village, name, id, covered, amount, account].join(','),
-    ),
-    tail,
-  ].join('\r\n')
-
-const newcomer = (n: number): string => {
-  const first = `410499199001${String(10 + (n % 18)).padStart(2, '0')}${String(n).padStart(3, '0')}`
-  return first + checkDigit(first)
-}
-
 describe('a roster', () => {
   test('that repeats what was paid changes nothing and says so; one that differs shows the difference', async () => {
     const clerk = await api.as('xianjb1')
-    const lines = await paidLines(5)
+    const lines = await paidLines(api, database.identityKeys, 5)
     const [one] = lines
     const found = await bring(
       clerk,
@@ -210,7 +59,7 @@ describe('a roster', () => {
 
   test('refuses bad rows with their cells and keeps the good ones', async () => {
     const clerk = await api.as('xianjb1')
-    const lines = await paidLines(3)
+    const lines = await paidLines(api, database.identityKeys, 3)
     const bad = [
       { ...lines[0]!, id: '4.10499E+17' },
       { ...lines[1]!, amount: '三百' },
@@ -237,7 +86,7 @@ describe('a roster', () => {
   test('is promoted by another person into a draft batch, whole and once, and undone as a whole', async () => {
     const clerk = await api.as('xianjb1')
     const second = await api.as('xianjb2')
-    const [one, ...others] = await paidLines(6)
+    const [one, ...others] = await paidLines(api, database.identityKeys, 6)
     const lines = [
       { ...one!, name: '新来人', id: newcomer(3), account: '00012345678901' },
       { ...one!, name: '再来人', id: newcomer(4), account: '00012345678902' },
@@ -356,7 +205,9 @@ test('a file that is no table is refused with a reason, and nothing of it stays'
 
 test('a township brings its own rows alone, and people of another are for the county to identify', async () => {
   const clerk = await api.as('liulin-jb')
-  const lines = (await paidLines(400)).filter(({ township }) => township === '青石镇').slice(0, 2)
+  const lines = (await paidLines(api, database.identityKeys, 400))
+    .filter(({ township }) => township === '青石镇')
+    .slice(0, 2)
   const found = await bring(clerk, roster('2025年12月', lines), { region: '410499101' })
   expect(found.summary.new).toBe(0)
   const send = (who: Caller, id: string) =>
@@ -377,4 +228,33 @@ test('a township brings its own rows alone, and people of another are for the co
     `mutation { startImport(input: { kind: SUBSISTENCE_ROSTER, region: "410499", source: "x", fileName: "x.csv", sizeBytes: 3, parts: 1 }) { __typename } }`,
   )
   expect(denied.errors).toMatchObject([{ code: 'FORBIDDEN' }])
+})
+
+test('two previews of one month: whoever promotes second gets it compared anew, and nobody is paid twice', async () => {
+  const clerk = await api.as('xianjb1')
+  const second = await api.as('xianjb2')
+  const lines = await paidLines(api, database.identityKeys, 9)
+  const text = roster('2026年1月', lines.slice(6))
+  const previews = [await bring(clerk, text), await bring(clerk, `${text}\n`)]
+  const chosen = []
+  for (const preview of previews) {
+    expect(preview.summary).toMatchObject({ new: 3 })
+    const allocations = preview.summary.plan.map(({ key, candidates }) => ({
+      key,
+      allocationId: candidates[0]!.id,
+    }))
+    await move(clerk, 'correctImport', preview, { columns: [], allocations })
+    await settled(clerk, preview.id)
+    chosen.push(await find(clerk, preview.id))
+  }
+  for (const preview of chosen) {
+    await move(second, 'promoteImport', preview)
+    await settled(second, preview.id)
+  }
+  expect((await find(second, chosen[0]!.id)).state).toBe('PROMOTED')
+  expect(await find(second, chosen[1]!.id)).toMatchObject({
+    state: 'PREVIEW',
+    refusal: { code: 'OUTDATED' },
+    summary: { new: 0, same: 3 },
+  })
 })

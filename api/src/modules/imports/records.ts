@@ -18,7 +18,6 @@ export const importKinds = [
 export type ImportKind = (typeof importKinds)[number]
 
 export const fieldTypes = {
-  /** Free text, trimmed, ideographic spaces folded. */
   sequence: 'ignored',
   county: 'text',
   regionCode: 'region-code',
@@ -49,6 +48,8 @@ export const fieldTypes = {
   cause: 'text',
   other: 'money',
   total: 'money',
+  /** 应发: what was to be paid, before what was held back. Read for nobody; 实发 is the line. */
+  payable: 'ignored',
   month: 'month',
   day: 'day',
   bankName: 'text',
@@ -124,6 +125,7 @@ export type ProblemCode =
   | 'NOT_A_SELF_CARE_LEVEL'
   | 'NOT_A_PROGRAMME'
   | 'NOT_A_LEVEL'
+  | 'NOT_A_PURPOSE'
   | 'NOT_A_DOCUMENT_NO'
   | 'UNKNOWN_BANK_RESULT'
   | 'CELL_ERROR'
@@ -136,6 +138,9 @@ export type ProblemCode =
   | 'PROGRAMME_UNKNOWN'
   | 'MONTH_UNKNOWN'
   | 'NAME_DIFFERS'
+  | 'QUOTA_UNKNOWN'
+  | 'QUOTA_AMBIGUOUS'
+  | 'OVER_QUOTA'
   | 'HIDDEN_ROW'
   | 'TOTAL_DIFFERS'
 

@@ -23,7 +23,8 @@ import {
   listRows,
 } from './read/imports.ts'
 import type { Problem } from './records.ts'
-import { noteWords, problemWords, refusalWords } from './words.ts'
+import { refusalWords } from './refusal-words.ts'
+import { noteWords, problemWords } from './words.ts'
 
 const accountOf = async (ctx: Context, id: string | null) =>
   id ? ((await ctx.load(accountsById, id)) ?? null) : null

@@ -139,6 +139,12 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The level cannot be read',
     'Write 中央, 省, 市 or 县.',
   ),
+  NOT_A_PURPOSE: say(
+    '资金用途看不懂',
+    '请写“发放”或“备用金”。',
+    'The purpose cannot be read',
+    'Write 发放 or 备用金.',
+  ),
   NOT_A_DOCUMENT_NO: say(
     '文号看不懂',
     '请写成 明财〔2025〕12号。',
@@ -217,6 +223,24 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The month is not said',
     'Choose it in step 2.',
   ),
+  QUOTA_UNKNOWN: say(
+    '来源文号没有对应的指标',
+    '请先导入指标，或核对文号和项目。',
+    'No quota has the number named as its source',
+    'Bring the quota first, or check number and programme.',
+  ),
+  QUOTA_AMBIGUOUS: say(
+    '来源文号对应几个级次的指标',
+    '请在县级核对后，按级次分开文号。',
+    'Quotas of several levels have this number',
+    'Tell the levels apart by their numbers.',
+  ),
+  OVER_QUOTA: say(
+    '分配合计超过了指标余额',
+    '请核对本文件和已有分配的合计，差一分也不入库。',
+    'Together the allocations exceed what the quota has left',
+    'Compare the sum of this file and of earlier allocations with the quota.',
+  ),
   NAME_DIFFERS: say(
     '证件号已登记在另一个姓名下',
     '请对照证件核对姓名；确属更名的由县级办理。',
@@ -242,40 +266,3 @@ export const noteWords: Record<LayoutNote, Text> = {
   UNKNOWN_COLUMNS: text('没有取用的列', 'Columns not taken'),
   NO_HEADING_FOUND: text('没有找到表头', 'No heading found'),
 }
-
-const refusals: Record<string, Text> = {
-  EMPTY: text('文件里没有内容。', 'The file is empty.'),
-  NOT_A_TABLE: text(
-    '这不是表格文件。网页另存的 .xls 请先在表格软件里另存为 .xlsx。',
-    'Not a spreadsheet. Save web pages named .xls as .xlsx first.',
-  ),
-  ENCRYPTED: text(
-    '文件有打开密码，请去掉密码后再导入。',
-    'The file has a password: remove it first.',
-  ),
-  MACROS: text(
-    '文件带有宏，请另存为不带宏的 .xlsx。',
-    'The file holds macros: save it as .xlsx without them.',
-  ),
-  TOO_LARGE: text('文件或其中的表过大，请分成几个文件。', 'The file is too large: split it.'),
-  TOO_MANY_PARTS: text(
-    '文件结构异常（部件过多），不予打开。',
-    'The file has too many parts: not opened.',
-  ),
-  BOMB: text('文件结构异常（压缩炸弹），不予打开。', 'The file expands without bound: not opened.'),
-  DAMAGED: text('文件已损坏，请重新导出。', 'The file is damaged: export it again.'),
-  TOO_COMPLICATED: text(
-    '文件过于复杂，读取时超出限度。请删去多余的格式和空行，或另存为 CSV。',
-    'The file is too complicated: remove formats and empty rows, or save it as CSV.',
-  ),
-  UNKNOWN_ENCODING: text(
-    '看不懂文字编码，请另存为 UTF-8 或 GB18030。',
-    'Unknown encoding: save it as UTF-8 or GB18030.',
-  ),
-  FAILED: text(
-    '读取没有完成，请重新导入；仍不行请联系系统管理员。',
-    'Reading did not finish: try again, or ask the administrator.',
-  ),
-}
-
-export const refusalWords = (code: string): Text => refusals[code] ?? refusals.FAILED!

@@ -14,6 +14,7 @@ const words: Record<string, Text> = {
   'import.part': text('收到文件分段', 'receive a part of a file'),
   'import.promote': text('批准入库', 'promote a file'),
   'import.promoted': text('入库完成', 'file promoted'),
+  'import.outdated': text('入库前重新比对', 'file compared anew before promotion'),
   'import.start': text('登记文件', 'announce a file'),
   'import.undo': text('批准整体撤销', 'undo a file'),
   'import.undone': text('整体撤销完成', 'file undone'),

@@ -22,6 +22,8 @@ export const importWords = words(
       DESTITUTE_ROSTER: '特困花名册',
       TEMPORARY_AID: '临时救助汇总表',
       PAYMENT_DETAIL: '审计式发放明细',
+      QUOTA: '指标文件',
+      ALLOCATION: '分配表',
     },
     states: {
       UPLOADING: '上传中',
@@ -155,6 +157,8 @@ export const importWords = words(
       DESTITUTE_ROSTER: 'Roster of people in extreme hardship',
       TEMPORARY_AID: 'Temporary aid',
       PAYMENT_DETAIL: 'Audit-style detail',
+      QUOTA: 'Quotas',
+      ALLOCATION: 'Allocations',
     },
     states: {
       UPLOADING: 'uploading',

@@ -35,7 +35,7 @@ export async function correctImport(ctx: Context, { input }: MutationcorrectImpo
       detail: { choices: { new: choices } },
     },
     whyNot: async (row) => whyNotCorrectable(row),
-    set: { state: 'QUEUED', choices },
+    set: { state: 'QUEUED', choices, refusal: null },
     task: 'import.read',
   })
 }

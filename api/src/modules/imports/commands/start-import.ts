@@ -27,6 +27,11 @@ export async function startImport(
       zh: '文件属于一个乡镇或全县。',
       en: 'A file belongs to a township or to the county.',
     })
+  if (region.level === 'TOWNSHIP' && (input.kind === 'QUOTA' || input.kind === 'ALLOCATION'))
+    return invalidInput(ctx, 'input.region', {
+      zh: '指标和分配表属于全县。',
+      en: 'Quotas and allocations are of the whole county.',
+    })
   const id = newId()
   return await act(
     ctx,

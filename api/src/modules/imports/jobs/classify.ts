@@ -1,6 +1,9 @@
 import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
 
 import type { ImportRow } from '../read/imports.ts'
+import { compareAllocations, compareQuotas } from './documents.ts'
+import { problem } from './row-problem.ts'
+import { unspentOf } from './unspent.ts'
 import type { PlannedBatch, Summary } from '../summary.ts'
 
 /** Compares staged rows with what is recorded, in statements over all of them. */
@@ -10,16 +13,17 @@ export async function classify(
   remarks: Summary['remarks'],
 ): Promise<Summary> {
   return await sql.begin(async (tx) => {
-    await findPeople(tx, row)
-    await refuseTwice(tx, row.id)
-    await findSpells(tx, row.id)
-    await compareLines(tx, row.id)
+    if (row.kind === 'QUOTA') await compareQuotas(tx, row.id)
+    else if (row.kind === 'ALLOCATION') await compareAllocations(tx, row.id)
+    else {
+      await findPeople(tx, row)
+      await refuseTwice(tx, row.id)
+      await findSpells(tx, row.id)
+      await compareLines(tx, row.id)
+    }
     return await summarise(tx, row, remarks)
   })
 }
-
-const problem = (code: string, severity: 'ERROR' | 'WARNING' = 'ERROR') =>
-  JSON.stringify([{ severity, code, column: null, field: null, found: null }])
 
 async function findPeople(tx: Transaction, { id, townshipCode }: ImportRow): Promise<void> {
   await tx`update import_row r set person_id = p.id, household_id = p.household_id, village_code = coalesce(r.village_code, p.village_code),
@@ -112,8 +116,7 @@ async function planBatches(tx: Transaction, { id, choices }: ImportRow): Promise
   for (const group of groups) {
     const key = `${group.townshipCode}/${group.programmeCode}/${group.month}/${group.kind}`
     const candidates = await tx<{ id: string; unspent: string }[]>`
-      select a.id, (a.amount_fen - coalesce((select sum(p.amount_fen) from batch b join payment p on p.batch_id = b.id
-          join payment_state s on s.month = p.month and s.payment_id = p.id where b.allocation_id = a.id and s.status in ('IN_TRANSIT', 'SETTLED')), 0))::text as unspent
+      select a.id, ${unspentOf(tx)} as unspent
       from allocation a where a.township_code = ${group.townshipCode} and a.programme_code = ${group.programmeCode} and a.kind = 'PAYMENT'
         and not exists (select from allocation l where l.supersedes_id = a.id) order by a.allocated_on desc, a.id desc limit 50`
     const fitting = candidates.filter(

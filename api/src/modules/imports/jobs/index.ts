@@ -7,7 +7,7 @@ import { undoJob } from './undo.ts'
 
 export type { JobTools }
 
-type Job = (tools: JobTools, id: string) => Promise<void>
+type Job<T> = (tools: JobTools, id: string) => Promise<T>
 
 /** What becomes of a file whose work failed for good: as before, with a word to the person. */
 const givenUp = {
@@ -23,10 +23,10 @@ const failing = {
 
 /** Tried again where the connection was to blame; otherwise given up and said so. */
 const guarded =
-  (task: keyof typeof givenUp, job: Job) =>
-  async (tools: JobTools, id: string, isLastTry: boolean): Promise<void> => {
+  <T>(task: keyof typeof givenUp, job: Job<T>) =>
+  async (tools: JobTools, id: string, isLastTry: boolean): Promise<T> => {
     try {
-      await job(tools, id)
+      return await job(tools, id)
     } catch (error) {
       if (isRetryable(error) && !isLastTry) throw error
       await tools.sql`update data_import set state = ${givenUp[task]}, refusal = '{"code": "FAILED", "detail": ""}', version = version + 1
@@ -35,8 +35,14 @@ const guarded =
     }
   }
 
+const read = guarded('import.read', readFileJob)
+const promote = guarded('import.promote', promoteJob)
+
 export const importJobs = {
-  'import.read': guarded('import.read', readFileJob),
-  'import.promote': guarded('import.promote', promoteJob),
+  'import.read': read,
+  /** Where the preview no longer holds, the file is compared anew and waits for another word. */
+  async 'import.promote'(tools: JobTools, id: string, isLastTry: boolean): Promise<void> {
+    if ((await promote(tools, id, isLastTry)) === 'outdated') await read(tools, id, isLastTry)
+  },
   'import.undo': guarded('import.undo', undoJob),
 }

@@ -2,6 +2,9 @@ import type { Transaction } from '@mingzhang/db/connect.ts'
 
 import { commitTo } from '../../../log-commitment.ts'
 import { newId } from '../../../kit/new-id.ts'
+import type { ImportKind } from '../records.ts'
+import { addAllocations, addQuotas } from './documents.ts'
+import { hasMovedOn } from './moved-on.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { PlannedBatch } from '../summary.ts'
@@ -9,17 +12,23 @@ import { atCountyTime, type JobTools } from './tools.ts'
 
 type Promoting = ImportRow & { promotedBy: string; today: string }
 
-/** All new rows, or none: one transaction, with its own entry in the log. */
-export async function promoteJob({ sql }: JobTools, id: string): Promise<void> {
-  await atCountyTime(sql, async (tx) => {
+/** All new rows, or none: one transaction, with its own entry in the log. What the preview no longer tells is not written. */
+export async function promoteJob({ sql }: JobTools, id: string): Promise<'done' | 'outdated'> {
+  return await atCountyTime(sql, async (tx) => {
+    // One after the other: each sees what the one before it wrote.
+    await tx`select pg_advisory_xact_lock(hashtext('import.promote'))`
     const [row] = await tx<Promoting[]>`
       select id, kind, source, layouts, summary, county_code as "countyCode", township_code as "townshipCode",
         uploaded_by as "uploadedBy", promoted_by as "promotedBy", mz_today()::text as today
       from data_import where id = ${id} and state = 'PROMOTING' for update`
-    if (!row) return
-    await addPeople(tx, row.id)
-    await addAccounts(tx, row.id)
-    for (const planned of row.summary!.plan) await addBatch(tx, row, planned)
+    if (!row) return await isOutdated(tx, id)
+    if (await hasMovedOn(tx, row)) {
+      await tx`update data_import set state = 'PREVIEW' where id = ${id}`
+      await tx`update data_import set state = 'QUEUED', refusal = '{"code": "OUTDATED", "detail": ""}', version = version + 1 where id = ${id}`
+      await appendEntry(tx, row, 'import.outdated', row.promotedBy, {})
+      return 'outdated'
+    }
+    await promoters[row.kind](tx, row)
     await remember(tx, row)
     await appendEntry(tx, row, 'import.promoted', row.promotedBy, {
       lines: row.summary!.new,
@@ -29,7 +38,31 @@ export async function promoteJob({ sql }: JobTools, id: string): Promise<void> {
       newAccounts: row.summary!.newAccounts,
     })
     await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
+    return 'done'
   })
+}
+
+/** The reading that follows may be cut off; the job is then tried again. */
+async function isOutdated(tx: Transaction, id: string): Promise<'done' | 'outdated'> {
+  const [found] =
+    await tx`select from data_import where id = ${id} and state in ('QUEUED', 'READING') and refusal ->> 'code' = 'OUTDATED'`
+  return found ? 'outdated' : 'done'
+}
+
+async function promoteLines(tx: Transaction, row: Promoting): Promise<void> {
+  await addPeople(tx, row.id)
+  await addAccounts(tx, row.id)
+  for (const planned of row.summary!.plan) await addBatch(tx, row, planned)
+}
+
+const promoters: Record<ImportKind, (tx: Transaction, row: Promoting) => Promise<void>> = {
+  SUBSISTENCE_ROSTER: promoteLines,
+  DESTITUTE_ROSTER: promoteLines,
+  TEMPORARY_AID: promoteLines,
+  PAYMENT_DETAIL: promoteLines,
+  QUOTA: (tx, { id }) => addQuotas(tx, id),
+  ALLOCATION: (tx, { id }) => addAllocations(tx, id),
+  BANK_RETURN: promoteLines,
 }
 
 /** Who was not on record: a household each, with the members laid beside its head. */

@@ -47,7 +47,7 @@ export async function readFileJob(tools: JobTools, id: string): Promise<void> {
 
 async function begin(sql: Pool, id: string): Promise<boolean> {
   const begun =
-    await sql`update data_import set state = 'READING', refusal = null, summary = null, progress_done = 0, progress_total = 0
+    await sql`update data_import set state = 'READING', refusal = case when refusal ->> 'code' = 'OUTDATED' then refusal end, summary = null, progress_done = 0, progress_total = 0
     where id = ${id} and state in ('QUEUED', 'READING') returning id`
   if (begun.length === 0) return false
   await forget(sql, id)

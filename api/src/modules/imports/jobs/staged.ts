@@ -64,9 +64,12 @@ export function stage(
   const village = villageOf(parsed, townshipCode, places, problem)
   const programme = programmeOf(kind, parsed, layout, row.choices.programme ?? null)
   const isLine = !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
-  if (!programme && (isLine || kind === 'QUOTA')) problem('PROGRAMME_UNKNOWN', 'programme')
+  const unreadable = parsed.problems.some(({ code }) => code === 'NOT_A_PROGRAMME')
+  if (!programme && !unreadable && kind !== 'BANK_RETURN') problem('PROGRAMME_UNKNOWN', 'programme')
   const month = values.month ?? layout.month ?? row.choices.month ?? null
   if (!month && isLine) problem('MONTH_UNKNOWN', 'month')
+  if (kind === 'ALLOCATION' && !townshipCode)
+    problem('VILLAGE_UNKNOWN', 'township', values.township)
   const { idNumber, accountNumber, phone } = parsed.protected
   const name = values.headName ?? null
   const seal = (text: string) => sealIdentity(keys, text)

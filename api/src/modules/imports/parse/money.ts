@@ -7,23 +7,32 @@ type Parsed = { fen: bigint } | { problem: ProblemCode }
 const spare = 12n
 const noise = 10n ** (spare - 6n)
 
-/** Exact fen of yuan or 万元. A number cell's float noise below a millionth of a fen is not a digit anyone typed. */
-export function parseMoney(value: CellValue, inWan: boolean): Parsed {
+// Between groups of three, and always the same one: `12,34` is neither 12.34 nor 1234.
+const grouped = /^([-+]?\d{1,3})(?:([,'’ ])\d{3})(?:\2\d{3})*(?:\.\d*)?$/
+
+/**
+ * Exact fen. A unit in the cell itself goes before that of its column. A number cell's float noise below a millionth
+ * of a fen is not a digit anyone typed.
+ */
+export function parseMoney(value: CellValue, columnInWan: boolean): Parsed {
   const said = plainText(value)
-  const text = said.replaceAll(/[¥￥,\s'’]|(?<=\d)元整?$|人民币/g, '')
-  const wan = inWan !== /(?<=\d)万元?$/.test(text) && (inWan || /万元?$/.test(text))
-  const digits = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,3}))?(?:万元?)?$/.exec(text)
+    .replaceAll(/[¥￥]|人民币/g, '')
+    .trim()
+  const [, amount = '', unit] = /^(.*?)\s*(万元?|元整?)?$/s.exec(said)!
+  const inWan = unit === undefined ? columnInWan : unit.startsWith('万')
+  const text = grouped.test(amount) ? amount.replaceAll(/[,'’ ]/g, '') : amount
+  const digits = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,3}))?$/.exec(text)
   if (!digits || (digits[2] === '' && !digits[3])) {
     return /^[-—–]+$/.test(text) ? { fen: 0n } : { problem: 'NOT_MONEY' }
   }
   const [, sign, whole = '', fraction = '', exponent = '0'] = digits
-  const shift = (wan ? 6n : 2n) + spare + BigInt(exponent) - BigInt(fraction.length)
+  const shift = (inWan ? 6n : 2n) + spare + BigInt(exponent) - BigInt(fraction.length)
   const unsigned = BigInt(`${whole}${fraction}` || '0')
   if (shift > 60n || shift < -60n) return { problem: 'NOT_MONEY' }
   const scaled = shift >= 0n ? unsigned * 10n ** shift : unsigned / 10n ** -shift
-  const unit = 10n ** spare
-  const nearest = (scaled + unit / 2n) / unit
-  const off = scaled - nearest * unit
+  const oneFen = 10n ** spare
+  const nearest = (scaled + oneFen / 2n) / oneFen
+  const off = scaled - nearest * oneFen
   const tolerated = value.kind === 'number' ? noise : 0n
   if (off > tolerated || -off > tolerated) return { problem: 'TOO_PRECISE' }
   if (sign === '-' && nearest > 0n) return { problem: 'NEGATIVE_MONEY' }

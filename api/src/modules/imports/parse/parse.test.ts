@@ -21,8 +21,18 @@ describe('money', () => {
     [number('1.5E+3'), 150000n],
   ] as const)('%o is %s fen', (cell, fen) => expect(parseMoney(cell, false)).toEqual({ fen }))
 
-  test('in 万元 is exact', () =>
-    expect(parseMoney(text('1.2345'), true)).toEqual({ fen: 1234500n }))
+  test.each([
+    ['1.2345', 1234500n],
+    ['1.2万元', 1200000n],
+    ['1.2 万', 1200000n],
+    ['12000元', 1200000n],
+    ['12,000 元整', 1200000n],
+  ] as const)('%s in a column of 万元', (said, fen) =>
+    expect(parseMoney(text(said), true)).toEqual({ fen }),
+  )
+
+  test('the unit in a cell goes before that of its column', () =>
+    expect(parseMoney(text('1.2万元'), false)).toEqual({ fen: 1200000n }))
 
   test.each([
     ['三百', 'NOT_MONEY'],
@@ -30,6 +40,10 @@ describe('money', () => {
     ['-5', 'NEGATIVE_MONEY'],
     ['.', 'NOT_MONEY'],
     ['1e99', 'NOT_MONEY'],
+    ['12,34', 'NOT_MONEY'],
+    ['1,2345', 'NOT_MONEY'],
+    ['1,234 567', 'NOT_MONEY'],
+    ['300万元元', 'NOT_MONEY'],
   ])('%s is refused as %s', (said, problem) =>
     expect(parseMoney(text(said), false)).toEqual({ problem }),
   )
@@ -129,11 +143,28 @@ test.each([
   ['2025-11', '2025-11-01'],
   ['2025年11月', '2025-11-01'],
   ['2025.11', '2025-11-01'],
+  ['2025-11-03', '2025-11-01'],
+  ['2025年11月3日', '2025-11-01'],
   ['202511', '2025-11-01'],
   ['11月', '2025-11-01'],
 ])('the month %s', (said, value) => expect(parseMonth(text(said), '2025')).toEqual({ value }))
 
-test.each(['1-3月', '13月', '去年'])('%s is no month', (said) =>
+test('a number that may have lost its zero is no month', () => {
+  expect(parseMonth(number('2025.1'), null)).toEqual({ problem: 'NOT_A_MONTH' })
+  expect(parseMonth(number('2025.11'), null)).toEqual({ value: '2025-11-01' })
+  expect(parseMonth(text('2025.1'), null)).toEqual({ value: '2025-01-01' })
+})
+
+test.each([
+  '1-3月',
+  '13月',
+  '去年',
+  '2025.1-3',
+  '2025年1月-3月',
+  '2025年1-3月',
+  '2025-1/3',
+  '45962',
+])('%s is no month', (said) =>
   expect(parseMonth(text(said), '2025')).toEqual({ problem: 'NOT_A_MONTH' }),
 )
 
@@ -149,7 +180,23 @@ test.each([
   ['band', '甲乙', { problem: 'NOT_A_BAND' }],
   ['care-mode', '集中供养', { value: 'INSTITUTIONAL' }],
   ['self-care', '半护理', { value: 'PARTLY_DEPENDENT' }],
+  ['band', '城镇A类', { value: 'A' }],
+  ['band', '低保B类', { value: 'B' }],
+  ['band', '第三档', { value: 'C' }],
   ['programme', '农村低保', { value: 'SUBSISTENCE_RURAL' }],
+  ['programme', '农村低保边缘家庭', { value: 'MARGINAL' }],
+  ['programme', '农村低保户临时救助', { value: 'TEMPORARY_AID' }],
+  ['programme', '城乡低保', { problem: 'NOT_A_PROGRAMME' }],
+  ['programme', '城市及农村特困', { problem: 'NOT_A_PROGRAMME' }],
+  ['quota-level', '中央', { value: 'CENTRAL' }],
+  ['quota-level', '自治区级', { value: 'PROVINCE' }],
+  ['quota-level', '市本级', { value: 'CITY' }],
+  ['quota-level', '区级', { value: 'COUNTY' }],
+  ['quota-level', '中央和省级', { problem: 'NOT_A_LEVEL' }],
+  ['allocation-kind', '备用金', { value: 'RESERVE' }],
+  ['allocation-kind', '发放', { value: 'PAYMENT' }],
+  ['allocation-kind', '其他', { problem: 'NOT_A_PURPOSE' }],
+  ['document-no', '明财〔2025〕第06号', { value: '明财〔2025〕6号' }],
   ['document-no', '平湛民﹝2025﹞6号', { value: '平湛民〔2025〕6号' }],
   ['bank-result', '交易成功', { value: 'SETTLED' }],
   ['bank-result', '户名不符', { value: 'NAME_MISMATCH' }],

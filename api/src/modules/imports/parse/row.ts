@@ -1,6 +1,6 @@
 import type { Cell, CellValue, Row } from '../../../sheets/types.ts'
 import { unitOfHeading } from '../recognise/headings.ts'
-import { missingOf } from '../recognise/kinds.ts'
+import { isRequired, missingOf } from '../recognise/kinds.ts'
 import {
   type ColumnMeaning,
   type Field,
@@ -124,7 +124,8 @@ function take(
               ? parseDay(value)
               : parseWord(type, value)
       if ('problem' in word) {
-        const severity = optional.has(field) ? 'WARNING' : 'ERROR'
+        const severity =
+          optional.has(field) && !isRequired(layout.kind!, field) ? 'WARNING' : 'ERROR'
         return problem(word.problem, column, field, found, severity)
       }
       if (word.value) parsed.values[field as keyof ParsedRow['values']] = word.value

@@ -24,6 +24,7 @@ const bands: Record<string, string> = {
   2: 'B',
   3: 'C',
 }
+const bandNoise = /^(城市|城镇|农村|城乡)?(低保|保障|救助)?第?|[类档级等]|(对象|家庭)$/g
 const careModes: [RegExp, string][] = [
   [/集中/, 'INSTITUTIONAL'],
   [/分散|散居/, 'DISPERSED'],
@@ -33,20 +34,25 @@ const selfCare: [RegExp, string][] = [
   [/不能自理|全护理|完全丧失|失能|无自理|完全不能/, 'FULLY_DEPENDENT'],
   [/自理/, 'SELF_CARING'],
 ]
+// The first that fits: what is like 低保 and is not stands before it.
 const programmes: [RegExp, string][] = [
+  [/边缘/, 'MARGINAL'],
+  [/支出型|刚性支出/, 'RIGID_EXPENDITURE'],
+  [/临时救助|备用金/, 'TEMPORARY_AID'],
   [/城.*(低保|最低生活)|(低保|最低生活).*城/, 'SUBSISTENCE_URBAN'],
   [/农.*(低保|最低生活)|(低保|最低生活).*农/, 'SUBSISTENCE_RURAL'],
   [/城.*特困|特困.*城/, 'DESTITUTE_URBAN'],
   [/农.*(特困|五保)|(特困|五保).*农|五保/, 'DESTITUTE_RURAL'],
-  [/临时救助|备用金/, 'TEMPORARY_AID'],
-  [/低保边缘|边缘/, 'MARGINAL'],
-  [/支出型|刚性支出/, 'RIGID_EXPENDITURE'],
 ]
 const levels: [RegExp, string][] = [
   [/中央/, 'CENTRAL'],
-  [/省/, 'PROVINCE'],
-  [/市级|地市|^市/, 'CITY'],
-  [/县|区|本级/, 'COUNTY'],
+  [/省|自治区/, 'PROVINCE'],
+  [/市级|市本级|地市|^市/, 'CITY'],
+  [/县|(?<!自治)区|^本级/, 'COUNTY'],
+]
+const purposes: [RegExp, string][] = [
+  [/备用/, 'RESERVE'],
+  [/发放|支付|补助|救助|低保|特困|生活费/, 'PAYMENT'],
 ]
 const results: [RegExp, string][] = [
   [/户名不符|姓名不符|户名.*不一致|户名错/, 'NAME_MISMATCH'],
@@ -64,9 +70,19 @@ const results: [RegExp, string][] = [
 const firstOf = (list: [RegExp, string][], text: string) =>
   list.find(([pattern]) => pattern.test(text))?.[1]
 
-/** Programme named in a title or a cell; undefined where it is not said. */
-export const programmeIn = (text: string): string | undefined =>
-  firstOf(programmes, text.normalize('NFKC'))
+/** What is said of exactly one; a cell that names two is not understood. */
+const onlyOf = (list: [RegExp, string][], text: string) => {
+  const found = list.filter(([pattern]) => pattern.test(text))
+  return found.length === 1 ? found[0]![1] : undefined
+}
+
+/** Programme named in a title or a cell; undefined where it is not said, or for town and country together. */
+export function programmeIn(text: string): string | undefined {
+  const plain = text.normalize('NFKC')
+  const programme = firstOf(programmes, plain)
+  const both = /城乡|城.*农|农.*城/.test(plain)
+  return both && /^(SUBSISTENCE|DESTITUTE)/.test(programme ?? '') ? undefined : programme
+}
 
 /** Names: Han with · between the parts of minority names, or Latin; spaces of typesetters go. */
 export function parseName(cell: CellValue): Parsed {
@@ -85,13 +101,15 @@ export function parseName(cell: CellValue): Parsed {
   return han.test(value) || latin.test(value) ? { value } : { problem: 'NAME_SHAPE' }
 }
 
+/** One month. `2025.1` in a number cell may have been 2025.10: not understood. */
 export function parseMonth(cell: CellValue, year: string | null): Parsed {
   const text = plainText(cell).replaceAll(/\s|份/g, '')
+  if (cell.kind === 'number' && /\.1$/.test(text)) return { problem: 'NOT_A_MONTH' }
   const whole =
-    /^(20\d{2})[-年./]?(\d{1,2})(?:月|[-./]\d{1,2}日?|月\d{1,2}日)?$/.exec(text) ??
-    /^(20\d{2})(\d{2})\d{2}$/.exec(text)
+    /^(20\d{2})([-年./]?)(\d{1,2})(?:月|月\d{1,2}日|(?<=[-./]\d{1,2})\2\d{1,2}日?)?$/.exec(text) ??
+    /^(20\d{2})()(\d{2})\d{2}$/.exec(text)
   const bare = year ? /^(\d{1,2})月?$/.exec(text) : null
-  const [y, m] = whole ? [whole[1]!, whole[2]!] : bare ? [year!, bare[1]!] : []
+  const [y, m] = whole ? [whole[1]!, whole[3]!] : bare ? [year!, bare[1]!] : []
   return m && Number(m) >= 1 && Number(m) <= 12
     ? { value: `${y}-${m.padStart(2, '0')}-01` }
     : { problem: 'NOT_A_MONTH' }
@@ -120,7 +138,7 @@ export function parseWord(type: FieldType, cell: CellValue): Parsed {
         ? { value: String(Number(text.replace(/[人口户岁]$/, ''))) }
         : { problem: 'NOT_A_COUNT' }
     case 'band':
-      return taken(bands[text.toUpperCase().replaceAll(/[类档级等]/g, '')], 'NOT_A_BAND')
+      return taken(bands[text.toUpperCase().replaceAll(bandNoise, '')], 'NOT_A_BAND')
     case 'care-mode':
       return taken(firstOf(careModes, text), 'NOT_A_CARE_MODE')
     case 'self-care':
@@ -128,11 +146,11 @@ export function parseWord(type: FieldType, cell: CellValue): Parsed {
     case 'programme':
       return taken(programmeIn(text), 'NOT_A_PROGRAMME')
     case 'quota-level':
-      return taken(firstOf(levels, text), 'NOT_A_LEVEL')
+      return taken(onlyOf(levels, text), 'NOT_A_LEVEL')
     case 'bank-result':
       return taken(firstOf(results, text.replaceAll(/\s/g, '')), 'UNKNOWN_BANK_RESULT')
     case 'allocation-kind':
-      return { value: /备用/.test(text) ? 'RESERVE' : 'PAYMENT' }
+      return taken(firstOf(purposes, text), 'NOT_A_PURPOSE')
     case 'document-no': {
       const value = normaliseDocumentNo(text)
       return /〔\d{4}〕\d+号$/.test(value) ? { value } : { problem: 'NOT_A_DOCUMENT_NO' }

@@ -11,8 +11,14 @@ export const required: Record<ImportKind, Field[][]> = {
   ],
   TEMPORARY_AID: [['headName'], ['idNumber'], ['amount', 'total'], ['accountNumber']],
   PAYMENT_DETAIL: [['headName'], ['idNumber'], ['base', 'total', 'amount'], ['accountNumber']],
-  QUOTA: [['documentNo'], ['amount', 'total']],
-  ALLOCATION: [['township'], ['amount', 'total']],
+  QUOTA: [['documentNo'], ['level'], ['amount', 'total'], ['day']],
+  ALLOCATION: [
+    ['township', 'regionCode'],
+    ['documentNo'],
+    ['parentDocumentNo'],
+    ['amount', 'total'],
+    ['day'],
+  ],
   BANK_RETURN: [['accountNumber', 'idNumber'], ['amount', 'total'], ['resultCode']],
 }
 
@@ -42,3 +48,6 @@ export function kindOf(title: string, fields: ReadonlySet<Field>): ImportKind | 
 
 export const missingOf = (kind: ImportKind, fields: ReadonlySet<Field>): Field[] =>
   required[kind].flatMap((oneOf) => (oneOf.some((field) => fields.has(field)) ? [] : [oneOf[0]!]))
+
+export const isRequired = (kind: ImportKind, field: Field): boolean =>
+  required[kind].some((oneOf) => oneOf.includes(field))

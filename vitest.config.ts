@@ -2,13 +2,18 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const commands = 'api/test/start.test.ts'
 
-const project = (name: string, include: string[], groupOrder = 0, others: string[] = []) => ({
+const project = (
+  name: string,
+  include: string[],
+  { groupOrder = 0, exclude = [] as string[], testTimeout = 30_000 } = {},
+) => ({
   // Node loads graphql's CommonJS build; vite would load the other one beside it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     name,
     include,
-    exclude: [...configDefaults.exclude, ...others],
+    exclude: [...configDefaults.exclude, ...exclude],
+    testTimeout,
     sequence: { groupOrder },
   },
 })
@@ -19,15 +24,14 @@ export default defineConfig({
     reporters: ['default', './tools/counting-reporter.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
     hookTimeout: 180_000,
     projects: [
       project('db', ['db/**/*.test.ts']),
-      project('api', ['api/**/*.test.ts'], 0, [commands]),
+      project('api', ['api/**/*.test.ts'], { exclude: [commands] }),
       project('web', ['web/src/**/*.test.{ts,tsx}']),
       // After the others: a browser wants both cores, and the commands are measured.
-      project('e2e', ['web/e2e/**/*.spec.ts'], 1),
-      project('commands', [commands], 2),
+      project('e2e', ['web/e2e/**/*.spec.ts'], { groupOrder: 1, testTimeout: 60_000 }),
+      project('commands', [commands], { groupOrder: 2 }),
     ],
   },
 })

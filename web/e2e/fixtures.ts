@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { demoPassword } from '../../db/src/demo/accounts.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
@@ -14,6 +14,7 @@ if (whyNoBrowser) console.warn(whyNoBrowser)
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 390, height: 844 }
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 export type Site = Awaited<ReturnType<typeof openConsole>>
 
 /** The whole product over a demonstration county of its own, and a browser to look at it. */
@@ -22,9 +23,16 @@ export async function openConsole() {
   const browser = await launchBrowser()
   return {
     database: site.database,
+    /** What the browser of each login holds once signed in: the form is filled once per file. */
+    sessions: new Map<string, StorageState>(),
     /** A visitor of their own. */
-    async visit(path: string, viewport = wide) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: site.url })
+    async visit(path: string, viewport = wide, storageState?: StorageState) {
+      const context = await browser.newContext({
+        viewport,
+        locale: 'zh-CN',
+        baseURL: site.url,
+        ...(storageState && { storageState }),
+      })
       const page = await context.newPage()
       await page.goto(path)
       return page
@@ -46,9 +54,15 @@ export async function signIn(page: Page, login: string, password = demoPassword)
 
 /** A signed-in page that has finished loading. */
 export async function signedIn(site: Site, login: string, path = '/console', viewport = wide) {
-  const page = await site.visit(path, viewport)
-  await signIn(page, login)
-  await page.getByRole('navigation').waitFor()
+  const page = await site.visit(path, viewport, site.sessions.get(login))
+  const inside = page.getByRole('navigation')
+  const gate = page.getByLabel('账号', { exact: true })
+  await inside.or(gate).first().waitFor()
+  if (await gate.isVisible()) {
+    await signIn(page, login)
+    await inside.waitFor()
+    site.sessions.set(login, await page.context().storageState())
+  }
   return page
 }
 

@@ -15,6 +15,7 @@ const ORDER = [
   'accountability',
   'complaints',
   'reports',
+  'exports',
 ]
 
 const modules = 'api/src/modules'

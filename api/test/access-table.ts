@@ -49,12 +49,15 @@ const seesFunds = [...townAndCounty, 'FINANCE', ...watchers] as const
 
 const seesImports = [...townAndCounty, 'FINANCE', 'AUDITOR'] as const
 
+const exporters = [...county, 'FINANCE', 'AUDITOR'] as const
+
 const id = (field: keyof Place) => (place: Place) => ({ id: place[field] })
 const region = (place: Place) => ({ region: place.village })
 const hidden = { own: 'ROWS', other: 'NOTHING', absent: 'NOTHING' } as const
 // The demonstration's team JC-1 has a sealed check of its own.
 const ownSealedCheck = { INSPECTOR: { absent: 'ROWS' }, TEAM_LEAD: { absent: 'ROWS' } } as const
 const nobody = idOfLogin('jiancha3')
+const noExport = 'DataExport.00000000-0000-4000-8000-000000000000'
 const noImport = 'Import.00000000-0000-4000-8000-000000000000'
 
 // A table reads by its lines.
@@ -106,6 +109,12 @@ const queries: Record<string, Row> = {
   // Files on their way in.
   import: { ask: 'query ($id: ID!) { import(id: $id) { id } }', who: seesImports, with: () => ({ id: noImport }), own: 'NOTHING' },
   imports: { ask: '{ imports { edges { node { id } } } }', who: seesImports, own: 'NOTHING' },
+
+  // What was taken out: nobody has yet.
+  export: { ask: 'query ($id: ID!) { export(id: $id) { id } }', who: exporters, with: () => ({ id: noExport }), own: 'NOTHING' },
+  exports: { ask: '{ exports { edges { node { id } } } }', who: exporters, own: 'NOTHING' },
+  exportColumns: { ask: '{ exportColumns(kind: PAYMENTS) { key } }', who: exporters, own: 'ROWS' },
+  auditSample: { ask: 'query ($id: ID!) { auditSample(id: $id) { id } }', who: exporters, with: () => ({ id: 'AuditSample.00000000-0000-4000-8000-000000000000' }), own: 'NOTHING' },
 
   // Notices: what was posted may be read by every office of the county, its rows only by those of the place.
   notice: { ask: 'query ($id: ID!) { notice(id: $id) { id } }', who: seesPeople, with: id('notice'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
@@ -168,6 +177,11 @@ const mutations: Record<string, Row> = {
   cancelImport: { ask: propose('cancelImport', 'MoveImportInput'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
   promoteImport: { ask: propose('promoteImport', 'MoveImportInput'), who: [...county], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
   undoImport: { ask: propose('undoImport', 'MoveImportInput'), who: [...county], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
+
+  // Files that leave: every kind asks for what its list asks for.
+  requestExport: { ask: command('requestExport'), who: exporters, with: ({ village }) => ({ input: { kind: 'PAYMENTS', filter: { payments: { region: village } }, format: 'CSV', reason } }), own: 'ROWS', absent: 'InvalidInput' },
+  decideExport: { ask: command('decideExport'), who: ['COUNTY_LEAD'], with: () => ({ input: { exportId: noExport, version: 1, confirm: true } }), own: 'NOT_FOUND' },
+  drawSample: { ask: command('drawSample'), who: exporters, with: () => ({ input: { exportId: noExport, method: 'RANDOM', seed: '20251201', size: 1 } }), own: 'NOT_FOUND' },
 
   // Lines and protected numbers
   returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },

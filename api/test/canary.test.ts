@@ -67,6 +67,8 @@ const ids = (): Record<string, string> => ({
   quota,
   import: 'Import.00000000-0000-4000-8000-000000000000',
   node: own.household,
+  export: 'DataExport.00000000-0000-4000-8000-000000000000',
+  auditSample: 'AuditSample.00000000-0000-4000-8000-000000000000',
   spotCheck: 'SpotCheck.00000000-0000-4000-8000-000000000000',
 })
 
@@ -89,6 +91,7 @@ describe('all that can be asked holds no protected number', () => {
           return field.name === 'sessionsOf' ? `"Account.${allAccounts[0]!.id}"` : null
         if (field.name === 'publicNotices' && name === 'region') return null
         if (field.name === 'explainTopUpGap' && name === 'programme') return 'SUBSISTENCE_RURAL'
+        if (field.name === 'exportColumns' && name === 'kind') return 'HOUSEHOLDS'
         return known[name] ?? null
       })
       expect(document, field.name).not.toBeNull()

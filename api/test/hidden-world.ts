@@ -11,27 +11,30 @@ export function neverWas(id: string): string {
   return id.replace(uuid, randomUUID().replace(/^(.{14})./, `$1${known[14]}`))
 }
 
-const tables: Partial<Record<keyof Spot, [table: string, more?: Record<string, string | number>]>> =
-  {
-    household: ['household', { code: 'XH-1' }],
-    person: ['person'],
-    spell: ['spell'],
-    bankAccount: ['bank_account'],
-    payment: ['payment'],
-    batch: ['batch'],
-    allocation: ['allocation'],
-    quota: ['quota'],
-    import: ['data_import'],
-    notice: ['notice', { public_id: randomUUID() }],
-    check: ['spot_check'],
-    visit: ['visit'],
-    finding: ['finding'],
-    proposal: ['proposal'],
-    entry: ['log_entry', { commitment: '\\x02' }],
-    account: ['account', { login: 'linxian' }],
-    session: ['session', { token_hash: 'of nobody' }],
-    grant: ['role_grant'],
-  }
+const tables: Partial<
+  Record<keyof Spot, [table: string, more?: Record<string, string | number | null>]>
+> = {
+  household: ['household', { code: 'XH-1' }],
+  person: ['person'],
+  spell: ['spell'],
+  bankAccount: ['bank_account'],
+  payment: ['payment'],
+  batch: ['batch'],
+  allocation: ['allocation'],
+  quota: ['quota'],
+  import: ['data_import'],
+  notice: ['notice', { public_id: randomUUID() }],
+  check: ['spot_check'],
+  visit: ['visit'],
+  finding: ['finding'],
+  proposal: ['proposal'],
+  entry: ['log_entry', { commitment: '\\x02' }],
+  account: ['account', { login: 'linxian' }],
+  export: ['data_export', { confirmed_by: null }],
+  sample: ['audit_sample'],
+  session: ['session', { token_hash: 'of nobody' }],
+  grant: ['role_grant'],
+}
 
 /** The same things in another county of the database: hidden from everybody who asks. */
 export async function foreignOf(api: Api, own: Spot): Promise<Partial<Spot>> {
@@ -40,9 +43,10 @@ export async function foreignOf(api: Api, own: Spot): Promise<Partial<Spot>> {
     const id = own[thing as keyof Spot]
     const fresh: string = randomUUID()
     const copy = id.replace(uuid, fresh)
-    // Of the account, whose sessions and grants are its own.
-    const account = foreign.account && { account_id: foreign.account.split('.')[1]! }
-    const changes = { ...more, id: fresh, ...account }
+    // Of the account, whose exports, samples, sessions and grants are its own.
+    const account = foreign.account?.split('.')[1]
+    const owner = account && { account_id: account, requested_by: account, drawn_by: account }
+    const changes = { ...more, id: fresh, ...owner }
     await api.sql((sql) =>
       sql.unsafe(
         `insert into ${table} select (jsonb_populate_record(t, replace(to_jsonb(t)::text, '"410499', '"410498')::jsonb || $1::jsonb)).* from ${table} t where id = $2`,

@@ -9,6 +9,7 @@ import type { Spot } from './nested-world.ts'
 export const openTypes = [
   'AllowedAction',
   'Clock',
+  'ExportColumn',
   'HandNeeded',
   'Holiday',
   'LogHead',
@@ -28,6 +29,7 @@ export const answersOfCommands = [
   'AccountDisabled.account',
   'BatchMoved.batch',
   'ConflictDeclared.declaration',
+  'ExportMoved.export',
   'ImportMoved.import',
   'ImportPartReceived.import',
   'ImportStarted.import',
@@ -36,6 +38,7 @@ export const answersOfCommands = [
   'PaymentReturned.payment',
   'ProposalDecided.proposal',
   'ProposalDrafted.proposal',
+  'SampleDrawn.sample',
   'SessionRevoked.session',
   'SignedIn.viewer',
   'SubjectMarked.paper',
@@ -53,6 +56,7 @@ const seesFunds: Who = [...townAndCounty, 'FINANCE', ...watchers]
 const seesChecks: Who = [...townAndCounty, ...watchers]
 const seesAccounts: Who = ['COUNTY_LEAD', ...administrators]
 const seesImports: Who = [...townAndCounty, 'FINANCE', 'AUDITOR']
+const seesExports: Who = ['COUNTY_LEAD', 'AUDITOR']
 const opensNumbers: Who = ['TOWN_OP', 'COUNTY_OP', ...watchers]
 const searchFor = (number: string) =>
   `searchByNumber(input: { number: "${number}", reason: "来信核对" }) { ... on NumberSearched { __typename $ } }`
@@ -114,6 +118,10 @@ export const nodes: Record<string, Parent> = {
 
   // Files on their way in: of a township, or of the county.
   Import: node('import', seesImports, 'LOCAL'),
+
+  // What an auditor took out: for the second seat and for auditors; what was drawn from it for auditors.
+  DataExport: node('export', seesExports, 'SHARED'),
+  AuditSample: node('sample', auditor, 'SHARED'),
 
   // Notices: what was posted is known to every office, a draft and all rows to those of the place.
   Notice: node('notice', everyone, 'SHARED'),
@@ -290,6 +298,15 @@ export const nestedTable: Record<string, NestedRow> = {
   'Explanation.rows': { from: 'villageReport', ask: 'total { households { explain(first: 100) { rows { subjectId } } } }', who: seesPeople, finds: 'household' },
   'Explanation.rows#lines': { from: 'villageReport', ask: 'total { paid { explain(first: 100) { rows { subjectId } } } }', who: seesMoney },
   'Explanation.rows#checks': { from: 'villageReport', ask: 'dynamicManagementFindings { explain(first: 100) { rows { subjectId } } }', who: seesChecks, finds: 'check' },
+
+  'DataExport.query': { from: 'DataExport', ask: 'query { value }', who: seesExports, shared: true },
+  'DataExport.requestedBy': { from: 'DataExport', ask: 'requestedBy { id }', who: seesExports, shared: true },
+  'DataExport.confirmedBy': { from: 'DataExport', ask: 'confirmedBy { id }', who: seesExports, shared: true },
+  'DataExport.makings': { from: 'DataExport', ask: 'makings { id }', who: seesExports, shared: true },
+  'DataExport.samples': { from: 'DataExport', ask: 'samples { id }', who: auditor, shared: true, finds: 'sample' },
+  'AuditSample.export': { from: 'AuditSample', ask: 'export { id }', who: auditor, shared: true, finds: 'export' },
+  'AuditSample.drawn': { from: 'AuditSample', ask: 'drawn { subjectId }', who: auditor, shared: true },
+  'AuditSample.drawnBy': { from: 'AuditSample', ask: 'drawnBy { id }', who: auditor, shared: true },
 
   // Files. Finance and auditors see lines; a household has its own policy.
   'Import.sheets': { from: 'Import', ask: 'sheets { name }', who: seesImports },

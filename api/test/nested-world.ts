@@ -4,6 +4,7 @@ import { openIdentity } from '../../db/src/identity.ts'
 import { allAccounts } from '../../db/src/demo/accounts.ts'
 import type { TestDatabase } from '../../db/test/harness.ts'
 import { idOfLogin, personas } from './access-world.ts'
+import { addExport } from './nested-export.ts'
 import { addImport } from './nested-import.ts'
 import type { Api } from './as.ts'
 
@@ -147,11 +148,14 @@ async function seed(
     reveal: randomUUID(),
     teamEntry: randomUUID(),
     import: randomUUID(),
+    export: randomUUID(),
+    sample: randomUUID(),
   }
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
   await addPapers(api, row, id)
   await addImport(api, row, id)
+  await addExport(api, id)
   return {
     village: row.village,
     township: row.village.slice(0, 9),
@@ -190,6 +194,8 @@ async function seed(
     reveal: `LogEntry.${id.reveal}`,
     teamEntry: `LogEntry.${id.teamEntry}`,
     import: `Import.${id.import}`,
+    export: `DataExport.${id.export}`,
+    sample: `AuditSample.${id.sample}`,
     account: idOfLogin(colleague),
     session: `Session.${shared.session}`,
     grant: `RoleGrant.${shared.grant}`,

@@ -1,4 +1,5 @@
 import { accessModule } from './access/module.ts'
+import { exportsModule } from './exports/module.ts'
 import { fundsModule } from './funds/module.ts'
 import { importsModule } from './imports/module.ts'
 import { inspectionsModule } from './inspections/module.ts'
@@ -22,4 +23,5 @@ export const modules: Module[] = [
   noticesModule,
   inspectionsModule,
   reportsModule,
+  exportsModule,
 ]

@@ -5,6 +5,20 @@ import { account } from './access.ts'
 import { bigint, boolean, id, instant, integer, uuid, version } from './columns.ts'
 import { mzApp } from './policies.ts'
 
+export const exportKinds = [
+  'PAYMENTS',
+  'HOUSEHOLDS',
+  'BATCHES',
+  'QUOTAS',
+  'NOTICES',
+  'DUE',
+  'NOT_PAID',
+  'BANK_LINES',
+  'RECOVERIES',
+  'LOG',
+  'REPORT',
+] as const
+
 /** What was taken out, by whom, and how anyone can make it again. The rows themselves are not kept. */
 export const dataExport = pgTable(
   'data_export',
@@ -12,7 +26,7 @@ export const dataExport = pgTable(
     id: id(),
     countyCode: text().notNull(),
     kind: text({
-      enum: ['PAYMENTS', 'HOUSEHOLDS', 'BATCHES', 'QUOTAS', 'NOTICES', 'DUE', 'LOG', 'REPORT'],
+      enum: exportKinds,
     }).notNull(),
     format: text({ enum: ['CSV', 'XLSX'] }).notNull(),
     query: jsonb().notNull(),
@@ -44,7 +58,7 @@ export const dataExport = pgTable(
     pgPolicy('own_or_confirm', {
       for: 'select',
       to: mzApp,
-      using: sql`requested_by = (select mz_account()) or county_code = any(array(select mz_areas('export.confirm', 6))) or county_code = any(array(select mz_areas('log.read', 6)))`,
+      using: sql`requested_by = (select mz_account()) or county_code = any(array(select mz_areas('export.confirm', 6))) or county_code = any(array(select mz_areas('log.business.read', 6)))`,
     }),
     pgPolicy('request', {
       for: 'insert',
@@ -58,6 +72,66 @@ export const dataExport = pgTable(
     }),
   ],
 )
+
+/** One making of an export's file, begun on record before a row is read: every download has one. Times are real. */
+export const exportMaking = pgTable(
+  'export_making',
+  {
+    id: id(),
+    exportId: uuid()
+      .notNull()
+      .references(() => dataExport.id),
+    countyCode: text().notNull(),
+    accountId: uuid()
+      .notNull()
+      .references(() => account.id),
+    state: text({ enum: ['MAKING', 'MADE', 'FAILED'] }).notNull(),
+    failure: text({ enum: ['CALLER_LEFT', 'DATABASE', 'OTHER'] }),
+    beganAt: instant()
+      .notNull()
+      .default(sql`clock_timestamp()`),
+    endedAt: instant(),
+    rowCount: integer(),
+    rowSetHash: text(),
+    bytes: bigint({ mode: 'number' }),
+  },
+  (t) => [
+    check(
+      'export_making_failed_has_reason',
+      sql`(${t.state} = 'FAILED') = (${t.failure} is not null)`,
+    ),
+    check(
+      'export_making_made_is_whole',
+      sql`(${t.state} = 'MADE') = (${t.rowCount} is not null and ${t.rowSetHash} is not null and ${t.bytes} is not null)`,
+    ),
+    index('export_making_export').on(t.exportId, t.beganAt),
+    pgPolicy('of_export', {
+      for: 'select',
+      to: mzApp,
+      using: sql`account_id = (select mz_account()) or county_code = any(array(select mz_areas('export.confirm', 6))) or county_code = any(array(select mz_areas('log.business.read', 6)))`,
+    }),
+    pgPolicy('begin', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`account_id = (select mz_account()) and state = 'MAKING' and exists (select from data_export x where x.id = export_id and x.requested_by = (select mz_account()) and x.county_code = export_making.county_code)`,
+    }),
+    pgPolicy('finish', {
+      for: 'update',
+      to: mzApp,
+      using: sql`account_id = (select mz_account()) and state = 'MAKING'`,
+      withCheck: sql`account_id = (select mz_account())`,
+    }),
+  ],
+)
+
+/** Amounts and values are fen as text. `value` is null for a row taken with certainty and for a random draw. */
+export type DrawnRow = {
+  position: number
+  subject: string | null
+  fen: string | null
+  value: string | null
+  certain: boolean
+}
 
 /** An audit sample of an export: frame, seed and size are kept, so that anyone draws the same again. */
 export const auditSample = pgTable(
@@ -73,9 +147,11 @@ export const auditSample = pgTable(
     size: integer().notNull(),
     frameRows: integer().notNull(),
     frameFen: bigint({ mode: 'bigint' }),
+    intervalFen: bigint({ mode: 'bigint' }),
+    /** Row-set hash of the export, which the rows were read against when the sample was drawn. */
     frameHash: text().notNull(),
-    /** Positions in the frame, in order of drawing. */
-    drawn: jsonb().notNull(),
+    /** In order of drawing: position in the frame, amount, where the draw fell, and what the row is about. */
+    drawn: jsonb().$type<DrawnRow[]>().notNull(),
     drawnBy: uuid()
       .notNull()
       .references(() => account.id),
@@ -87,12 +163,12 @@ export const auditSample = pgTable(
     pgPolicy('own', {
       for: 'select',
       to: mzApp,
-      using: sql`drawn_by = (select mz_account()) or county_code = any(array(select mz_areas('log.read', 6)))`,
+      using: sql`drawn_by = (select mz_account()) or county_code = any(array(select mz_areas('log.business.read', 6)))`,
     }),
     pgPolicy('draw', {
       for: 'insert',
       to: mzApp,
-      withCheck: sql`drawn_by = (select mz_account())`,
+      withCheck: sql`drawn_by = (select mz_account()) and exists (select from data_export x where x.id = export_id and x.requested_by = (select mz_account()) and x.row_set_hash = frame_hash and x.row_count = frame_rows)`,
     }),
   ],
 )

@@ -1,5 +1,12 @@
 export { dueTables, ofScope } from './due/classify.ts'
+export { listDue } from './due/due-table.ts'
 export { bucketWords } from './due/words.ts'
 export { worthTables } from './due/worth.ts'
-export { allocationsById } from './read/batches.ts'
-export { findPayment, paymentKey, type PaymentRow, paymentsByKey } from './read/payments.ts'
+export { allocationsById, batchConditions, quotaConditions } from './read/batches.ts'
+export {
+  findPayment,
+  paymentConditions,
+  paymentKey,
+  type PaymentRow,
+  paymentsByKey,
+} from './read/payments.ts'

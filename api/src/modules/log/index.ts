@@ -1,3 +1,5 @@
+export { actionWords } from './actions.ts'
+export { logConditions } from './read.ts'
 export { type Checkpoint, readCheckpoint } from './tlog/checkpoint.ts'
 export { isConsistent, proveConsistency, proveInclusion, rootOfInclusion } from './tlog/proof.ts'
 export { PublicLog } from './tlog/public-log.ts'

@@ -27,8 +27,7 @@ export async function listLogEntries(
     .leftJoin(logLeaf, eq(logLeaf.entryId, logEntry.id))
     .where(
       and(
-        eq(logEntry.countyCode, ctx.installation.countyCode),
-        ...conditions(filter),
+        logConditions(ctx, filter),
         key
           ? sql`(${logEntry.at}, ${logEntry.id}) < (${key[0]}::timestamptz, ${key[1]}::uuid)`
           : undefined,
@@ -39,8 +38,9 @@ export async function listLogEntries(
   return connection(rows as LogEntryRow[], first, (row) => [row.at, row.id])
 }
 
-function conditions(filter: LogFilter): (SQL | undefined)[] {
-  return [
+export const logConditions = (ctx: Context, filter: LogFilter): SQL | undefined =>
+  and(
+    eq(logEntry.countyCode, ctx.installation.countyCode),
     filter.action ? eq(logEntry.action, filter.action) : undefined,
     filter.actorId
       ? eq(logEntry.actorId, idOf(filter.actorId, 'Account', 'filter.actorId'))
@@ -53,8 +53,7 @@ function conditions(filter: LogFilter): (SQL | undefined)[] {
     filter.to
       ? sql`${logEntry.at} < (${filter.to}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
       : undefined,
-  ]
-}
+  )
 
 export async function findLogEntry(ctx: Context, id: string): Promise<LogEntryRow | null> {
   const [row] = await ctx.read

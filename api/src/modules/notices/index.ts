@@ -1,1 +1,2 @@
+export { noticeConditions } from './read/notices.ts'
 export { kindWords } from './words.ts'

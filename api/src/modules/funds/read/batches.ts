@@ -1,5 +1,5 @@
 import { allocation, batch, payment, paymentState, quota } from '@mingzhang/db'
-import { and, asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { BatchFilter, QueryquotasArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
@@ -40,13 +40,7 @@ export async function listBatches(
     .from(batch)
     .where(
       and(
-        eq(batch.countyCode, ctx.installation.countyCode),
-        filter.region ? inRegion(batch, filter.region) : undefined,
-        filter.fromMonth ? gte(batch.month, filter.fromMonth) : undefined,
-        filter.toMonth ? lte(batch.month, filter.toMonth) : undefined,
-        filter.programme ? eq(batch.programmeCode, filter.programme) : undefined,
-        filter.state ? eq(batch.state, filter.state) : undefined,
-        filter.kind ? eq(batch.kind, filter.kind) : undefined,
+        batchConditions(ctx, filter),
         key ? sql`(${batch.month}, ${batch.id}) < (${key[0]}::date, ${key[1]}::uuid)` : undefined,
       ),
     )
@@ -54,6 +48,17 @@ export async function listBatches(
     .limit(pageSize(first) + 1)
   return connection(rows, first, (row) => [row.month, row.id])
 }
+
+export const batchConditions = (ctx: Context, filter: BatchFilter): SQL | undefined =>
+  and(
+    eq(batch.countyCode, ctx.installation.countyCode),
+    filter.region ? inRegion(batch, filter.region) : undefined,
+    filter.fromMonth ? gte(batch.month, filter.fromMonth) : undefined,
+    filter.toMonth ? lte(batch.month, filter.toMonth) : undefined,
+    filter.programme ? eq(batch.programmeCode, filter.programme) : undefined,
+    filter.state ? eq(batch.state, filter.state) : undefined,
+    filter.kind ? eq(batch.kind, filter.kind) : undefined,
+  )
 
 export async function batchesById(
   ctx: Context,
@@ -113,19 +118,24 @@ export async function quotasById(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+export const quotaConditions = (ctx: Context, filter: QueryquotasArgs): SQL | undefined =>
+  and(
+    eq(quota.countyCode, ctx.installation.countyCode),
+    filter.programme ? eq(quota.programmeCode, filter.programme) : undefined,
+    filter.fromMonth ? gte(quota.issuedOn, filter.fromMonth) : undefined,
+    filter.toMonth
+      ? sql`${quota.issuedOn} < (${filter.toMonth}::date + interval '1 month')`
+      : undefined,
+  )
+
 export async function listQuotas(ctx: Context, filter: QueryquotasArgs): Promise<QuotaRow[]> {
   return await ctx.read
     .select()
     .from(quota)
     .where(
       and(
-        eq(quota.countyCode, ctx.installation.countyCode),
+        quotaConditions(ctx, filter),
         sql`not exists (select from ${quota} later where later.supersedes_id = ${quota.id})`,
-        filter.programme ? eq(quota.programmeCode, filter.programme) : undefined,
-        filter.fromMonth ? gte(quota.issuedOn, filter.fromMonth) : undefined,
-        filter.toMonth
-          ? sql`${quota.issuedOn} < (${filter.toMonth}::date + interval '1 month')`
-          : undefined,
       ),
     )
     .orderBy(desc(quota.issuedOn), asc(quota.documentNo), asc(quota.id))

@@ -42,7 +42,7 @@ export async function listPayments(
   first: number,
   after: string | null,
 ) {
-  const where = conditions(ctx, filter)
+  const where = paymentConditions(ctx, filter)
   const key = decodeCursor(after, patterns.day, patterns.uuid)
   const beyond = key
     ? sql`(${payment.month}, ${payment.id}) < (${key[0]}::date, ${key[1]}::uuid)`
@@ -77,7 +77,12 @@ export async function totalPayments(ctx: Context, { where }: { where: SQL | unde
   return { lines: Number(lines), households: Number(households), ...money }
 }
 
-function conditions(ctx: Context, filter: PaymentFilter): SQL | undefined {
+/** `status` is the column it is read from: the latest now, or what it was at a moment. */
+export function paymentConditions(
+  ctx: Context,
+  filter: PaymentFilter,
+  status: SQL | typeof paymentState.status = paymentState.status,
+): SQL | undefined {
   const text = filter.text?.trim().toLowerCase()
   if (text !== undefined && text.length > 40)
     throw malformed('filter.text', 'expected at most 40 characters')
@@ -88,7 +93,7 @@ function conditions(ctx: Context, filter: PaymentFilter): SQL | undefined {
     filter.toMonth ? lte(payment.month, filter.toMonth) : undefined,
     filter.programme ? eq(payment.programmeCode, filter.programme) : undefined,
     filter.kind ? eq(payment.kind, filter.kind) : undefined,
-    filter.status ? eq(paymentState.status, filter.status) : undefined,
+    filter.status ? sql`${status} = ${filter.status}` : undefined,
     filter.minAmount != null ? gte(payment.amountFen, filter.minAmount) : undefined,
     filter.maxAmount != null ? lte(payment.amountFen, filter.maxAmount) : undefined,
     filter.batchId

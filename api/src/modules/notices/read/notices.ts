@@ -18,7 +18,7 @@ export async function listNotices(
   first: number,
   after: string | null,
 ) {
-  const where = conditions(ctx, filter)
+  const where = placeAndKind(ctx, filter)
   const day = sql<string>`coalesce(${notice.postedOn}, '9999-12-31'::date)`
   const key = decodeCursor(after, patterns.day, patterns.uuid)
   const rows = await ctx.read
@@ -59,8 +59,8 @@ export async function searchNotices(ctx: Context, text: string): Promise<NoticeR
     .limit(most)
 }
 
-function conditions(ctx: Context, filter: NoticeFilter): SQL | undefined {
-  return and(
+const placeAndKind = (ctx: Context, filter: NoticeFilter): SQL | undefined =>
+  and(
     eq(notice.countyCode, ctx.installation.countyCode),
     filter.region ? inRegion(notice, filter.region) : undefined,
     filter.kind ? eq(notice.kind, filter.kind) : undefined,
@@ -68,7 +68,9 @@ function conditions(ctx: Context, filter: NoticeFilter): SQL | undefined {
     filter.fromMonth ? gte(notice.month, filter.fromMonth) : undefined,
     filter.toMonth ? lte(notice.month, filter.toMonth) : undefined,
   )
-}
+
+export const noticeConditions = (ctx: Context, filter: NoticeFilter): SQL | undefined =>
+  and(placeAndKind(ctx, filter), filter.state ? eq(notice.state, filter.state) : undefined)
 
 /** Of the filter without its state: what each column of the board holds. */
 export async function countStates(

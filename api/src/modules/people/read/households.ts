@@ -16,7 +16,7 @@ export async function listHouseholds(
   first: number,
   after: string | null,
 ) {
-  const where = conditions(ctx, filter)
+  const where = householdConditions(ctx, filter)
   const key = decodeCursor(after, /^.{1,40}$/, patterns.uuid)
   const rows = await ctx.read
     .select()
@@ -51,14 +51,14 @@ export async function countHouseholds(
 }
 
 /** Of covered member `c` and its spell `s`. */
-function coveredIn(ctx: Context, filter: HouseholdFilter): SQL {
+export function coveredIn(ctx: Context, filter: HouseholdFilter): SQL {
   const parts = [sql`c.month = ${filter.month ?? ctx.lastMonth}`]
   if (filter.programme) parts.push(sql`s.programme_code = ${filter.programme}`)
   if (filter.careMode) parts.push(sql`s.care_mode = ${filter.careMode}`)
   return sql.join(parts, sql` and `)
 }
 
-function conditions(ctx: Context, filter: HouseholdFilter): SQL | undefined {
+export function householdConditions(ctx: Context, filter: HouseholdFilter): SQL | undefined {
   const text = filter.text?.trim()
   return and(
     eq(household.countyCode, ctx.installation.countyCode),

@@ -1,0 +1,97 @@
+import { batch } from '@mingzhang/db'
+import { sql } from 'drizzle-orm'
+
+import type { BatchFilter } from '../../../__generated__/types.ts'
+import { text } from '../../../kit/language.ts'
+import { batchConditions } from '../../funds/index.ts'
+import { batchKindWords, batchStateWords } from '../words.ts'
+import {
+  countColumn,
+  dayColumn,
+  moneyColumn,
+  monthColumn,
+  programmeColumn,
+  regionColumns,
+  type Source,
+  textColumn,
+  wordColumn,
+} from './column.ts'
+
+const lines = { unit: text('笔', 'lines') }
+
+export const batches: Source<BatchFilter> = {
+  title: text('发放批次', 'Batches'),
+  permission: 'fund.read',
+  columns: [
+    monthColumn('month', '受益月份', 'Benefit month', 'batch.month', sql`batch.month`),
+    ...regionColumns('batch', 'township'),
+    programmeColumn('batch', sql`batch.programme_code`),
+    wordColumn('kind', '性质', 'Kind', 'batch.kind', sql`batch.kind`, batchKindWords),
+    textColumn('document', '文号', 'Document', 'batch.document_no', sql`batch.document_no`),
+    wordColumn('state', '状态', 'State', 'batch.state', sql`batch.state`, batchStateWords),
+    countColumn(
+      'lineCount',
+      '清册笔数',
+      'Lines as drafted',
+      'batch.line_count',
+      sql`batch.line_count`,
+      lines,
+    ),
+    moneyColumn('total', '清册金额', 'Total as drafted', 'batch.total_fen', sql`batch.total_fen`),
+    moneyColumn('settled', '到账', 'Settled', 'payment, payment_state', sql`sums.settled`),
+    moneyColumn('returned', '退回', 'Returned', 'payment, payment_state', sql`sums.returned`, {
+      rule: text('退票、已补发、取消', 'Returned, paid again or cancelled'),
+    }),
+    moneyColumn('inTransit', '在途', 'In transit', 'payment, payment_state', sql`sums.in_transit`),
+    moneyColumn(
+      'difference',
+      '差额',
+      'Difference',
+      'batch, payment',
+      sql`batch.total_fen - sums.total`,
+      {
+        rule: text('清册金额减明细合计；平账为 0.00', 'Total as drafted less its lines'),
+      },
+    ),
+    textColumn(
+      'allocation',
+      '分配文号',
+      'Document of the allocation',
+      'allocation.document_no',
+      sql`a.document_no`,
+    ),
+    dayColumn('draftedOn', '起草日期', 'Drafted', 'batch.drafted_on', sql`batch.drafted_on`),
+    dayColumn('reviewedOn', '复核日期', 'Reviewed', 'batch.reviewed_on', sql`batch.reviewed_on`),
+    dayColumn(
+      'checkedOn',
+      '财政审核日期',
+      'Checked by finance',
+      'batch.finance_checked_on',
+      sql`batch.finance_checked_on`,
+    ),
+    dayColumn(
+      'paidOn',
+      '国库支付日期',
+      'Paid by the treasury',
+      'batch.treasury_paid_on',
+      sql`batch.treasury_paid_on`,
+    ),
+    textColumn('voucher', '支付凭证号', 'Voucher', 'batch.voucher_no', sql`batch.voucher_no`),
+    dayColumn(
+      'bankReturnedOn',
+      '银行回盘日期',
+      'Answered by the bank',
+      'batch.bank_returned_on',
+      sql`batch.bank_returned_on`,
+    ),
+  ],
+  rows: (ctx, filter) => sql`from ${batch} left join allocation a on a.id = batch.allocation_id
+    cross join lateral (select coalesce(sum(p.amount_fen), 0) as total, coalesce(sum(p.amount_fen) filter (where s.status = 'SETTLED'), 0) as settled,
+        coalesce(sum(p.amount_fen) filter (where s.status = 'IN_TRANSIT'), 0) as in_transit,
+        coalesce(sum(p.amount_fen) filter (where s.status in ('RETURNED', 'REISSUED', 'CANCELLED')), 0) as returned
+      from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.batch_id = batch.id and p.month = batch.month) sums
+    where batch.recorded_at <= ${ctx.now.toInstant().toString()} and ${batchConditions(ctx, filter)}
+    order by batch.month desc, batch.id desc`,
+  subject: sql`'Batch.' || batch.id`,
+  fen: sql`batch.total_fen`,
+}

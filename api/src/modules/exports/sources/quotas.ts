@@ -1,0 +1,73 @@
+import { quota } from '@mingzhang/db'
+import { sql } from 'drizzle-orm'
+
+import type { QueryquotasArgs } from '../../../__generated__/types.ts'
+import { text } from '../../../kit/language.ts'
+import { quotaConditions } from '../../funds/index.ts'
+import { allocationKindWords, levelWords } from '../words.ts'
+import {
+  dayColumn,
+  moneyColumn,
+  programmeColumn,
+  regionColumns,
+  type Source,
+  textColumn,
+  wordColumn,
+} from './column.ts'
+
+/** A row an allocation; a quota of which nothing was allocated has one of its own. Its amount stands on its first row alone. */
+export const quotas: Source<QueryquotasArgs> = {
+  title: text('指标与分配', 'Quotas and allocations'),
+  permission: 'fund.read',
+  columns: [
+    textColumn(
+      'document',
+      '指标文号',
+      'Document of the quota',
+      'quota.document_no',
+      sql`quota.document_no`,
+    ),
+    wordColumn('level', '级次', 'Level', 'quota.level', sql`quota.level`, levelWords),
+    programmeColumn('quota', sql`quota.programme_code`),
+    dayColumn('issuedOn', '下达日期', 'Issued', 'quota.issued_on', sql`quota.issued_on`),
+    moneyColumn(
+      'quota',
+      '指标金额',
+      'Quota',
+      'quota.amount_fen',
+      sql`case when a.turn is null or a.turn = 1 then quota.amount_fen end`,
+      {
+        rule: text(
+          '每份指标只列在第一行，合计时不重复',
+          'On the first row of a quota alone, so that it adds up',
+        ),
+      },
+    ),
+    ...regionColumns('a', 'township'),
+    wordColumn('kind', '用途', 'For', 'allocation.kind', sql`a.kind`, allocationKindWords),
+    textColumn(
+      'allocationDocument',
+      '分配文号',
+      'Document of the allocation',
+      'allocation.document_no',
+      sql`a.document_no`,
+    ),
+    dayColumn(
+      'allocatedOn',
+      '分配日期',
+      'Allocated',
+      'allocation.allocated_on',
+      sql`a.allocated_on`,
+    ),
+    moneyColumn('allocated', '分配金额', 'Allocated', 'allocation.amount_fen', sql`a.amount_fen`),
+  ],
+  rows: (ctx, filter) => {
+    const asOf = ctx.now.toInstant().toString()
+    return sql`from ${quota} left join (select t.*, row_number() over (partition by t.quota_id order by t.township_code, t.id) as turn from allocation t
+        where t.recorded_at <= ${asOf} and not exists (select from allocation l where l.supersedes_id = t.id and l.recorded_at <= ${asOf})) a on a.quota_id = quota.id
+      where quota.recorded_at <= ${asOf} and not exists (select from quota l where l.supersedes_id = quota.id and l.recorded_at <= ${asOf}) and ${quotaConditions(ctx, filter)}
+      order by quota.issued_on desc, quota.document_no, quota.id, a.turn`
+  },
+  subject: sql`case when a.id is null then 'Quota.' || quota.id else 'Allocation.' || a.id end`,
+  fen: sql`a.amount_fen`,
+}

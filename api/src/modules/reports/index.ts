@@ -1,0 +1,1 @@
+export { type FigureLine, listFigures } from './figure-lines.ts'

@@ -13,10 +13,11 @@ export function askReport(
   const scope = askScope(ctx, 'report.read', input)
   if (scope.to > ctx.month) throw malformed('to', 'expected a month that has begun')
   const now = ctx.now.toInstant()
-  const asOf = Temporal.Instant.from(scope.asOf)
+  const asked = Temporal.Instant.from(scope.asOf)
   const tomorrow = ctx.now.toPlainDate().add({ days: 1 }).toZonedDateTime(ctx.now.timeZoneId)
-  if (Temporal.Instant.compare(asOf, tomorrow.toInstant()) >= 0)
+  if (Temporal.Instant.compare(asked, tomorrow.toInstant()) >= 0)
     throw malformed('asOf', 'expected a moment that has passed')
-  // "Today" as a whole is what is known by now.
-  return Temporal.Instant.compare(asOf, now) > 0 ? { ...scope, asOf: now.toString() } : scope
+  // "Today" as a whole is what is known by now; one moment has one text, whatever the zone it was said in.
+  const asOf = Temporal.Instant.compare(asked, now) > 0 ? now : asked
+  return { ...scope, asOf: asOf.toString() }
 }

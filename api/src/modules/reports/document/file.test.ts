@@ -164,6 +164,28 @@ test('drawn twice it has the same hash, and each drawing is in the log under its
   expect(logged[0]!.township_code).toBe('410499100')
 })
 
+test('without a moment it is of this minute, so that what it prints gives it again', async () => {
+  const { token } = await api.as('xianjb1')
+  const { asOf: _, ...now } = year
+  const get = async (asked: Record<string, string>) =>
+    await partsOf(
+      await fetch(`${url}?${new URLSearchParams({ ...asked, format: 'docx' })}`, {
+        headers: { cookie: `mz_session=${token}` },
+      }),
+    )
+  const hashIn = (parts: Map<string, string>) =>
+    /SHA-256 ([0-9a-f]{64})/.exec(parts.get('docProps/core.xml')!)![1]!
+  const first = await get(now)
+  const [, hour, minute] = /数据截至2025年12月1日(\d+)时(\d+)分）/.exec(
+    textsOf(first.get('word/document.xml')!).join(''),
+  )!
+  const again = await get({
+    ...year,
+    asOf: `2025-12-01T${hour!.padStart(2, '0')}:${minute}:00+08:00`,
+  })
+  expect(hashIn(again)).toBe(hashIn(first))
+})
+
 test('the name of the file names the place and the period, and no person', async () => {
   const response = await draw('xianjb1', { format: 'docx' })
   await response.arrayBuffer()

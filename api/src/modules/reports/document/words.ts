@@ -46,10 +46,12 @@ const dateText = (day: string): string => `${monthText(day)}${Number(day.slice(8
 export const settlementText = ({ from, to }: ReportContent['settlement']): string =>
   `${dateText(from)}至${dateText(to)}`
 
-/** `2025年12月1日9时00分`, China time. */
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** `2025年12月1日9时00分`, with seconds where there are any; China time. */
 export const momentText = (instant: string): string => {
-  const { hour, minute } = inChina(instant)
-  return `${dayText(instant)}${hour}时${String(minute).padStart(2, '0')}分`
+  const { hour, minute, second } = inChina(instant)
+  return `${dayText(instant)}${hour}时${two(minute)}分${second ? `${two(second)}秒` : ''}`
 }
 
 export const titleOf = ({ region, from, to }: ReportContent): string =>

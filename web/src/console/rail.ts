@@ -16,6 +16,7 @@ export const work: readonly Entry[] = [
   { word: 'households', path: '/console/households', needs: ['person.read'] },
   { word: 'notices', path: '/console/notices', needs: ['notice.read'] },
   { word: 'inspections', path: '/console/inspections', needs: ['check.read'] },
+  { word: 'reports', path: '/console/reports', needs: ['report.read'] },
 ]
 
 export const administration: readonly Entry[] = [

@@ -23,6 +23,7 @@ const Notices = lazy(() => import('./routes/notices/list.tsx'))
 const Notice = lazy(() => import('./routes/notices/page.tsx'))
 const Inspections = lazy(() => import('./routes/inspections/list.tsx'))
 const Inspection = lazy(() => import('./routes/inspections/page.tsx'))
+const Reports = lazy(() => import('./routes/reports/page.tsx'))
 const Accounts = lazy(() => import('./routes/accounts/list.tsx'))
 const Proposals = lazy(() => import('./routes/proposals/list.tsx'))
 const Rights = lazy(() => import('./routes/rights/list.tsx'))
@@ -57,6 +58,7 @@ export function Pages() {
         <Route path="/console/notices/:id" element={<Notice />} />
         <Route path="/console/inspections" element={<Inspections />} />
         <Route path="/console/inspections/:id" element={<Inspection />} />
+        <Route path="/console/reports" element={<Reports />} />
         <Route path="/console/accounts" element={<Accounts />} />
         <Route path="/console/proposals" element={<Proposals />} />
         <Route path="/console/rights" element={<Rights />} />

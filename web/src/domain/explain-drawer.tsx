@@ -12,6 +12,7 @@ import { Drawer } from '../ui/drawer.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Section } from '../ui/page.tsx'
 import { Empty } from '../ui/states.tsx'
+import { ChangeSection } from './change-section.tsx'
 import { figureText } from './figure.tsx'
 import { MoreRows } from './more-rows.tsx'
 import { QueryState } from './query-state.tsx'
@@ -75,14 +76,16 @@ function rowsOf(data: ExplainQuery) {
   return { edges: explained.rows.map((node) => ({ node })), pageInfo: explained.pageInfo }
 }
 
-/** Open while the URL names a figure, so that an explanation can be sent as a link. */
-export function ExplainDrawer({ asOf }: { asOf: string | null }) {
+type DrawerProps = { asOf: string | null; since?: string | null }
+
+/** Open while the URL names a figure, so that an explanation can be sent as a link. `since` compares with an earlier moment. */
+export function ExplainDrawer({ asOf, since = null }: DrawerProps) {
   const [search] = useSearchParams()
   const key = search.get('explain')
-  return key && <OpenDrawer key={key} figureKey={key} asOf={asOf} />
+  return key && <OpenDrawer key={key} figureKey={key} asOf={asOf} since={since} />
 }
 
-function OpenDrawer({ figureKey, asOf }: { figureKey: string; asOf: string | null }) {
+function OpenDrawer({ figureKey, asOf, since }: Required<DrawerProps> & { figureKey: string }) {
   const w = useWords(explainWords)
   const frame = useWords(frameWords)
   const { region, from, to } = useScope()
@@ -99,6 +102,7 @@ function OpenDrawer({ figureKey, asOf }: { figureKey: string; asOf: string | nul
     })
   return (
     <Drawer title={w.title} closeLabel={frame.close} onClose={close}>
+      {since && <ChangeSection figureKey={figureKey} asOf={asOf} since={since} />}
       <QueryState result={result} onRetry={retry}>
         {({ report }) =>
           report.figure ? (

@@ -6,6 +6,7 @@ import { complain } from './cli/say.ts'
 import { runInOffice } from './cli/office/command.ts'
 import { exitCodes, Misuse } from './cli/office/exit-codes.ts'
 import { importCommand } from './cli/office/import.ts'
+import { reportCommand } from './cli/office/report.ts'
 import { loadRegionFile } from './cli/regions.ts'
 import { start } from './cli/start.ts'
 import { verifyLog, verifyLogFlags } from './cli/verify-log.ts'
@@ -34,6 +35,10 @@ const HELP = `明账 Mingzhang
       --source 某镇民政办    谁的文件，栏目含义按它记住  whose file: headings are remembered by it
       --month 2025-11  --programme subsistence-urban   文件没有写明时  where the file does not say
   pnpm mz import --show|--promote|--undo|--cancel Import.…
+  pnpm mz report           出具报告  draw the report
+      --from 2025-01 --to 2025-11   保障月份，只写 --from 即一个月  benefit months; one when --to is absent
+      --as-of 2025-12-01T08:00   当时的数据，默认现在  as it was known then; now by default
+      --format text|docx|xlsx  --out FILE  --region 410499003
 
   环境变量 Environment
       MZ_PASSWORD 账号密码，不设则询问  password of the account, asked for when absent
@@ -60,6 +65,8 @@ async function main(args: string[]): Promise<number> {
       return usage()
     case 'import':
       return await runInOffice(readConfig(), rest, importCommand)
+    case 'report':
+      return await runInOffice(readConfig(), rest, reportCommand)
     case 'verify-log': {
       const given = parseArgs({ args: rest, options: verifyLogFlags, allowPositionals: true })
       return await verifyLog(given.positionals[0], given.values)

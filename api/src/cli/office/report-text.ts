@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+
 import type { Session } from './session.ts'
 
 export type ReportAsked = { region: string; from: string; to: string; asOf: string | null }
@@ -46,7 +48,7 @@ export function reportText(report: ReportFound): string {
   const rows = [...report.programmes, report.total]
   const values = (...figures: Figure[]) => figures.map(({ value }) => value ?? '—')
   return [
-    `${report.region.name} ${report.from} 至 ${report.to} 社会救助工作情况（数据截至 ${report.asOf}）`,
+    `${report.region.name} ${report.from} 至 ${report.to} 社会救助工作情况（数据截至 ${inChina(report.asOf)}）`,
     '',
     ...aligned([
       ['项目', '户数', '人数', '累计（元）'],
@@ -77,6 +79,13 @@ export function reportText(report: ReportFound): string {
     '',
   ].join('\n')
 }
+
+/** As `--as-of` takes it. */
+const inChina = (instant: string): string =>
+  Temporal.Instant.from(instant)
+    .toZonedDateTimeISO('Asia/Shanghai')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
 
 /** Names to the left, numbers to the right. */
 function aligned(rows: string[][]): string[] {

@@ -56,7 +56,9 @@ const year = ['--from', '2025-01', '--to', '2025-11', '--as-of', '2025-12-01T08:
 
 test('the figures stand in columns, to the fen', async () => {
   expect(await mz('xianjb1', ...year)).toBe(exitCodes.done)
-  expect(printed).toContain('明河区 2025-01 至 2025-11')
+  expect(printed).toContain(
+    '明河区 2025-01 至 2025-11 社会救助工作情况（数据截至 2025-12-01T08:00:00）',
+  )
   expect(printed).toMatch(/^城市低保 +832 +1155 +4980800\.00$/m)
   expect(printed).toMatch(/^合计 +2519 +3319 +10448600\.00$/m)
   expect(printed).toMatch(/^农村低保 +2025-07 +2025-11 +523\.00 +261\.50$/m)

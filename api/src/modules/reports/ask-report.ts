@@ -5,12 +5,16 @@ import { malformed } from '../../kit/ids.ts'
 import { askScope } from '../access/index.ts'
 import type { Scope } from './read/scope.ts'
 
+// No county paid such money before.
+const first = '1990-01-01'
+
 /** A report looks back: a month that has not begun and a moment after today are refused. */
 export function askReport(
   ctx: Context,
   input: { region: string; from: string; to: string; asOf?: string | null | undefined },
 ): Scope {
   const scope = askScope(ctx, 'report.read', input)
+  if (scope.from < first) throw malformed('from', 'expected a month since 1990-01')
   if (scope.to > ctx.month) throw malformed('to', 'expected a month that has begun')
   const now = ctx.now.toInstant()
   const asked = Temporal.Instant.from(scope.asOf)

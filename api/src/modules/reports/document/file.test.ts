@@ -147,6 +147,15 @@ test('the workbook holds the golden figures as numbers, to the fen and in 万元
   expect(sources).toContain('SUBSISTENCE_URBAN.paid')
 })
 
+test('a month is not told as a sum of months, and has its own settlement days', async () => {
+  const parts = await partsOf(await draw('xianjb1', { format: 'docx', from: '2025-11' }))
+  const prose = textsOf(parts.get('word/document.xml')!).join('\n')
+  expect(prose).toContain('明河区2025年11月社会救助工作情况报告')
+  expect(prose).toContain('城市低保对象832户1155人，2025年11月发放资金44.32万元')
+  expect(prose).toContain('各项社会救助资金共发放99.14万元。')
+  expect(prose).toContain('结算期为2025年10月21日至2025年11月20日')
+})
+
 test('drawn twice it has the same hash, and each drawing is in the log under its drawer', async () => {
   const hash = async (asked: Record<string, string>) => {
     const parts = await partsOf(await draw('qingshi-jb', { region: '410499100', ...asked }))
@@ -213,6 +222,7 @@ test.each([
     400,
     'BAD_USER_INPUT',
   ],
+  ['months before there was such money', 'xianjb1', { from: '0001-01' }, 400, 'BAD_USER_INPUT'],
   ['months to come', 'xianjb1', { to: '2026-03' }, 400, 'BAD_USER_INPUT'],
   ['a moment to come', 'xianjb1', { asOf: '2027-01-01T00:00:00Z' }, 400, 'BAD_USER_INPUT'],
   ['another format', 'xianjb1', { format: 'pdf' }, 400, 'BAD_USER_INPUT'],

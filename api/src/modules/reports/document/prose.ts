@@ -19,9 +19,11 @@ function coverage(content: ReportContent): string[] {
   const of = (code: string) => programmes.find((each) => each.code === code)
   const period = periodText(content.from, content.to)
   const end = monthText(content.to)
+  const oneMonth = content.from === content.to
+  const sum = oneMonth ? '' : '累计'
   const paying = (code: string, what: string) => {
     const row = of(code)
-    return row && `${what}${headcount(row)}，${period}累计发放资金${inTenThousands(row.paid)}`
+    return row && `${what}${headcount(row)}，${period}${sum}发放资金${inTenThousands(row.paid)}`
   }
   const said = (...parts: (string | undefined)[]) => `${parts.filter(Boolean).join('；')}。`
   const aid = of('TEMPORARY_AID')
@@ -38,7 +40,7 @@ function coverage(content: ReportContent): string[] {
       aid && `${period}临时救助${counted(aid.persons, '人')}，发放资金${inTenThousands(aid.paid)}`,
       `向乡镇（街道）下拨临时救助备用金${inTenThousands(reserveAllocated)}，已使用${inTenThousands(reserveUsed)}`,
     )}`,
-    `（五）资金合计。${period}各项社会救助资金共发放${inTenThousands(total.paid)}，其中${end}发放${inTenThousands(total.paidThisMonth)}。`,
+    `（五）资金合计。${period}各项社会救助资金共发放${inTenThousands(total.paid)}${oneMonth ? '' : `，其中${end}发放${inTenThousands(total.paidThisMonth)}`}。`,
   ]
 }
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { withConnection } from '@mingzhang/db/with-connection.ts'
 
 import { demoPassword } from '../../../../db/src/demo/accounts.ts'
-import { demoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
+import { freshDemoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
 import { serveWithoutPages } from '../../main.ts'
 import { exitCodes, Misuse } from './exit-codes.ts'
 import { reportCommand } from './report.ts'
@@ -18,7 +18,7 @@ let folder: string
 let printed = ''
 
 beforeAll(async () => {
-  database = await demoDatabase()
+  database = await freshDemoDatabase()
   const [installation] = await withConnection(
     database.ownerUrl,
     (sql) => sql<{ offset: string }[]>`select clock_offset_seconds as offset from installation`,
@@ -35,6 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
+  await database.close()
   await rm(folder, { recursive: true, force: true })
 })
 beforeEach(() => {

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { demoDatabase } from '../../../../../db/test/harness.ts'
+import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../../test/as.ts'
 
+let database: TestDatabase
 let api: Api
 beforeAll(async () => {
-  api = await openApi(await demoDatabase())
+  database = await freshDemoDatabase()
+  api = await openApi(database)
   figures = await everyFigure(then)
   await correct()
 })
-afterAll(() => api.close())
+afterAll(async () => {
+  await api.close()
+  await database.close()
+})
 
 const then = '2025-12-01T00:30:00Z'
 let figures: string

@@ -5,17 +5,19 @@ import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fromBuffer } from 'yauzl'
 
-import { demoDatabase } from '../../../../../db/test/harness.ts'
+import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../../test/as.ts'
 import golden from '../../../../test/golden-report.json' with { type: 'json' }
 import { serveFile } from '../../../http/files.ts'
 import { reportFile } from './file.ts'
 
+let database: TestDatabase
 let api: Api
 let app: FastifyInstance
 let url: string
 beforeAll(async () => {
-  api = await openApi(await demoDatabase())
+  database = await freshDemoDatabase()
+  api = await openApi(database)
   app = fastify()
   await app.register(cookie)
   serveFile(app, api.services, reportFile, false)
@@ -25,6 +27,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
   await api.close()
+  await database.close()
 })
 
 const year = { region: '410499', from: '2025-01', to: '2025-11', asOf: '2025-12-01T00:00:00Z' }

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { demoDatabase } from '../../../../../db/test/harness.ts'
+import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../../test/as.ts'
 
+let database: TestDatabase
 let api: Api
 beforeAll(async () => {
-  api = await openApi(await demoDatabase())
+  database = await freshDemoDatabase()
+  api = await openApi(database)
 })
-afterAll(() => api.close())
+afterAll(async () => {
+  await api.close()
+  await database.close()
+})
 
 type Figure = { value: string | null }
 type Row = { key: string } & Record<'arrivedLines' | 'arrived' | 'cameBack' | 'spent', Figure>

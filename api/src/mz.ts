@@ -5,6 +5,7 @@ import { initFlags, initialise } from './cli/init.ts'
 import { complain } from './cli/say.ts'
 import { runInOffice } from './cli/office/command.ts'
 import { exitCodes, Misuse } from './cli/office/exit-codes.ts'
+import { exportCommand } from './cli/office/export.ts'
 import { importCommand } from './cli/office/import.ts'
 import { reportCommand } from './cli/office/report.ts'
 import { loadRegionFile } from './cli/regions.ts'
@@ -39,6 +40,11 @@ const HELP = `明账 Mingzhang
       --from 2025-01 --to 2025-11   保障月份，只写 --from 即一个月  benefit months; one when --to is absent
       --as-of 2025-12-01T08:00   当时的数据，默认现在  as it was known then; now by default
       --format text|docx|xlsx  --out FILE  --region 410499003
+  pnpm mz export 发放 --reason 用途 --out FILE.csv|FILE.xlsx   导出列表的全部行  what a list shows, all of it
+      发放|对象|批次|指标|公示|应发核对|应发未发|银行回盘|追回|日志|报表
+      --region  --from-month  --to-month  --programme  --status …   与列表相同的筛选  the list's own filters
+      --with-identities      列出证件号码和账号，另一人确认后用 --resume 领取  confirmed by another person, then --resume
+  pnpm mz export --resume DataExport.… --out FILE
 
   环境变量 Environment
       MZ_PASSWORD 账号密码，不设则询问  password of the account, asked for when absent
@@ -67,6 +73,8 @@ async function main(args: string[]): Promise<number> {
       return await runInOffice(readConfig(), rest, importCommand)
     case 'report':
       return await runInOffice(readConfig(), rest, reportCommand)
+    case 'export':
+      return await runInOffice(readConfig(), rest, exportCommand)
     case 'verify-log': {
       const given = parseArgs({ args: rest, options: verifyLogFlags, allowPositionals: true })
       return await verifyLog(given.positionals[0], given.values)

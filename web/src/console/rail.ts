@@ -17,6 +17,7 @@ export const work: readonly Entry[] = [
   { word: 'notices', path: '/console/notices', needs: ['notice.read'] },
   { word: 'inspections', path: '/console/inspections', needs: ['check.read'] },
   { word: 'reports', path: '/console/reports', needs: ['report.read'] },
+  { word: 'exports', path: '/console/exports', needs: ['export.make'] },
 ]
 
 export const administration: readonly Entry[] = [

@@ -24,6 +24,9 @@ const Notice = lazy(() => import('./routes/notices/page.tsx'))
 const Inspections = lazy(() => import('./routes/inspections/list.tsx'))
 const Inspection = lazy(() => import('./routes/inspections/page.tsx'))
 const Reports = lazy(() => import('./routes/reports/page.tsx'))
+const Exports = lazy(() => import('./routes/exports/list.tsx'))
+const Export = lazy(() => import('./routes/exports/page.tsx'))
+const Sample = lazy(() => import('./routes/exports/sample.tsx'))
 const Accounts = lazy(() => import('./routes/accounts/list.tsx'))
 const Proposals = lazy(() => import('./routes/proposals/list.tsx'))
 const Rights = lazy(() => import('./routes/rights/list.tsx'))
@@ -59,6 +62,9 @@ export function Pages() {
         <Route path="/console/inspections" element={<Inspections />} />
         <Route path="/console/inspections/:id" element={<Inspection />} />
         <Route path="/console/reports" element={<Reports />} />
+        <Route path="/console/exports" element={<Exports />} />
+        <Route path="/console/exports/:id" element={<Export />} />
+        <Route path="/console/samples/:id" element={<Sample />} />
         <Route path="/console/accounts" element={<Accounts />} />
         <Route path="/console/proposals" element={<Proposals />} />
         <Route path="/console/rights" element={<Rights />} />

@@ -5,6 +5,8 @@ const pages: Record<string, string> = {
   Allocation: '/console/trace',
   Household: '/console/households',
   Import: '/console/imports',
+  DataExport: '/console/exports',
+  AuditSample: '/console/samples',
   Notice: '/console/notices',
   SpotCheck: '/console/inspections',
 }

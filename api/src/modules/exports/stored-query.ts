@@ -59,7 +59,9 @@ export function columnsOf(row: Asked): readonly Column[] {
 /** What was filtered, in words, in the order of the list's own filters. */
 export function queryWords(ctx: Context, row: Asked): { label: string; value: string }[] {
   const { filter } = row.query as StoredQuery
-  return Object.entries(filter).map(([name, value]) => ({
+  const order = Object.keys(filterLabels)
+  const inOrder = Object.entries(filter).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+  return inOrder.map(([name, value]) => ({
     label: filterLabels[name]?.[ctx.language] ?? name,
     value: valueWords(ctx, name, value),
   }))

@@ -21,6 +21,8 @@ export const dueWords = words(
     partEnd: '元）',
     comma: '，',
     stop: '。',
+    exportTable: '导出核对表',
+    exportNotPaid: '导出应发未发',
     table: '各类各月笔数与差额',
     tableHint: '每个数打开对应的发放明细。差额 = 实发 − 应发；在途的已计入，退回的不计。',
     show: '显示',
@@ -84,6 +86,8 @@ export const dueWords = words(
     partEnd: ' yuan)',
     comma: ', ',
     stop: '.',
+    exportTable: 'Export the table',
+    exportNotPaid: 'Export due and not paid',
     table: 'Lines and differences by bucket and month',
     tableHint:
       'Every figure opens the lines behind it. Difference = paid − due; money in transit counts, what came back does not.',

@@ -1,4 +1,5 @@
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
@@ -66,7 +67,11 @@ export default function BatchesPage() {
   } as BatchFilter
   const { result, rows, more, retry } = usePages(Batches, { filter }, (data) => data.batches)
   return (
-    <Page title={w.title} state={w.sentence}>
+    <Page
+      title={w.title}
+      state={w.sentence}
+      actions={<ExportButton kind="BATCHES" filter={{ batches: filter }} />}
+    >
       <div className="filters">
         <ProgrammeFilter label={w.programme} />
         <ChoiceFilter name="state" label={w.state} choices={w.states} />

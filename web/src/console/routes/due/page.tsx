@@ -1,5 +1,6 @@
 import { useQuery } from 'urql'
 import { isOdd } from '../../../domain/due-bucket.tsx'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { ExplainDrawer } from '../../../domain/explain-drawer.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
@@ -53,8 +54,18 @@ export default function DuePage() {
   const w = useWords(dueWords)
   const { region, from, to } = useScope()
   const [result, ask] = useQuery({ query: Due, variables: { region, from, to } })
+  const scope = { region, fromMonth: from, toMonth: to }
   return (
-    <Page title={w.title} state={result.data && <State rows={result.data.dueTable} />}>
+    <Page
+      title={w.title}
+      state={result.data && <State rows={result.data.dueTable} />}
+      actions={
+        <>
+          <ExportButton kind="DUE" filter={{ due: scope }} label={w.exportTable} />
+          <ExportButton kind="NOT_PAID" filter={{ notPaid: scope }} label={w.exportNotPaid} />
+        </>
+      }
+    >
       <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
         {({ dueTable, urban, rural }) =>
           dueTable.length === 0 ? (

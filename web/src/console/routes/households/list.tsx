@@ -1,4 +1,5 @@
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { NumberSearch } from '../../../domain/number-search.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
@@ -88,7 +89,12 @@ export default function HouseholdsPage() {
     <Page
       title={w.title}
       state={totals && w.sentence(count(totals.totalHouseholds), count(totals.totalPersons))}
-      actions={mayReveal && <Button onClick={() => setSearching(true)}>{w.search}</Button>}
+      actions={
+        <>
+          {mayReveal && <Button onClick={() => setSearching(true)}>{w.search}</Button>}
+          <ExportButton kind="HOUSEHOLDS" filter={{ households: filter }} />
+        </>
+      }
     >
       <Filters />
       <QueryState result={result} onRetry={retry}>

@@ -1,5 +1,6 @@
 import { useQuery } from 'urql'
 import { Changes } from '../../../domain/changes.tsx'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { SavedFilters } from '../../../domain/saved-filters.tsx'
@@ -75,7 +76,11 @@ export default function LogPage() {
   const filter = { action: read('action'), from: read('since'), to: read('until') }
   const { result, rows, more, retry } = usePages(Log, { filter }, (data) => data.logEntries)
   return (
-    <Page title={w.title} state={<Head />}>
+    <Page
+      title={w.title}
+      state={<Head />}
+      actions={<ExportButton kind="LOG" filter={{ log: filter }} />}
+    >
       <Filters />
       <QueryState result={result} onRetry={retry}>
         {() =>

@@ -1,4 +1,5 @@
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { NoticeStateMark } from '../../../domain/notice-state.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
@@ -64,6 +65,7 @@ export default function NoticesPage() {
       state={
         result.data && w.sentence(counts.find(({ state }) => state === 'PUBLISHED')?.count ?? 0)
       }
+      actions={<ExportButton kind="NOTICES" filter={{ notices: filter }} />}
     >
       <div className="filters">
         <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />

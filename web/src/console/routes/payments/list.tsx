@@ -1,4 +1,5 @@
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
@@ -83,6 +84,7 @@ export default function PaymentsPage() {
           money(totals.inTransit),
         )
       }
+      actions={<ExportButton kind="PAYMENTS" filter={{ payments: filter }} />}
     >
       <Filters />
       <QueryState result={result} onRetry={retry}>

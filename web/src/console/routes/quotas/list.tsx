@@ -1,4 +1,5 @@
 import { useQuery } from 'urql'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
@@ -37,7 +38,16 @@ export default function QuotasPage() {
   const variables = { programme: read('programme') as ProgrammeCode | null, from, to }
   const [result, ask] = useQuery({ query: Quotas, variables })
   return (
-    <Page title={w.quotas} state={w.quotasSentence}>
+    <Page
+      title={w.quotas}
+      state={w.quotasSentence}
+      actions={
+        <ExportButton
+          kind="QUOTAS"
+          filter={{ quotas: { programme: variables.programme, fromMonth: from, toMonth: to } }}
+        />
+      }
+    >
       <div className="filters">
         <ProgrammeFilter label={w.programme} />
       </div>

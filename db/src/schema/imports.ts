@@ -14,7 +14,7 @@ import {
 
 import { account } from './access.ts'
 import { boolean, fen, id, instant, integer, month, recordedAt, uuid, version } from './columns.ts'
-import { paymentKinds } from './payments.ts'
+import { paymentKinds, returnCodes } from './payments.ts'
 import { insertWithin, mzApp, readWithin, updateWithin } from './policies.ts'
 import { programmeCodes } from './programmes.ts'
 
@@ -29,6 +29,20 @@ export const importKinds = [
   'QUOTA',
   'ALLOCATION',
   'BANK_RETURN',
+] as const
+
+/** What a bank says became of a line. */
+export const bankResults = ['SETTLED', ...returnCodes] as const
+
+/** Why a line of the bank has not exactly one line of ours. */
+export const unmatchedReasons = [
+  'NO_CANDIDATE',
+  'SEVERAL_CANDIDATES',
+  'AMOUNT_DIFFERS',
+  'NAME_DIFFERS',
+  'ALREADY_RETURNED',
+  'NOT_PAID_YET',
+  'TWICE',
 ] as const
 
 export const importStates = [
@@ -143,7 +157,7 @@ export const importRow = pgTable(
     hidden: boolean().notNull(),
     /** NEW, CHANGED and SAME speak of what is already recorded for (month, person, programme, kind). */
     class: text({
-      enum: ['READ', 'NEW', 'CHANGED', 'SAME', 'REFUSED', 'IDENTITY_REVIEW'],
+      enum: ['READ', 'NEW', 'CHANGED', 'SAME', 'UNMATCHED', 'REFUSED', 'IDENTITY_REVIEW'],
     }).notNull(),
     name: text(),
     month: month(),
@@ -173,6 +187,8 @@ export const importRow = pgTable(
     paymentId: uuid(),
     /** Old values of what differs. */
     old: jsonb(),
+    /** Of a bank's row: the state of the line that was compared; a line that moved on is not written. */
+    paymentVersion: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.importId, t.n] }),
@@ -219,31 +235,12 @@ export const bankLine = pgTable(
     name: text(),
     accountLast4: text(),
     amountFen: fen().notNull(),
-    /** SETTLED, or why it came back. */
-    result: text({
-      enum: [
-        'SETTLED',
-        'NAME_MISMATCH',
-        'WRONG_ACCOUNT',
-        'FROZEN',
-        'CLOSED',
-        'DORMANT',
-        'ID_EXPIRED',
-      ],
-    }).notNull(),
+    result: text({ enum: bankResults }).notNull(),
     resultText: text(),
     onDate: text(),
     reference: text(),
     state: text({ enum: ['MATCHED', 'UNMATCHED', 'DECIDED'] }).notNull(),
-    reason: text({
-      enum: [
-        'NO_CANDIDATE',
-        'SEVERAL_CANDIDATES',
-        'AMOUNT_DIFFERS',
-        'NAME_DIFFERS',
-        'ALREADY_RETURNED',
-      ],
-    }),
+    reason: text({ enum: unmatchedReasons }),
     paymentMonth: month(),
     paymentId: uuid(),
     decision: text({ enum: ['OURS', 'NOT_OURS', 'BANK_ERROR'] }),
@@ -261,6 +258,7 @@ export const bankLine = pgTable(
     check('bank_line_decision_is_whole', sql`(${t.decision} is null) = (${t.decidedBy} is null)`),
     index('bank_line_open').on(t.countyCode, t.state),
     index('bank_line_payment').on(t.paymentId),
+    index('bank_line_import').on(t.importId),
     readWithin('import.read', 'township'),
     pgPolicy('decide', {
       for: 'update',

@@ -1,3 +1,5 @@
+import type { unmatchedReasons } from '@mingzhang/db'
+
 /** What a file may be. The first page of an import asks; recognition proposes. */
 export const importKinds = [
   /** 低保发放花名册: a line per household or per person. */
@@ -64,9 +66,10 @@ export const fieldTypes = {
   parentDocumentNo: 'document-no',
   purpose: 'allocation-kind',
   amount: 'money',
-  resultCode: 'bank-result',
+  resultCode: 'text',
   resultText: 'text',
   reference: 'code',
+  batchNo: 'text',
   memberName: 'name',
   memberId: 'id-number',
 } as const
@@ -128,6 +131,10 @@ export type ProblemCode =
   | 'NOT_A_PURPOSE'
   | 'NOT_A_DOCUMENT_NO'
   | 'UNKNOWN_BANK_RESULT'
+  | 'RESULT_CONTRADICTS'
+  | `BANK_${(typeof unmatchedReasons)[number]}`
+  | 'DAY_IN_FUTURE'
+  | 'DAY_BEFORE_PAID'
   | 'CELL_ERROR'
   | 'SUM_DIFFERS'
   | 'COVERED_EXCEEDS_FAMILY'

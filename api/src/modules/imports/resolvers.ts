@@ -2,7 +2,7 @@ import type { Resolvers } from '../../__generated__/types.ts'
 import type { Context } from '../../context.ts'
 import { encodeId, idOf } from '../../kit/ids.ts'
 import { accountsById } from '../access/index.ts'
-import { allocationsById, paymentsByKey } from '../funds/index.ts'
+import { allocationsById, batchesById, paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
 import { importActions } from './actions.ts'
 import { cancelImport } from './commands/cancel-import.ts'
@@ -22,9 +22,10 @@ import {
   listImports,
   listRows,
 } from './read/imports.ts'
+import { noteWords } from './note-words.ts'
 import type { Problem } from './records.ts'
 import { refusalWords } from './refusal-words.ts'
-import { noteWords, problemWords } from './words.ts'
+import { problemWords } from './words.ts'
 
 const accountOf = async (ctx: Context, id: string | null) =>
   id ? ((await ctx.load(accountsById, id)) ?? null) : null
@@ -81,12 +82,19 @@ export const resolvers: Resolvers = {
   ImportColumn: { letter: ({ column }) => letterOf(column) },
   ImportSummary: {
     amount: ({ amountFen }) => BigInt(amountFen),
+    // Kept beside files that were read before banks' files were.
+    unmatched: ({ unmatched = 0 }) => unmatched,
+    unanswered: ({ unanswered = [] }) => unanswered,
     problems: ({ problems }, _, ctx) =>
       problems.map(({ code, rows }) => ({ code, rows, message: wordsOf(code).what[ctx.language] })),
     remarks: ({ remarks }, _, ctx) =>
       remarks
         .filter(({ code }) => code !== 'NOTE_ROW')
         .map(({ code, detail }) => `${wordsOf(code).what[ctx.language]}：${detail}`),
+  },
+  UnansweredBatch: {
+    batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId)) ?? null,
+    amount: ({ amountFen }) => BigInt(amountFen),
   },
   ImportBatchPlan: {
     region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,

@@ -78,7 +78,7 @@ export function whyNotPromotable(row: Moved, accountId: string, sameFile: boolea
         'This very file was promoted before: nothing would change.',
       ),
     }
-  if (!row.summary || row.summary.new === 0)
+  if (!row.summary || row.summary.new + row.summary.unmatched === 0)
     return {
       code: 'NOTHING_NEW',
       message: text('没有新增的行，无需入库。', 'No row is new: there is nothing to promote.'),
@@ -101,6 +101,14 @@ export function whyNotUndoable(
 ): No | null {
   const no = notIn(row, 'PROMOTED')
   if (no) return no
+  if (row.kind === 'BANK_RETURN')
+    return {
+      code: 'BANK_SAID',
+      message: text(
+        '银行的结果不能撤销；银行更正的，以新的回盘或逐笔退票办理。',
+        'What the bank said stays said: its correction comes as another file, or line by line.',
+      ),
+    }
   if (events > 0 || batches.some(({ state }) => state !== 'DRAFT' && state !== 'REVIEWED'))
     return {
       code: 'BUILT_UPON',

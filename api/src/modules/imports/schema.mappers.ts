@@ -4,6 +4,7 @@ import type { PlannedBatch, Summary } from './summary.ts'
 export type ImportMapper = ImportRow
 export type ImportSummaryMapper = Summary
 export type ImportBatchPlanMapper = PlannedBatch
+export type UnansweredBatchMapper = Summary['unanswered'][number]
 export type ImportRowMapper = StagedRow & { import: ImportRow }
 export type ImportSheetMapper = NonNullable<ImportRow['layouts']>[number]
 export type ImportColumnMapper = ImportSheetMapper['columns'][number]

@@ -8,6 +8,8 @@ export type Summary = {
   same: number
   refused: number
   identityReview: number
+  /** Rows of a bank that fit no line of ours, or several. */
+  unmatched: number
   amountFen: string
   newPeople: number
   newAccounts: number
@@ -15,6 +17,8 @@ export type Summary = {
   amountDiffers: number
   problems: { code: string; rows: number }[]
   plan: PlannedBatch[]
+  /** Lines of the batches a bank's file speaks of, and of which it says nothing. */
+  unanswered: { batchId: string; lines: number; amountFen: string }[]
   remarks: { code: string; detail: string }[]
 }
 

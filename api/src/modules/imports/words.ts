@@ -1,11 +1,6 @@
-import { type Text, text } from '../../kit/language.ts'
-import type { LayoutNote, ProblemCode } from './records.ts'
-
-type Said = { what: Text; advice: Text }
-const say = (zh: string, zhAdvice: string, en: string, enAdvice: string): Said => ({
-  what: text(zh, en),
-  advice: text(zhAdvice, enAdvice),
-})
+import { bankWords } from './bank/words.ts'
+import { type Said, say } from './say.ts'
+import type { ProblemCode } from './records.ts'
 
 const asText = '请把这一列设为“文本”格式后重新录入，再导入。'
 const asTextEn = 'Set the column to text, type the numbers again, and bring the file again.'
@@ -157,6 +152,25 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The bank’s result is not known',
     'Ask the bank; the other rows are taken.',
   ),
+  RESULT_CONTRADICTS: say(
+    '返回码与返回信息互相矛盾',
+    '请向银行问清这一笔究竟到账还是退回；其余各行不受影响。',
+    'The bank’s code and its words contradict each other',
+    'Ask the bank; the other rows are taken.',
+  ),
+  DAY_IN_FUTURE: say(
+    '日期晚于今天',
+    '请对照银行流水核对日期。',
+    'The day is later than today',
+    'Compare it with the bank’s statement.',
+  ),
+  DAY_BEFORE_PAID: say(
+    '银行日期早于国库支付日期',
+    '可以入库，请核对批次是否对应。',
+    'The bank’s day is before the treasury paid',
+    'It is taken; check that it is the right batch.',
+  ),
+  ...bankWords,
   CELL_ERROR: say(
     '单元格是公式错误',
     '请在表格里改正公式，或粘贴为数值。',
@@ -247,22 +261,4 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The number is on record under another name',
     'Compare it with the document.',
   ),
-}
-
-export const noteWords: Record<LayoutNote, Text> = {
-  HIDDEN_SHEET: text('隐藏的工作表，已照常读取', 'A hidden sheet; read all the same'),
-  HIDDEN_COLUMNS: text('隐藏的列', 'Hidden columns'),
-  HIDDEN_ROWS: text('隐藏的行', 'Hidden rows'),
-  AMOUNTS_IN_WAN: text('金额单位是万元，已换算成元', 'Amounts in 万元, turned into yuan'),
-  MONTH_FROM_TITLE: text('月份取自标题', 'Month taken from the title'),
-  TOWNSHIP_FROM_TITLE: text('乡镇取自标题', 'Township taken from the title'),
-  TOWNSHIP_FROM_SHEET_NAME: text('乡镇取自工作表名', 'Township taken from the name of the sheet'),
-  MERGED_HEADING: text('表头有多行，已合并理解', 'A heading of several rows, read together'),
-  TWO_COLUMNS_ONE_FIELD: text(
-    '两列意思相同，只取第一列',
-    'Two columns mean the same: the first is taken',
-  ),
-  MISSING_REQUIRED: text('缺少必需的列', 'A required column is missing'),
-  UNKNOWN_COLUMNS: text('没有取用的列', 'Columns not taken'),
-  NO_HEADING_FOUND: text('没有找到表头', 'No heading found'),
 }

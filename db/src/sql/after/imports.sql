@@ -30,7 +30,7 @@ grant select (person_id, document_kind, number_hmac) on person_identity to mz_in
 grant select (bank_account_id, number_hmac) on bank_account_identity to mz_ingest;
 
 grant update (state, sha256, layouts, summary, refusal, progress_done, progress_total, version) on data_import to mz_ingest;
-grant update (class, problems, spell_finding, village_code, person_id, household_id, spell_id, bank_account_id, payment_id, old, month, programme_code, payment_kind) on import_row to mz_ingest;
+grant update (class, problems, spell_finding, village_code, person_id, household_id, spell_id, bank_account_id, payment_id, old, month, programme_code, payment_kind, payment_version) on import_row to mz_ingest;
 grant delete on import_row to mz_ingest;
 grant update (state, bank_returned_on, version) on batch to mz_ingest;
 

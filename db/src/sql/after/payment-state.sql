@@ -30,3 +30,18 @@ end $$;
 
 create or replace trigger begin_state after insert on payment for each row execute function mz_begin_payment_state();
 create or replace trigger move_state after insert on payment_event for each row execute function mz_move_payment_state();
+
+-- A batch that the treasury paid is settled with the answer to its last line, whoever brings that answer: total = settled + returned.
+create or replace function mz_settle_batches() returns trigger
+language plpgsql security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  update batch b set state = 'SETTLED', version = b.version + 1, bank_returned_on = (
+      select max(s.on_date) from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.batch_id = b.id)
+    where b.state = 'TREASURY_PAID' and b.id in (select p.batch_id from moved m join payment p on p.month = m.month and p.id = m.payment_id)
+      and not exists (select from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
+        where p.batch_id = b.id and s.status = 'IN_TRANSIT');
+  return null;
+end $$;
+create or replace trigger settle_batches after insert on payment_event referencing new table as moved
+  for each statement execute function mz_settle_batches();

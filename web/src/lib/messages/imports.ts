@@ -24,6 +24,7 @@ export const importWords = words(
       PAYMENT_DETAIL: '审计式发放明细',
       QUOTA: '指标文件',
       ALLOCATION: '分配表',
+      BANK_RETURN: '银行回盘',
     },
     states: {
       UPLOADING: '上传中',
@@ -53,6 +54,7 @@ export const importWords = words(
       NEW: '新增',
       CHANGED: '变更',
       SAME: '不变',
+      UNMATCHED: '对不上',
       REFUSED: '拒绝',
       IDENTITY_REVIEW: '待核身份',
     },
@@ -77,6 +79,9 @@ export const importWords = words(
     problems: '问题与办法',
     changes: '已有 → 文件',
     noRows: '没有这样的行',
+    matchedAmount: (lines: number, amount: string) =>
+      `对上 ${lines} 笔，合计 ${amount} 元；入库后按银行的结果记为到账或退票`,
+    unanswered: (lines: number, amount: string) => `还有 ${lines} 笔、${amount} 元没有回盘结果：`,
     newAmount: (amount: string) => `新增合计 ${amount} 元`,
     newPeople: (people: number, accounts: number) => `新登记 ${people} 人、${accounts} 个账户`,
     noApproval: (rows: number) => `${rows} 行没有审批依据，入库后归入“无审批依据”`,
@@ -132,6 +137,15 @@ export const importWords = words(
       remark: '备注',
       programme: '项目',
       amount: '金额',
+      payable: '应发金额',
+      level: '资金级次',
+      documentNo: '文号',
+      parentDocumentNo: '来源文号',
+      purpose: '用途',
+      resultCode: '处理结果',
+      resultText: '失败原因',
+      reference: '流水号',
+      batchNo: '批次号',
       memberName: '成员姓名',
       memberId: '成员身份证号',
     } as Record<string, string>,
@@ -159,6 +173,7 @@ export const importWords = words(
       PAYMENT_DETAIL: 'Audit-style detail',
       QUOTA: 'Quotas',
       ALLOCATION: 'Allocations',
+      BANK_RETURN: 'Return of the bank',
     },
     states: {
       UPLOADING: 'uploading',
@@ -188,6 +203,7 @@ export const importWords = words(
       NEW: 'New',
       CHANGED: 'Changed',
       SAME: 'Same',
+      UNMATCHED: 'Unmatched',
       REFUSED: 'Refused',
       IDENTITY_REVIEW: 'To identify',
     },
@@ -212,6 +228,10 @@ export const importWords = words(
     problems: 'Problem and advice',
     changes: 'Recorded → file',
     noRows: 'No such row',
+    matchedAmount: (lines: number, amount: string) =>
+      `${lines} lines matched, ${amount} yuan; promotion records them as the bank says`,
+    unanswered: (lines: number, amount: string) =>
+      `${lines} lines, ${amount} yuan, have no answer of the bank yet:`,
     newAmount: (amount: string) => `new rows ${amount} yuan`,
     newPeople: (people: number, accounts: number) =>
       `${people} people and ${accounts} accounts not on record`,

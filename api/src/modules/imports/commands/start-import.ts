@@ -10,6 +10,8 @@ import { invalidInput, whyNotWritten } from '../../../kit/problems.ts'
 import { findImport } from '../read/imports.ts'
 import { whyNotFile } from '../rules.ts'
 
+const ofTheCounty: readonly string[] = ['QUOTA', 'ALLOCATION', 'BANK_RETURN']
+
 /** Announces a file; its parts follow. @throws FORBIDDEN */
 export async function startImport(
   ctx: Context,
@@ -27,10 +29,10 @@ export async function startImport(
       zh: '文件属于一个乡镇或全县。',
       en: 'A file belongs to a township or to the county.',
     })
-  if (region.level === 'TOWNSHIP' && (input.kind === 'QUOTA' || input.kind === 'ALLOCATION'))
+  if (region.level === 'TOWNSHIP' && ofTheCounty.includes(input.kind))
     return invalidInput(ctx, 'input.region', {
-      zh: '指标和分配表属于全县。',
-      en: 'Quotas and allocations are of the whole county.',
+      zh: '指标、分配表和银行回盘属于全县。',
+      en: 'Quotas, allocations and returns of the bank are of the whole county.',
     })
   const id = newId()
   return await act(

@@ -1,6 +1,7 @@
 import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
 
 import type { ImportRow } from '../read/imports.ts'
+import { compareBankLines, unansweredBy } from './bank-lines.ts'
 import { compareAllocations, compareQuotas } from './documents.ts'
 import { problem } from './row-problem.ts'
 import { unspentOf } from './unspent.ts'
@@ -15,6 +16,7 @@ export async function classify(
   return await sql.begin(async (tx) => {
     if (row.kind === 'QUOTA') await compareQuotas(tx, row.id)
     else if (row.kind === 'ALLOCATION') await compareAllocations(tx, row.id)
+    else if (row.kind === 'BANK_RETURN') await compareBankLines(tx, row.id)
     else {
       await findPeople(tx, row)
       await refuseTwice(tx, row.id)
@@ -89,9 +91,10 @@ async function summarise(
   row: ImportRow,
   remarks: Summary['remarks'],
 ): Promise<Summary> {
-  const [counts] = await tx<Omit<Summary, 'problems' | 'plan' | 'remarks'>[]>`
+  const [counts] = await tx<Omit<Summary, 'problems' | 'plan' | 'remarks' | 'unanswered'>[]>`
     select count(*)::int as rows, count(*) filter (where class = 'NEW')::int as new, count(*) filter (where class = 'CHANGED')::int as changed,
       count(*) filter (where class = 'SAME')::int as same, count(*) filter (where class = 'REFUSED')::int as refused,
+      count(*) filter (where class = 'UNMATCHED')::int as unmatched,
       count(*) filter (where class = 'IDENTITY_REVIEW')::int as "identityReview",
       coalesce(sum(amount_fen) filter (where class = 'NEW'), 0)::text as "amountFen",
       count(distinct person_hmac) filter (where class = 'NEW' and person_id is null)::int as "newPeople",
@@ -102,7 +105,13 @@ async function summarise(
   const problems = await tx<{ code: string; rows: number }[]>`
     select p ->> 'code' as code, count(distinct n)::int as rows from import_row, jsonb_array_elements(problems) p
     where import_id = ${row.id} group by 1 order by 2 desc, 1`
-  return { ...counts!, problems: [...problems], plan: await planBatches(tx, row), remarks }
+  return {
+    ...counts!,
+    problems: [...problems],
+    plan: await planBatches(tx, row),
+    unanswered: await unansweredBy(tx, row.id),
+    remarks,
+  }
 }
 
 /** A batch for each township, programme and month; its money is an allocation with enough left. */

@@ -1,6 +1,7 @@
 import type { Transaction } from '@mingzhang/db/connect.ts'
 
 import type { ImportRow } from '../read/imports.ts'
+import { bankLinesMovedOn } from './bank-lines.ts'
 import { documentsMovedOn } from './documents.ts'
 import { unspentOf } from './unspent.ts'
 
@@ -10,6 +11,7 @@ export async function hasMovedOn(
   row: Pick<ImportRow, 'id' | 'kind' | 'summary'>,
 ): Promise<boolean> {
   if (row.kind === 'QUOTA' || row.kind === 'ALLOCATION') return await documentsMovedOn(tx, row)
+  if (row.kind === 'BANK_RETURN') return await bankLinesMovedOn(tx, row.id)
   const [found] = await tx`
     select from import_row r join person_identity i on i.number_hmac = r.person_hmac
     where r.import_id = ${row.id} and r.class = 'NEW' and (r.person_id is null

@@ -3,6 +3,7 @@ import type { Transaction } from '@mingzhang/db/connect.ts'
 import { commitTo } from '../../../log-commitment.ts'
 import { newId } from '../../../kit/new-id.ts'
 import type { ImportKind } from '../records.ts'
+import { addBankLines } from './bank-lines.ts'
 import { addAllocations, addQuotas } from './documents.ts'
 import { hasMovedOn } from './moved-on.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
@@ -36,6 +37,7 @@ export async function promoteJob({ sql }: JobTools, id: string): Promise<'done' 
       batches: row.summary!.plan.length,
       newPeople: row.summary!.newPeople,
       newAccounts: row.summary!.newAccounts,
+      unmatched: row.summary!.unmatched,
     })
     await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
     return 'done'
@@ -62,7 +64,7 @@ const promoters: Record<ImportKind, (tx: Transaction, row: Promoting) => Promise
   PAYMENT_DETAIL: promoteLines,
   QUOTA: (tx, { id }) => addQuotas(tx, id),
   ALLOCATION: (tx, { id }) => addAllocations(tx, id),
-  BANK_RETURN: promoteLines,
+  BANK_RETURN: addBankLines,
 }
 
 /** Who was not on record: a household each, with the members laid beside its head. */

@@ -2,6 +2,7 @@ import { type IdentityKeys, identityHmac, sealIdentity } from '@mingzhang/db/ide
 import { pinyin } from 'pinyin-pro'
 
 import { newId } from '../../../kit/new-id.ts'
+import { bankResult } from '../bank/result.ts'
 import type { ImportRow } from '../read/imports.ts'
 import { amountOf } from '../parse/rows.ts'
 import type { RowOfFile } from '../parse/row.ts'
@@ -66,10 +67,16 @@ export function stage(
   const isLine = !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
   const unreadable = parsed.problems.some(({ code }) => code === 'NOT_A_PROGRAMME')
   if (!programme && !unreadable && kind !== 'BANK_RETURN') problem('PROGRAMME_UNKNOWN', 'programme')
-  const month = values.month ?? layout.month ?? row.choices.month ?? null
+  // The title of a bank's file tells its day, which is not the month that was paid.
+  const titled = kind === 'BANK_RETURN' ? null : layout.month
+  const month = values.month ?? titled ?? row.choices.month ?? null
   if (!month && isLine) problem('MONTH_UNKNOWN', 'month')
   if (kind === 'ALLOCATION' && !townshipCode)
     problem('VILLAGE_UNKNOWN', 'township', values.township)
+  const result =
+    kind === 'BANK_RETURN' ? bankResult(values.resultCode, values.resultText) : undefined
+  if (result === 'UNKNOWN_BANK_RESULT' || result === 'RESULT_CONTRADICTS')
+    problem(result, values.resultCode === undefined ? 'resultText' : 'resultCode')
   const { idNumber, accountNumber, phone } = parsed.protected
   const name = values.headName ?? null
   const seal = (text: string) => sealIdentity(keys, text)
@@ -114,6 +121,7 @@ export function stage(
       ...(name ? spell(name) : {}),
       ...(members.length > 0 ? { members } : {}),
       ...(townshipCode ? { townshipCode } : {}),
+      ...(result ? { result } : {}),
     },
     sealed: JSON.stringify({
       ...(idNumber ? { idNumber: seal(idNumber) } : {}),

@@ -198,9 +198,6 @@ test.each([
   ['allocation-kind', '其他', { problem: 'NOT_A_PURPOSE' }],
   ['document-no', '明财〔2025〕第06号', { value: '明财〔2025〕6号' }],
   ['document-no', '平湛民﹝2025﹞6号', { value: '平湛民〔2025〕6号' }],
-  ['bank-result', '交易成功', { value: 'SETTLED' }],
-  ['bank-result', '户名不符', { value: 'NAME_MISMATCH' }],
-  ['bank-result', 'E9999', { problem: 'UNKNOWN_BANK_RESULT' }],
   ['count', '3人', { value: '3' }],
 ] as const)('%s: %s', (type, said, parsed) => expect(parseWord(type, text(said))).toEqual(parsed))
 

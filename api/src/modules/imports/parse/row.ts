@@ -13,7 +13,7 @@ import {
 import { isEmpty, plainText } from './cells.ts'
 import { parseMoney } from './money.ts'
 import { parseAccount, parseIdNumber, parsePhone } from './numbers.ts'
-import { parseDay, parseMonth, parseName, parseWord } from './words-of-the-field.ts'
+import { parseDay, parseMonth, parseName, parsePayee, parseWord } from './words-of-the-field.ts'
 
 /** A member laid sideways, or below the head; the number is protected like the head's. */
 export type Member = { name: string; idNumber: string | null; column: number }
@@ -115,9 +115,12 @@ function take(
       return
     }
     default: {
+      const isBank = layout.kind === 'BANK_RETURN'
       const word =
         type === 'name'
-          ? parseName(value)
+          ? isBank
+            ? parsePayee(value)
+            : parseName(value)
           : type === 'month'
             ? parseMonth(value, layout.month?.slice(0, 4) ?? null)
             : type === 'day'

@@ -9,7 +9,7 @@ import { parseName } from './words-of-the-field.ts'
 
 export type Remark = { code: 'TOTAL_DIFFERS' | 'NOTE_ROW'; row: number; detail: string }
 
-const totalWord = /^(本页)?(合计|小计|总计|累计|共计)|(小计|合计)$/
+const totalWord = /^(本页)?(合计|小计|总计|累计|共计)|(小计|合计)$|^(总|成功|失败|退票)(笔数|金额)/
 const signatureWord = /制表|审核人|填表|复核人|经办人|负责人|盖章|签字|签章|年\s*月\s*日$|日期[:：]/
 
 /**

@@ -54,19 +54,6 @@ const purposes: [RegExp, string][] = [
   [/备用/, 'RESERVE'],
   [/发放|支付|补助|救助|低保|特困|生活费/, 'PAYMENT'],
 ]
-const results: [RegExp, string][] = [
-  [/户名不符|姓名不符|户名.*不一致|户名错/, 'NAME_MISMATCH'],
-  [/账号错|帐号错|账户不存在|无此账|账号不存在|卡号错|账号有误/, 'WRONG_ACCOUNT'],
-  [/冻结|止付|挂失/, 'FROZEN'],
-  [/销户|已注销/, 'CLOSED'],
-  [/不动户|休眠|久悬|睡眠/, 'DORMANT'],
-  [/身份证.*(过期|到期|失效)|证件.*(过期|到期|失效)/, 'ID_EXPIRED'],
-  [
-    /^(成功|交易成功|已到账|到账|入账成功|处理成功|代发成功|发放成功|已入账|0|00|000|0000|00000|y|s|success|ok)$/i,
-    'SETTLED',
-  ],
-]
-
 const firstOf = (list: [RegExp, string][], text: string) =>
   list.find(([pattern]) => pattern.test(text))?.[1]
 
@@ -99,6 +86,16 @@ export function parseName(cell: CellValue): Parsed {
   const han = /^\p{Script=Han}{1,6}(·\p{Script=Han}{1,10}){0,4}$|^\p{Script=Han}{2,10}$/u
   const latin = /^[\p{Script=Latin}][\p{Script=Latin}' ·-]{1,60}$/u
   return han.test(value) || latin.test(value) ? { value } : { problem: 'NAME_SHAPE' }
+}
+
+/** A payee as a bank prints it: a person, an institution of any length, parts of the name starred out. */
+export function parsePayee(cell: CellValue): Parsed {
+  const name = parseName(cell)
+  if ('value' in name || cell.kind !== 'text') return name
+  const value = plainText(cell).replaceAll(/\s/g, '').replaceAll('•', '·')
+  return /^[\p{Letter}\p{Number}*·()（）\-]{2,60}$/u.test(value) && !/\d{6}/.test(value)
+    ? { value }
+    : name
 }
 
 /** One month. `2025.1` in a number cell may have been 2025.10: not understood. */
@@ -147,8 +144,6 @@ export function parseWord(type: FieldType, cell: CellValue): Parsed {
       return taken(programmeIn(text), 'NOT_A_PROGRAMME')
     case 'quota-level':
       return taken(onlyOf(levels, text), 'NOT_A_LEVEL')
-    case 'bank-result':
-      return taken(firstOf(results, text.replaceAll(/\s/g, '')), 'UNKNOWN_BANK_RESULT')
     case 'allocation-kind':
       return taken(firstOf(purposes, text), 'NOT_A_PURPOSE')
     case 'document-no': {

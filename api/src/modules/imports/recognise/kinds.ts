@@ -19,7 +19,11 @@ export const required: Record<ImportKind, Field[][]> = {
     ['amount', 'total'],
     ['day'],
   ],
-  BANK_RETURN: [['accountNumber', 'idNumber'], ['amount', 'total'], ['resultCode']],
+  BANK_RETURN: [
+    ['accountNumber', 'idNumber'],
+    ['amount', 'total'],
+    ['resultCode', 'resultText'],
+  ],
 }
 
 const titles: [RegExp, ImportKind][] = [
@@ -34,7 +38,8 @@ const titles: [RegExp, ImportKind][] = [
 /** Of a title and the fields found: what the sheet seems to be. */
 export function kindOf(title: string, fields: ReadonlySet<Field>): ImportKind | null {
   const has = (...each: Field[]) => each.some((field) => fields.has(field))
-  if (has('resultCode') && has('amount', 'total')) return 'BANK_RETURN'
+  if (has('resultCode', 'resultText') && has('amount', 'total') && has('accountNumber', 'idNumber'))
+    return 'BANK_RETURN'
   if (has('memberName', 'memberId') && has('accountNumber')) return 'PAYMENT_DETAIL'
   if (has('careMode', 'selfCare', 'basicLiving')) return 'DESTITUTE_ROSTER'
   if (has('parentDocumentNo') || (has('documentNo') && has('township') && has('amount', 'total')))

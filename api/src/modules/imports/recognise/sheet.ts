@@ -76,12 +76,14 @@ const isDataSheet = (fields: ReadonlySet<Field>) =>
 
 const monthIn = (text: string): string | null => {
   const found = new Set(
-    [...text.normalize('NFKC').matchAll(/20\d{2}\s*[年./-]\s*\d{1,2}(?!\d|[./-]\d)\s*月?/g)].map(
-      ([each]) => {
-        const parsed = parseMonth({ kind: 'text', text: each }, null)
-        return 'value' in parsed ? parsed.value : null
-      },
-    ),
+    [
+      ...text
+        .normalize('NFKC')
+        .matchAll(/20\d{2}\s*[年./-]\s*\d{1,2}(?!\d|[./-]\d|\s*月\s*\d{1,2}\s*[日号])\s*月?/g),
+    ].map(([each]) => {
+      const parsed = parseMonth({ kind: 'text', text: each }, null)
+      return 'value' in parsed ? parsed.value : null
+    }),
   )
   return found.size === 1 ? [...found][0]! : null
 }

@@ -70,6 +70,15 @@ const ImportPageDocument = graphql(`
         same
         refused
         identityReview
+        unmatched
+        unanswered {
+          lines
+          amount
+          batch {
+            id
+            documentNo
+          }
+        }
         amount
         newPeople
         newAccounts
@@ -214,13 +223,21 @@ function Summary({
   return (
     <>
       <p>
-        {w.newAmount(money(summary.amount))}
+        {file.kind === 'BANK_RETURN'
+          ? w.matchedAmount(summary.new, money(summary.amount))
+          : w.newAmount(money(summary.amount))}
         {summary.newPeople + summary.newAccounts > 0 &&
           ` · ${w.newPeople(summary.newPeople, summary.newAccounts)}`}
       </p>
       {summary.noApproval > 0 && (
         <p className="note note-warn">{w.noApproval(summary.noApproval)}</p>
       )}
+      {summary.unanswered.map(({ batch, lines, amount }) => (
+        <p key={batch?.id} className="note note-warn">
+          {w.unanswered(lines, money(amount))}{' '}
+          {batch && <ObjectLink id={batch.id}>{batch.documentNo}</ObjectLink>}
+        </p>
+      ))}
       {remarks.length > 0 && (
         <ul className="changes">
           {remarks.map((remark) => (

@@ -60,6 +60,7 @@ const tones: Record<ImportRowClass, Tone> = {
   NEW: 'good',
   CHANGED: 'warn',
   SAME: 'quiet',
+  UNMATCHED: 'warn',
   REFUSED: 'bad',
   IDENTITY_REVIEW: 'warn',
 }
@@ -85,6 +86,7 @@ export function ImportRows({
     NEW: summary.new,
     CHANGED: summary.changed,
     SAME: summary.same,
+    UNMATCHED: summary.unmatched,
     REFUSED: summary.refused,
     IDENTITY_REVIEW: summary.identityReview,
   }

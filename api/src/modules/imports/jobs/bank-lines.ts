@@ -1,0 +1,89 @@
+import type { Transaction } from '@mingzhang/db/connect.ts'
+
+import type { ImportRow } from '../read/imports.ts'
+import type { Summary } from '../summary.ts'
+import { problem } from './row-problem.ts'
+
+/**
+ * Our lines that a row of the bank may speak of: of its account, or of its person where it names no account; of its month
+ * and batch where it says them. `open` waits for the bank's answer; a line that was settled may still come back (decision 20).
+ */
+const candidates = (tx: Transaction, id: string) => tx`
+  select r.n, p.month, p.id as payment_id, s.version, s.status, s.on_date, e.return_code, p.amount_fen = r.amount_fen as same_amount, b.treasury_paid_on as paid_on,
+    b.state in ('TREASURY_PAID', 'SETTLED') as paid, r.name is null or r.name like '%*%' or r.name in (p.recipient_name, p.payee_name) as same_name,
+    r."values" ->> 'result' as result
+  from import_row r
+  join lateral (
+    select q.* from bank_account_identity i join payment q on q.bank_account_id = i.bank_account_id where i.number_hmac = r.account_hmac
+    union all
+    select q.* from person_identity i join payment q on q.recipient_person_id = i.person_id where r.account_hmac is null and i.number_hmac = r.person_hmac) p
+    on p.county_code = r.county_code and (r.month is null or p.month = r.month)
+  join payment_state s on s.month = p.month and s.payment_id = p.id
+  left join payment_event e on e.month = s.month and e.payment_id = s.payment_id and e.version = s.version
+  join batch b on b.id = p.batch_id and (r."values" ->> 'batchNo' is null or r."values" ->> 'batchNo' in (b.document_no, b.voucher_no))
+  where r.import_id = ${id} and r.class = 'READ'`
+
+/** Matched only where exactly one line fits; everything else says why, and waits for a person. */
+export async function compareBankLines(tx: Transaction, id: string): Promise<void> {
+  await tx`update import_row set class = 'REFUSED', problems = problems || ${problem('DAY_IN_FUTURE')}::text::jsonb
+    where import_id = ${id} and class = 'READ' and ("values" ->> 'day')::date > mz_today()`
+  await tx`create temp table bank_candidate on commit drop as ${candidates(tx, id)}`
+  await tx`create temp table bank_match on commit drop as
+    with fits as (select *, rank() over (partition by n order by (status = 'IN_TRANSIT') desc) as near from bank_candidate
+        where paid and same_amount and same_name and (status = 'IN_TRANSIT' or (status = 'SETTLED' and result <> 'SETTLED'))),
+      best as (select n, count(*) as fitting, min(month) as month, min(payment_id::text)::uuid as payment_id, min(version) as version, min(paid_on) as paid_on
+        from fits where near = 1 group by n),
+      seen as (select n, bool_or(same_amount and same_name and (status = result or (status = 'RETURNED' and return_code = result))) as said,
+          bool_or(same_amount and same_name and status in ('RETURNED', 'REISSUED', 'CANCELLED')) as gone,
+          bool_or(same_amount and paid and not same_name) as other_name, bool_or(same_name and paid and not same_amount and status = 'IN_TRANSIT') as other_amount,
+          bool_or(same_amount and same_name and not paid) as unpaid from bank_candidate group by n)
+    select r.n, b.month, b.payment_id, b.version, b.paid_on, case
+        when b.fitting = 1 and count(*) over (partition by b.payment_id) > 1 then 'BANK_TWICE'
+        when b.fitting = 1 then null when b.fitting > 1 then 'BANK_SEVERAL_CANDIDATES'
+        when s.said then 'SAME' when s.gone then 'BANK_ALREADY_RETURNED' when s.unpaid then 'BANK_NOT_PAID_YET'
+        when s.other_amount then 'BANK_AMOUNT_DIFFERS' when s.other_name then 'BANK_NAME_DIFFERS' else 'BANK_NO_CANDIDATE' end as finding
+    from import_row r left join best b on b.n = r.n left join seen s on s.n = r.n where r.import_id = ${id} and r.class = 'READ'`
+  await tx`update import_row r set month = m.month, payment_id = m.payment_id, payment_version = m.version,
+      class = case when m.paid_on > (r."values" ->> 'day')::date then 'REFUSED' else 'NEW' end,
+      problems = case when m.paid_on > (r."values" ->> 'day')::date then r.problems || ${problem('DAY_BEFORE_PAID')}::text::jsonb else r.problems end
+    from bank_match m where r.import_id = ${id} and r.n = m.n and m.finding is null`
+  await tx`update import_row r set class = case when m.finding = 'SAME' then 'SAME' else 'UNMATCHED' end,
+      problems = case when m.finding = 'SAME' then r.problems
+        else r.problems || jsonb_build_array(jsonb_build_object('severity', 'WARNING', 'code', m.finding, 'column', null, 'field', null, 'found', null)) end
+    from bank_match m where r.import_id = ${id} and r.n = m.n and m.finding is not null`
+}
+
+/** The other bucket: lines of the batches that the file speaks of, and of which it says nothing. */
+export async function unansweredBy(tx: Transaction, id: string): Promise<Summary['unanswered']> {
+  return await tx<Summary['unanswered']>`
+    with spoken as (select distinct p.batch_id from import_row r join payment p on p.month = r.month and p.id = r.payment_id where r.import_id = ${id} and r.class = 'NEW')
+    select p.batch_id as "batchId", count(*)::int as lines, sum(p.amount_fen)::text as "amountFen"
+    from spoken b join payment p on p.batch_id = b.batch_id join payment_state s on s.month = p.month and s.payment_id = p.id and s.status = 'IN_TRANSIT'
+    where not exists (select from import_row r where r.import_id = ${id} and r.class = 'NEW' and r.payment_id = p.id)
+    group by 1 order by 1`
+}
+
+export async function bankLinesMovedOn(tx: Transaction, id: string): Promise<boolean> {
+  const [found] =
+    await tx`select from import_row r join payment_state s on s.month = r.month and s.payment_id = r.payment_id
+    where r.import_id = ${id} and r.class = 'NEW' and s.version <> r.payment_version limit 1`
+  return found !== undefined
+}
+
+/** What the bank said of each line becomes its event, on the bank's day; what fits no line is kept to be worked off. */
+export async function addBankLines(
+  tx: Transaction,
+  { id, promotedBy }: ImportRow & { promotedBy: string },
+): Promise<void> {
+  await tx`insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, return_code, actor_id)
+    select p.month, p.id, r.payment_version + 1, p.county_code, p.township_code, p.village_code, p.household_id,
+      case when r."values" ->> 'result' = 'SETTLED' then 'SETTLED' else 'RETURNED' end, coalesce((r."values" ->> 'day')::date, mz_today()),
+      nullif(r."values" ->> 'result', 'SETTLED'), ${promotedBy}
+    from import_row r join payment p on p.month = r.month and p.id = r.payment_id where r.import_id = ${id} and r.class = 'NEW'`
+  await tx`insert into bank_line (id, import_id, county_code, name, account_last4, amount_fen, result, on_date, reference, state, reason, payment_month, payment_id)
+    select r.id, r.import_id, r.county_code, r.name, r.account_last4, r.amount_fen, r."values" ->> 'result', r."values" ->> 'day', r."values" ->> 'reference',
+      case r.class when 'NEW' then 'MATCHED' else 'UNMATCHED' end,
+      (select substr(p ->> 'code', 6) from jsonb_array_elements(r.problems) p where p ->> 'code' like 'BANK\\_%' limit 1),
+      case r.class when 'NEW' then r.month end, case r.class when 'NEW' then r.payment_id end
+    from import_row r where r.import_id = ${id} and r.class in ('NEW', 'UNMATCHED')`
+}

@@ -6,7 +6,7 @@ import { complain } from './cli/say.ts'
 import { runInOffice } from './cli/office/command.ts'
 import { exitCodes, Misuse } from './cli/office/exit-codes.ts'
 import { exportCommand } from './cli/office/export.ts'
-import { importCommand } from './cli/office/import.ts'
+import { importCommand, reconcileCommand } from './cli/office/import.ts'
 import { reportCommand } from './cli/office/report.ts'
 import { loadRegionFile } from './cli/regions.ts'
 import { start } from './cli/start.ts'
@@ -36,6 +36,8 @@ const HELP = `明账 Mingzhang
       --source 某镇民政办    谁的文件，栏目含义按它记住  whose file: headings are remembered by it
       --month 2025-11  --programme subsistence-urban   文件没有写明时  where the file does not say
   pnpm mz import --show|--promote|--undo|--cancel Import.…
+  pnpm mz reconcile FILE   与银行回盘核对，列出对不上的和没有结果的  compare a bank's return with what was paid
+      --source 农商行  --month 2025-11
   pnpm mz report           出具报告  draw the report
       --from 2025-01 --to 2025-11   保障月份，只写 --from 即一个月  benefit months; one when --to is absent
       --as-of 2025-12-01T08:00   当时的数据，默认现在  as it was known then; now by default
@@ -69,6 +71,8 @@ async function main(args: string[]): Promise<number> {
         return await resetDemo(readConfig())
       }
       return usage()
+    case 'reconcile':
+      return await runInOffice(readConfig(), rest, reconcileCommand)
     case 'import':
       return await runInOffice(readConfig(), rest, importCommand)
     case 'report':

@@ -55,6 +55,8 @@ export async function addImport(
     same: 0,
     refused: 0,
     identityReview: 0,
+    unmatched: 0,
+    unanswered: [{ batchId: row.batch, lines: 1, amountFen: '100' }],
     amountFen: '0',
     newPeople: 0,
     newAccounts: 0,

@@ -316,6 +316,8 @@ export const nestedTable: Record<string, NestedRow> = {
   'ImportSummary.plan': { from: 'Import', ask: 'summary { plan { key } }', who: seesImports },
   'ImportBatchPlan.allocation': { from: 'Import', ask: 'summary { plan { allocation { id } } }', who: seesImports, finds: 'allocation' },
   'ImportBatchPlan.candidates': { from: 'Import', ask: 'summary { plan { candidates { id } } }', who: seesImports, finds: 'allocation' },
+  'ImportSummary.unanswered': { from: 'Import', ask: 'summary { unanswered { lines } }', who: seesImports },
+  'UnansweredBatch.batch': { from: 'Import', ask: 'summary { unanswered { batch { id } } }', who: seesImports, finds: 'batch' },
   'Import.refusal': { from: 'Import', ask: 'refusal { code }', who: seesImports },
   'Import.sameFileAs': { from: 'Import', ask: 'sameFileAs { id }', who: seesImports },
   'Import.batches': { from: 'Import', ask: 'batches { id }', who: seesImports },

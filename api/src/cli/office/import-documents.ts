@@ -4,14 +4,14 @@ export const start = `mutation ($input: StartImportInput!) { startImport(input: 
   __typename ... on ImportStarted { import { ${told} } } ... on Problem { message path }
 } }`
 
-export const look = `query ($id: ID!) { import(id: $id) { ${told}
+export const look = `query ($id: ID!) { import(id: $id) { ${told} kind
   refusal { message detail } sameFileAs { id fileName }
-  summary { rows new changed same refused identityReview amount noApproval amountDiffers remarks
-    problems { code message rows } plan { region { name } programme { name } month lines amount allocation { documentNo } } }
+  summary { rows new changed same refused unmatched identityReview amount noApproval amountDiffers remarks
+    problems { code message rows } unanswered { lines amount batch { documentNo } } plan { region { name } programme { name } month lines amount allocation { documentNo } } }
 } }`
 
-export const refusedRows = `query ($id: ID!) { import(id: $id) { rows(class: REFUSED, first: 20) {
-  edges { node { sheet row problems { severity cell message advice } } } pageInfo { hasNextPage }
+export const rowsOfClass = `query ($id: ID!, $class: ImportRowClass!) { import(id: $id) { rows(class: $class, first: 20) {
+  edges { node { class sheet row problems { severity cell message advice } } } pageInfo { hasNextPage }
 } } }`
 
 const moved = `__typename ... on ImportMoved { import { ${told} } } ... on Problem { message }`
@@ -31,6 +31,7 @@ export type ImportNow = {
 }
 
 export type ImportFound = ImportNow & {
+  kind: string
   refusal: { message: string; detail: string | null } | null
   sameFileAs: { id: string; fileName: string } | null
   summary: {
@@ -39,12 +40,14 @@ export type ImportFound = ImportNow & {
     changed: number
     same: number
     refused: number
+    unmatched: number
     identityReview: number
     amount: string
     noApproval: number
     amountDiffers: number
     remarks: string[]
     problems: { code: string; message: string; rows: number }[]
+    unanswered: { lines: number; amount: string; batch: { documentNo: string } | null }[]
     plan: {
       region: { name: string }
       programme: { name: string }
@@ -56,9 +59,10 @@ export type ImportFound = ImportNow & {
   } | null
 }
 
-export type RefusedRows = {
+export type RowsFound = {
   edges: {
     node: {
+      class: string
       sheet: string
       row: number
       problems: { severity: string; cell: string | null; message: string; advice: string }[]

@@ -11,11 +11,11 @@ import {
   type ImportNow,
   look,
   moves,
-  type RefusedRows,
-  refusedRows,
+  type RowsFound,
+  rowsOfClass,
   start,
 } from './import-documents.ts'
-import { printRefused, printSummary } from './import-print.ts'
+import { printRows, printSummary } from './import-print.ts'
 import { progressBar } from './progress.ts'
 import type { Session } from './session.ts'
 
@@ -125,15 +125,19 @@ async function tell(session: Session, found: ImportFound): Promise<number> {
     throw new Refusal(`文件没有读入：${message} ${detail ?? ''}`, 'The file was not read.')
   }
   printSummary(found)
-  const refused = (found.summary?.refused ?? 0) + (found.summary?.identityReview ?? 0)
-  if (refused > 0) {
-    const { import: rows } = await session.ask<{ import: { rows: RefusedRows } }>(refusedRows, {
-      id: found.id,
-    })
-    printRefused(rows.rows)
-  }
+  const { refused = 0, unmatched = 0, identityReview = 0 } = found.summary ?? {}
+  for (const [rowClass, rows] of Object.entries({ REFUSED: refused, UNMATCHED: unmatched }))
+    if (rows > 0) {
+      const answer = await session.ask<{ import: { rows: RowsFound } }>(rowsOfClass, {
+        id: found.id,
+        class: rowClass,
+      })
+      printRows(answer.import.rows)
+    }
   process.stdout.write(`${words[found.state]?.(found.id) ?? found.state}\n`)
-  return refused > 0 && found.state === 'PREVIEW' ? exitCodes.needsHand : exitCodes.done
+  return refused + unmatched + identityReview > 0 && found.state === 'PREVIEW'
+    ? exitCodes.needsHand
+    : exitCodes.done
 }
 
 const words: Record<string, (id: string) => string> = {

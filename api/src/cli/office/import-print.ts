@@ -1,10 +1,10 @@
 import { say } from '../say.ts'
-import type { ImportFound, RefusedRows } from './import-documents.ts'
+import type { ImportFound, RowsFound } from './import-documents.ts'
 
 const line = (text: string) => process.stdout.write(`${text}\n`)
 
 /** What was understood, and what promotion would write. */
-export function printSummary({ id, summary, sameFileAs }: ImportFound): void {
+export function printSummary({ id, kind, summary, sameFileAs }: ImportFound): void {
   if (!summary) return
   if (sameFileAs)
     say(
@@ -12,14 +12,37 @@ export function printSummary({ id, summary, sameFileAs }: ImportFound): void {
       'This very file is in already: nothing would change.',
     )
   line(`导入 ${id}`)
+  if (kind === 'BANK_RETURN') printBuckets(summary)
+  else printChanges(summary)
+  for (const remark of summary.remarks) line(`  提示：${remark}`)
+  for (const { message, rows } of summary.problems) line(`  ${rows} 行：${message}`)
+}
+
+type Summary = NonNullable<ImportFound['summary']>
+
+function printBuckets({
+  rows,
+  new: matched,
+  amount,
+  same,
+  unmatched,
+  refused,
+  unanswered,
+}: Summary) {
+  line(
+    `  共 ${rows} 行：对上 ${matched}（${amount} 元），已记过 ${same}，对不上 ${unmatched}，看不懂 ${refused}`,
+  )
+  for (const { lines, amount: missing, batch } of unanswered)
+    line(`  没有回盘结果：${batch?.documentNo ?? '清册'}，${lines} 笔 ${missing} 元`)
+}
+
+function printChanges(summary: Summary) {
   line(
     `  共 ${summary.rows} 行：新增 ${summary.new}，变更 ${summary.changed}，不变 ${summary.same}，拒绝 ${summary.refused}，待核身份 ${summary.identityReview}`,
   )
   line(
     `  新增金额 ${summary.amount} 元；无审批依据 ${summary.noApproval} 行，金额与审批不符 ${summary.amountDiffers} 行`,
   )
-  for (const remark of summary.remarks) line(`  提示：${remark}`)
-  for (const { message, rows } of summary.problems) line(`  ${rows} 行：${message}`)
   for (const { region, programme, month, lines, amount, allocation } of summary.plan)
     line(
       `  批次：${region.name} ${programme.name} ${month}，${lines} 笔 ${amount} 元，${allocation ? `资金 ${allocation.documentNo}` : '尚未对应分配资金'}`,
@@ -27,10 +50,10 @@ export function printSummary({ id, summary, sameFileAs }: ImportFound): void {
 }
 
 /** Where, what, and what to do. */
-export function printRefused({ edges, pageInfo }: RefusedRows): void {
+export function printRows({ edges, pageInfo }: RowsFound): void {
   for (const { node } of edges)
     for (const { cell, message, advice } of node.problems.filter(
-      ({ severity }) => severity === 'ERROR',
+      ({ severity }) => severity === 'ERROR' || node.class === 'UNMATCHED',
     ))
       line(
         `  ✗ ${[node.sheet, cell ?? `第 ${node.row} 行`].filter(Boolean).join(' ')}：${message}。${advice}`,

@@ -9,7 +9,7 @@ import { demoPassword } from '../../../../db/src/demo/accounts.ts'
 import { freshDemoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
 import { serveWithoutPages } from '../../main.ts'
 import { exitCodes, Misuse } from './exit-codes.ts'
-import { importCommand } from './import.ts'
+import { importCommand, reconcileCommand } from './import.ts'
 import { signIn } from './sign-in.ts'
 
 let database: TestDatabase
@@ -95,4 +95,24 @@ describe('refused', () => {
     await expect(mz('xianjb1', 'x.csv', '--kind', 'poem')).rejects.toThrow(Misuse)
     await expect(mz('xianjb1', join(folder, 'no.csv'), '--kind', '指标')).rejects.toThrow(/打不开/)
   })
+})
+
+test('reconcile tells which rows of the bank fit no line, and asks for a hand', async () => {
+  const path = join(folder, '回盘.csv')
+  const heading = '收款账号,户名,金额,处理结果,交易日期,发放月份'
+  await writeFile(
+    path,
+    [heading, '00098765432109,牛试验,348.50,交易成功,2025-11-29,2025-11'].join('\n'),
+  )
+  const { options, run } = reconcileCommand
+  const reconcile = async (login: string, ...args: string[]) => {
+    const { values, positionals: files } = parseArgs({ args, options, allowPositionals: true })
+    return await run(await signIn(server.url, login, demoPassword), { values, files })
+  }
+  expect(await reconcile('caizheng', path)).toBe(exitCodes.needsHand)
+  expect(printed).toContain('共 1 行：对上 0（0.00 元），已记过 0，对不上 1，看不懂 0')
+  expect(printed).toContain('没有找到对应的发放行')
+  expect(printed).not.toContain('00098765432109')
+  await expect(reconcile('shenji', path)).rejects.toThrow(Refusal)
+  await expect(reconcile('caizheng')).rejects.toThrow(Misuse)
 })

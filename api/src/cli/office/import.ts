@@ -26,6 +26,8 @@ const options = {
   cancel: text,
 } satisfies ParseArgsConfig['options']
 
+const reconcileOptions = { source: text, month: text } satisfies ParseArgsConfig['options']
+
 /** `mz import FILE`, and what another person says of it. */
 export const importCommand: OfficeCommand<typeof options> = {
   options,
@@ -43,6 +45,22 @@ export const importCommand: OfficeCommand<typeof options> = {
       source: values.source ?? '民政办',
       month: values.month ?? null,
       programme: values.programme?.toUpperCase().replaceAll('-', '_') ?? null,
+    })
+  },
+}
+
+/** `mz reconcile FILE`: what the bank answered against what was paid; two buckets of what one side lacks. */
+export const reconcileCommand: OfficeCommand<typeof reconcileOptions> = {
+  options: reconcileOptions,
+  async run(session, { values, files: [path] }) {
+    if (!path) throw missing('FILE')
+    return await importFile(session, {
+      path,
+      kind: 'BANK_RETURN',
+      region: await session.county(),
+      source: values.source ?? '代发银行',
+      month: values.month ?? null,
+      programme: null,
     })
   },
 }

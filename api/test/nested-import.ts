@@ -79,6 +79,8 @@ export async function addImport(
     await sql`insert into import_row (id, import_id, n, county_code, township_code, sheet, row, hidden, class, name, month, amount_fen, "values", problems, village_code, household_id, payment_id, old)
       values (${randomUUID()}, ${id.import!}, 1, '410499', ${township}, 0, 2, false, 'CHANGED', '姓名', ${month}, 100, '{}',
         '[{"severity": "WARNING", "code": "NAME_SHAPE", "column": 1, "field": "headName", "found": null}]', ${row.village}, ${row.household}, ${row.payment}, '{"amountFen": "99"}')`
+    await sql`insert into bank_line (id, import_id, county_code, amount_fen, result, state, reason, payment_month, payment_id)
+      values (${randomUUID()}, ${id.import!}, '410499', 100, 'SETTLED', 'UNMATCHED', 'AMOUNT_DIFFERS', ${month}, ${row.payment})`
     await sql`update batch set import_id = ${id.import!} where id = ${row.batch} and import_id is null`
   })
 }

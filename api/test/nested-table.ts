@@ -55,6 +55,8 @@ const seesMoney: Who = [...seesPeople, 'FINANCE']
 const seesFunds: Who = [...townAndCounty, 'FINANCE', ...watchers]
 const seesChecks: Who = [...townAndCounty, ...watchers]
 const seesAccounts: Who = ['COUNTY_LEAD', ...administrators]
+// Files of a bank are the county's.
+const seesBank: Who = [...county, 'FINANCE', 'AUDITOR']
 const seesImports: Who = [...townAndCounty, 'FINANCE', 'AUDITOR']
 const seesExports: Who = ['COUNTY_LEAD', 'AUDITOR']
 const opensNumbers: Who = ['TOWN_OP', 'COUNTY_OP', ...watchers]
@@ -219,6 +221,11 @@ export const nestedTable: Record<string, NestedRow> = {
   'Payment.workingPapers': { from: 'Payment', ask: 'workingPapers { id }', who: inspectors, may: watchers, finds: 'linePaper' },
   'PaymentConnection.totals': { from: 'payments', ask: 'totals { lines }', who: seesMoney },
   'Batch.allocation': { from: 'Batch', ask: 'allocation { id }', who: seesFunds, finds: 'allocation' },
+  'Batch.reconciliation': { from: 'Batch', ask: 'reconciliation { rows { lines } }', who: seesBank, may: seesImports },
+  'Reconciliation.rows': { from: 'Batch', ask: 'reconciliation { rows { lines } }', who: seesBank, may: seesImports },
+  'Reconciliation.open': { from: 'Batch', ask: 'reconciliation { open { edges { node { reason } } } }', who: seesBank, may: seesImports },
+  'BankLine.payment': { from: 'Batch', ask: 'reconciliation { open { edges { node { payment { id } } } } }', who: seesBank, may: seesImports },
+  'BankLine.import': { from: 'Batch', ask: 'reconciliation { open { edges { node { import { id } } } } }', who: seesBank, may: seesImports, finds: 'import' },
   'Batch.draftedBy': { from: 'Batch', ask: 'draftedBy { id }', who: seesMoney },
   'Batch.reviewedBy': { from: 'Batch', ask: 'reviewedBy { id }', who: seesMoney },
   'Batch.financeCheckedBy': { from: 'Batch', ask: 'financeCheckedBy { id }', who: seesMoney },

@@ -2,7 +2,13 @@ export { dueTables, ofScope } from './due/classify.ts'
 export { listDue } from './due/due-table.ts'
 export { bucketWords } from './due/words.ts'
 export { worthTables } from './due/worth.ts'
-export { allocationsById, batchesById, batchConditions, quotaConditions } from './read/batches.ts'
+export {
+  allocationsById,
+  batchesById,
+  batchConditions,
+  quotaConditions,
+  type BatchRow,
+} from './read/batches.ts'
 export {
   findPayment,
   paymentConditions,

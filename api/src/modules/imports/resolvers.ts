@@ -5,6 +5,7 @@ import { accountsById } from '../access/index.ts'
 import { allocationsById, batchesById, paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
 import { importActions } from './actions.ts'
+import { countBothSides, listOpenBankLines, mayReconcile } from './bank/reconciliation.ts'
 import { cancelImport } from './commands/cancel-import.ts'
 import { correctImport } from './commands/correct-import.ts'
 import { regionOfImport } from './commands/move.ts'
@@ -26,6 +27,9 @@ import { noteWords } from './note-words.ts'
 import type { Problem } from './records.ts'
 import { refusalWords } from './refusal-words.ts'
 import { problemWords } from './words.ts'
+
+const paymentOf = async (ctx: Context, month: string, id: string) =>
+  (await ctx.load(paymentsByKey, `${month}/${id}`)) ?? null
 
 const accountOf = async (ctx: Context, id: string | null) =>
   id ? ((await ctx.load(accountsById, id)) ?? null) : null
@@ -96,6 +100,23 @@ export const resolvers: Resolvers = {
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId)) ?? null,
     amount: ({ amountFen }) => BigInt(amountFen),
   },
+  Batch: {
+    reconciliation: (batch, _, ctx) => (mayReconcile(ctx) ? { batch } : null),
+  },
+  Reconciliation: {
+    rows: (of, _, ctx) => countBothSides(ctx, of),
+    open: (of, { first, after }, ctx) => listOpenBankLines(ctx, of, first, after ?? null),
+  },
+  ReconciliationRow: { difference: ({ amount, bankAmount }) => bankAmount - amount },
+  BankLine: {
+    amount: ({ amountFen }) => amountFen,
+    on: ({ onDate }) => onDate,
+    reason: ({ reason }, _, ctx) => wordsOf(`BANK_${reason}`).what[ctx.language],
+    advice: ({ reason }, _, ctx) => wordsOf(`BANK_${reason}`).advice[ctx.language],
+    payment: ({ paymentMonth, paymentId }, _, ctx) =>
+      paymentMonth && paymentId ? paymentOf(ctx, paymentMonth, paymentId) : null,
+    import: async ({ importId }, _, ctx) => (await findImport(ctx, importId))!,
+  },
   ImportBatchPlan: {
     region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
@@ -117,10 +138,8 @@ export const resolvers: Resolvers = {
     amount: ({ amountFen }) => amountFen,
     household: async ({ householdId }, _, ctx) =>
       householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null,
-    payment: async ({ month, paymentId }, _, ctx) =>
-      month && paymentId
-        ? ((await ctx.load(paymentsByKey, `${month}/${paymentId}`)) ?? null)
-        : null,
+    payment: ({ month, paymentId }, _, ctx) =>
+      month && paymentId ? paymentOf(ctx, month, paymentId) : null,
     changes: ({ old, amountFen, accountLast4 }) => {
       const before = (old ?? {}) as { amountFen?: string; account?: string }
       return [

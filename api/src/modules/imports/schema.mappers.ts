@@ -1,7 +1,11 @@
+import type { BankLineRow, Reconciliation, ReconciliationRow } from './bank/reconciliation.ts'
 import type { ImportRow, StagedRow } from './read/imports.ts'
 import type { PlannedBatch, Summary } from './summary.ts'
 
 export type ImportMapper = ImportRow
+export type BankLineMapper = BankLineRow
+export type ReconciliationMapper = Reconciliation
+export type ReconciliationRowMapper = ReconciliationRow
 export type ImportSummaryMapper = Summary
 export type ImportBatchPlanMapper = PlannedBatch
 export type UnansweredBatchMapper = Summary['unanswered'][number]

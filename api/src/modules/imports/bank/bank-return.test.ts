@@ -1,10 +1,15 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { openIdentity } from '../../../../../db/src/identity.ts'
 import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../../test/as.ts'
 import { bring, type Caller, find, type Imported, move, settled } from '../../../../test/bring.ts'
+import {
+  bankFile,
+  bankRow,
+  paidBatch as paidLines,
+  type PaidLine,
+} from '../../../../test/paid-batch.ts'
 import { startWorker } from '../../../worker.ts'
 
 let database: TestDatabase
@@ -26,41 +31,10 @@ afterAll(async () => {
   await database.close()
 })
 
-type Line = { id: string; name: string; account: string; number: string; amount: string }
-
-/** A batch that the treasury paid today: lines of November once more, for a month of their own. */
-async function paidBatch(month: string, lines: number, state = 'TREASURY_PAID'): Promise<Line[]> {
-  const rows = await api.sql(
-    (sql) => sql<{ id: string; name: string; account: string; number: string; fen: string }[]>`
-      with source as (select b.* from batch b where b.month = '2025-11-01' and b.programme_code = 'SUBSISTENCE_RURAL' and b.kind = 'REGULAR' order by b.id limit 1),
-        made as (insert into batch select (jsonb_populate_record(null::batch, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'month', ${month}::text, 'document_no', '明民发〔2025〕' || right(${month}::text, 5),
-          'state', ${state}::text, 'voucher_no', case when ${state} = 'TREASURY_PAID' then 'GK' || ${month}::text end,
-          'treasury_paid_on', case when ${state} = 'TREASURY_PAID' then '2025-11-28' end, 'bank_returned_on', null))).* from source s returning *),
-        taken as (select p.* from payment p, source s where p.batch_id = s.id and p.month = s.month and p.kind = 'REGULAR'
-          and not exists (select from payment o where o.month = p.month and o.id <> p.id and o.bank_account_id = p.bank_account_id) order by p.id limit ${lines}),
-        put as (insert into payment select (jsonb_populate_record(null::payment, to_jsonb(t) || jsonb_build_object('id', gen_random_uuid(), 'month', ${month}::text, 'batch_id', m.id))).* from taken t, made m returning *)
-      select p.id, p.recipient_name as name, a.number_sealed as account, i.number_sealed as number, p.amount_fen::text as fen
-      from put p join bank_account_identity a on a.bank_account_id = p.bank_account_id join person_identity i on i.person_id = p.recipient_person_id order by p.id`,
-  )
-  return rows.map(({ id, name, account, number, fen }) => ({
-    id,
-    name,
-    account: openIdentity(database.identityKeys, account),
-    number: openIdentity(database.identityKeys, number),
-    amount: `${fen.slice(0, -2)}.${fen.slice(-2)}`,
-  }))
-}
-
-const row = ({ account, name, amount }: Line, result = '交易成功', why = '') =>
-  [account, name, amount, result, why, '2025-11-29'].join(',')
-const file = (month: string, ...rows: string[]) =>
-  [
-    '代发回盘文件',
-    '收款账号,户名,金额,处理结果,失败原因,交易日期,发放月份',
-    ...rows.map((each) => `${each},${month}`),
-  ].join('\n')
+const paidBatch = (month: string, lines: number, state?: string) =>
+  api.sql((sql) => paidLines(sql, database.identityKeys, month, lines, state))
 const bringBank = (month: string, ...rows: string[]) =>
-  bring(clerk, file(month, ...rows), {
+  bring(clerk, bankFile(month, ...rows), {
     kind: 'BANK_RETURN',
     fileName: '回盘.csv',
     source: '农商行',
@@ -89,7 +63,11 @@ const batchOf = (month: string) =>
 
 test('what the bank answers becomes the state of each line, by two persons; the batch is settled with its last', async () => {
   const lines = await paidBatch('2026-02-01', 3)
-  const first = await bringBank('2026-02', row(lines[0]!), row(lines[1]!, '失败', '账户已销户'))
+  const first = await bringBank(
+    '2026-02',
+    bankRow(lines[0]!),
+    bankRow(lines[1]!, '失败', '账户已销户'),
+  )
   expect(verdicts(first)).toEqual(['NEW', 'NEW'])
   expect((await move(clerk, 'promoteImport', first)).data).toMatchObject({
     promoteImport: { code: 'OWN_FILE' },
@@ -100,9 +78,9 @@ test('what the bank answers becomes the state of each line, by two persons; the 
 
   const again = await bringBank(
     '2026-02',
-    row(lines[0]!),
-    row(lines[1]!, '失败', '账户已销户'),
-    row(lines[2]!),
+    bankRow(lines[0]!),
+    bankRow(lines[1]!, '失败', '账户已销户'),
+    bankRow(lines[2]!),
   )
   expect(verdicts(again)).toEqual(['SAME', 'SAME', 'NEW'])
   await promoted(again)
@@ -111,7 +89,11 @@ test('what the bank answers becomes the state of each line, by two persons; the 
     undoImport: { code: 'BANK_SAID' },
   })
 
-  const back = await bringBank('2026-02', row(lines[2]!, '退票', '户名不符'), row(lines[1]!))
+  const back = await bringBank(
+    '2026-02',
+    bankRow(lines[2]!, '退票', '户名不符'),
+    bankRow(lines[1]!),
+  )
   expect(verdicts(back)).toEqual(['NEW', 'UNMATCHED BANK_ALREADY_RETURNED'])
 })
 
@@ -119,15 +101,15 @@ test('an unknown code, another amount, another name, nobody, a day that cannot b
   const lines = await paidBatch('2026-03-01', 6)
   const found = await bringBank(
     '2026-03',
-    row(lines[0]!, 'E9999'),
-    row({ ...lines[1]!, amount: '1.00' }),
-    row({ ...lines[2]!, name: '别人' }),
-    row({ ...lines[3]!, account: '00098765432109' }),
-    row(lines[4]!),
-    row(lines[4]!),
-    row(lines[5]!).replace('2025-11-29', '2025-11-01'),
-    row(lines[5]!).replace('2025-11-29', '2027-01-01'),
-    row(lines[5]!, '交易成功', '账户冻结'),
+    bankRow(lines[0]!, 'E9999'),
+    bankRow({ ...lines[1]!, amount: '1.00' }),
+    bankRow({ ...lines[2]!, name: '别人' }),
+    bankRow({ ...lines[3]!, account: '00098765432109' }),
+    bankRow(lines[4]!),
+    bankRow(lines[4]!),
+    bankRow(lines[5]!).replace('2025-11-29', '2025-11-01'),
+    bankRow(lines[5]!).replace('2025-11-29', '2027-01-01'),
+    bankRow(lines[5]!, '交易成功', '账户冻结'),
   )
   expect(verdicts(found)).toEqual([
     'REFUSED UNKNOWN_BANK_RESULT',
@@ -157,18 +139,22 @@ test('an unknown code, another amount, another name, nobody, a day that cannot b
 test('two months of one account without a month in the file are not chosen between', async () => {
   const [line] = await paidBatch('2026-04-01', 1)
   await paidBatch('2026-05-01', 1)
-  expect(verdicts(await bringBank('', row(line!)))).toEqual(['UNMATCHED BANK_SEVERAL_CANDIDATES'])
-  expect(verdicts(await bringBank('2026-05', row(line!)))).toEqual(['NEW'])
+  expect(verdicts(await bringBank('', bankRow(line!)))).toEqual([
+    'UNMATCHED BANK_SEVERAL_CANDIDATES',
+  ])
+  expect(verdicts(await bringBank('2026-05', bankRow(line!)))).toEqual(['NEW'])
 })
 
 test('a batch that the treasury has not paid has no answer of the bank', async () => {
   const [line] = await paidBatch('2026-06-01', 1, 'FINANCE_CHECKED')
-  expect(verdicts(await bringBank('2026-06', row(line!)))).toEqual(['UNMATCHED BANK_NOT_PAID_YET'])
+  expect(verdicts(await bringBank('2026-06', bankRow(line!)))).toEqual([
+    'UNMATCHED BANK_NOT_PAID_YET',
+  ])
 })
 
 test('two people of one name are told apart by their numbers, and without any nobody is matched', async () => {
   const lines = await paidBatch('2026-07-01', 2)
-  const named = (each: Line, account: string, number: string) =>
+  const named = (each: PaidLine, account: string, number: string) =>
     `${account},${number},同名人,${each.amount},成功,2025-11-29,2026-07`
   const text = [
     '收款账号,证件号码,户名,金额,处理结果,交易日期,发放月份',
@@ -186,8 +172,8 @@ test('two people of one name are told apart by their numbers, and without any no
 
 test('what moved on since the preview is compared anew', async () => {
   const [line] = await paidBatch('2026-08-01', 1)
-  const first = await bringBank('2026-08', row(line!))
-  const other = await bringBank('2026-08', row(line!), '')
+  const first = await bringBank('2026-08', bankRow(line!))
+  const other = await bringBank('2026-08', bankRow(line!), '')
   await promoted(first)
   const found = await promoted(other)
   expect(found).toMatchObject({ state: 'PREVIEW', refusal: { code: 'OUTDATED' } })

@@ -51,6 +51,17 @@ export async function compareBankLines(tx: Transaction, id: string): Promise<voi
       problems = case when m.finding = 'SAME' then r.problems
         else r.problems || jsonb_build_array(jsonb_build_object('severity', 'WARNING', 'code', m.finding, 'column', null, 'field', null, 'found', null)) end
     from bank_match m where r.import_id = ${id} and r.n = m.n and m.finding is not null`
+  await nameNearest(tx, id)
+}
+
+/** The one line that all but fits, for a person to look at: it is shown beside the row and never moved by it. */
+async function nameNearest(tx: Transaction, id: string): Promise<void> {
+  await tx`update import_row r set month = c.month, payment_id = c.payment_id
+    from (select c.n, min(c.month) as month, min(c.payment_id::text)::uuid as payment_id from bank_candidate c join bank_match m on m.n = c.n
+      where c.paid and c.status = 'IN_TRANSIT' and (m.finding = 'BANK_TWICE' and c.payment_id = m.payment_id
+        or m.finding = 'BANK_AMOUNT_DIFFERS' and c.same_name or m.finding = 'BANK_NAME_DIFFERS' and c.same_amount)
+      group by c.n having count(*) = 1) c
+    where r.import_id = ${id} and r.n = c.n`
 }
 
 /** The other bucket: lines of the batches that the file speaks of, and of which it says nothing. */
@@ -84,6 +95,6 @@ export async function addBankLines(
     select r.id, r.import_id, r.county_code, r.name, r.account_last4, r.amount_fen, r."values" ->> 'result', r."values" ->> 'day', r."values" ->> 'reference',
       case r.class when 'NEW' then 'MATCHED' else 'UNMATCHED' end,
       (select substr(p ->> 'code', 6) from jsonb_array_elements(r.problems) p where p ->> 'code' like 'BANK\\_%' limit 1),
-      case r.class when 'NEW' then r.month end, case r.class when 'NEW' then r.payment_id end
+      case when r.payment_id is not null then r.month end, r.payment_id
     from import_row r where r.import_id = ${id} and r.class in ('NEW', 'UNMATCHED')`
 }

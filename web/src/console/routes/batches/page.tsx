@@ -9,6 +9,7 @@ import { batchWords } from '../../../lib/messages/funds.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
+import { Reconciliation } from './reconciliation.tsx'
 import { BatchStateMark } from './state-mark.tsx'
 import { BatchSteps } from './steps.tsx'
 
@@ -115,6 +116,9 @@ export default function BatchDetailPage() {
                 ]}
               />
             </Section>
+            {(batch.state === 'TREASURY_PAID' || batch.state === 'SETTLED') && (
+              <Reconciliation id={batch.id} />
+            )}
             <Section title={w.people}>
               <Facts
                 rows={[

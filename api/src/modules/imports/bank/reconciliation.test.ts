@@ -1,0 +1,139 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
+import { type Api, openApi } from '../../../../test/as.ts'
+import { bring, type Caller, find, move, settled } from '../../../../test/bring.ts'
+import { bankFile, bankRow, paidBatch } from '../../../../test/paid-batch.ts'
+import { startWorker } from '../../../worker.ts'
+
+let database: TestDatabase
+let api: Api
+let worker: Awaited<ReturnType<typeof startWorker>>
+let clerk: Caller
+let second: Caller
+
+beforeAll(async () => {
+  database = await freshDemoDatabase()
+  api = await openApi(database)
+  worker = await startWorker(database, pino({ level: 'silent' }))
+  clerk = await api.as('xianjb1')
+  second = await api.as('xianjb2')
+})
+afterAll(async () => {
+  await worker?.stop()
+  await api.close()
+  await database.close()
+})
+
+type Reconciled = {
+  reconciliation: {
+    rows: (Record<'bucket' | 'amount' | 'bankAmount' | 'difference', string> &
+      Record<'lines' | 'bankLines', number>)[]
+    open: {
+      edges: { node: { amount: string; reason: string; payment: { id: string } | null } }[]
+    }
+  } | null
+}
+
+const batchId = (month: string) =>
+  api.sql(async (sql) => {
+    const [found] = await sql<{ id: string }[]>`select id from batch where month = ${`${month}-01`}`
+    return `Batch.${found!.id}`
+  })
+async function reconciled(caller: Caller, id: string): Promise<Reconciled | null> {
+  const { data, errors } = await caller.run(
+    `query ($id: ID!) { batch(id: $id) { reconciliation {
+      rows { bucket lines amount bankLines bankAmount difference } open { edges { node { amount reason payment { id } } } } } } }`,
+    { id },
+  )
+  expect(errors).toEqual([])
+  return (data as unknown as { batch: Reconciled | null }).batch
+}
+async function promote(text: string, fileName: string): Promise<void> {
+  const found = await bring(clerk, text, { kind: 'BANK_RETURN', fileName, source: '农商行' })
+  await move(second, 'promoteImport', found)
+  await settled(second, found.id)
+  expect((await find(second, found.id)).state).toBe('PROMOTED')
+}
+const bucketsOf = (found: Reconciled | null) =>
+  found!.reconciliation!.rows.map(
+    ({ bucket, lines, bankLines }) => `${bucket} ${lines}/${bankLines}`,
+  )
+const fen = (yuan: string) => Number(yuan.replace('.', ''))
+
+test('both sides of a batch stand in buckets that add up, and a later file closes what it answers', async () => {
+  const lines = await api.sql((sql) => paidBatch(sql, database.identityKeys, '2026-02-01', 7))
+  const id = await batchId('2026-02')
+  expect(bucketsOf(await reconciled(clerk, id))).toEqual(['ONLY_OURS 7/0'])
+
+  const whole = lines.reduce((sum, { amount }) => sum + fen(amount), 0)
+  const stranger = { ...lines[0]!, account: '00098765432109' }
+  await promote(
+    bankFile(
+      '2026-02',
+      bankRow(lines[0]!),
+      bankRow(lines[1]!, '失败', '账户已销户'),
+      bankRow({ ...lines[2]!, amount: '1.00' }),
+      bankRow({ ...lines[3]!, name: '别人' }),
+      bankRow(lines[4]!),
+      bankRow(lines[4]!),
+      bankRow(stranger),
+    ),
+    '回盘一.csv',
+  )
+  const first = (await reconciled(clerk, id))!
+  expect(bucketsOf(first)).toEqual([
+    'MATCHED 2/2',
+    'AMOUNT_DIFFERS 1/1',
+    'NAME_DIFFERS 1/1',
+    'TWICE 1/2',
+    'ONLY_OURS 2/0',
+    'ONLY_BANK 0/1',
+  ])
+  const { rows, open } = first.reconciliation!
+  expect(rows.reduce((sum, { amount }) => sum + fen(amount), 0)).toBe(whole)
+  const wrong = rows.find(({ bucket }) => bucket === 'AMOUNT_DIFFERS')!
+  expect(wrong).toMatchObject({ amount: lines[2]!.amount, bankAmount: '1.00' })
+  expect(fen(wrong.difference)).toBe(100 - fen(lines[2]!.amount))
+  expect(open.edges.map(({ node }) => [node.reason, node.payment !== null])).toEqual([
+    ['账号和姓名相符，金额不同', true],
+    ['账号和金额相符，户名不同', true],
+    ['文件里有几行说的是同一笔', true],
+    ['文件里有几行说的是同一笔', true],
+    ['没有找到对应的发放行', false],
+  ])
+
+  await promote(bankFile('2026-02', ...lines.slice(2).map((each) => bankRow(each))), '回盘二.csv')
+  const then = (await reconciled(clerk, id))!
+  expect(bucketsOf(then)).toEqual(['MATCHED 7/7', 'ONLY_BANK 0/1'])
+  const [matched] = then.reconciliation!.rows
+  expect(matched!.difference).toBe('0.00')
+  expect(fen(matched!.bankAmount)).toBe(whole)
+})
+
+test('a line that was answered by hand is told apart', async () => {
+  const [line] = await api.sql((sql) => paidBatch(sql, database.identityKeys, '2026-03-01', 2))
+  await api.sql(
+    (
+      sql,
+    ) => sql`insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, actor_id)
+      select month, id, 1, county_code, township_code, village_code, household_id, 'SETTLED', '2025-11-29', (select id from account where login = 'xianjb1') from payment where id = ${line!.id}`,
+  )
+  expect(bucketsOf(await reconciled(clerk, await batchId('2026-03')))).toEqual([
+    'BY_HAND 1/0',
+    'ONLY_OURS 1/0',
+  ])
+})
+
+test('files of a bank are the county’s: whoever sees no files of the county is told nothing of them', async () => {
+  const id = await batchId('2026-02')
+  for (const login of ['caizheng', 'shenji'])
+    expect((await reconciled(await api.as(login), id))?.reconciliation?.rows).toHaveLength(2)
+  const township = await api.sql(async (sql) => {
+    const [found] = await sql<{ login: string }[]>`
+      select a.login from account a join role_grant g on g.account_id = a.id where g.role = 'TOWN_OP' limit 1`
+    return found!.login
+  })
+  expect((await reconciled(await api.as(township), id))?.reconciliation ?? null).toBeNull()
+})

@@ -1,11 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 
-import { withConnection } from '@mingzhang/db/with-connection.ts'
 import { type ExecutionResult } from 'graphql'
 import { pino } from 'pino'
 
 import { allAccounts } from '../../db/src/demo/accounts.ts'
-import type { TestDatabase } from '../../db/test/harness.ts'
+import { openOwner, type Owner, type TestDatabase } from '../../db/test/harness.ts'
 import { makeSchema } from '../src/schema.ts'
 import { makeServer } from '../src/server.ts'
 import { openServices } from '../src/services.ts'
@@ -18,7 +17,8 @@ export type Answer = {
 
 /** The API over a test database, asked in process as one person or another. */
 export async function openApi(database: TestDatabase, { production = false } = {}) {
-  const clockOffsetSeconds = await offsetOf(database)
+  const owner = openOwner(database)
+  const clockOffsetSeconds = await offsetOf(owner)
   const services = await openServices({
     urls: database.urls,
     secrets: database.secrets,
@@ -74,12 +74,9 @@ export async function openApi(database: TestDatabase, { production = false } = {
       const session = randomUUID()
       const account = allAccounts.find((each) => each.login === login)
       if (!account) throw new Error(`no demo account ${login}`)
-      await withConnection(
-        database.ownerUrl,
-        (sql) => sql`
+      await owner`
         insert into session (id, account_id, token_hash, device, expires_at, second_factor)
-        values (${session}, ${account.id}, ${hashOf(token)}, 'test', now() + interval '1 hour', 'NOT_REQUIRED')`,
-      )
+        values (${session}, ${account.id}, ${hashOf(token)}, 'test', now() + interval '1 hour', 'NOT_REQUIRED')`
       return {
         account,
         session,
@@ -91,9 +88,9 @@ export async function openApi(database: TestDatabase, { production = false } = {
       }
     },
     /** SQL as the owner, past every policy. */
-    sql: <T>(work: Parameters<typeof withConnection<T>>[1]) =>
-      withConnection(database.ownerUrl, work),
+    sql: <T>(work: (sql: Owner) => Promise<T>) => work(owner),
     async close() {
+      await owner.end()
       await server.stop()
       await services.close()
     },
@@ -104,11 +101,9 @@ export type Api = Awaited<ReturnType<typeof openApi>>
 
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
 
-async function offsetOf(database: TestDatabase): Promise<number> {
-  return await withConnection(database.ownerUrl, async (sql) => {
-    const [row] = await sql<
-      { offset: number }[]
-    >`select clock_offset_seconds::int as offset from installation`
-    return row!.offset
-  })
+async function offsetOf(owner: Owner): Promise<number> {
+  const [row] = await owner<
+    { offset: number }[]
+  >`select clock_offset_seconds::int as offset from installation`
+  return row!.offset
 }

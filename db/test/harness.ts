@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import postgres, { type Sql } from 'postgres'
 import { inject } from 'vitest'
 import { letIn, loginRoles, type LoginRole } from '../src/roles.ts'
 import { identityKeysOf, type Secrets } from '../src/secrets.ts'
@@ -30,6 +31,12 @@ export async function demoDatabase(): Promise<TestDatabase> {
   await ensureTemplate('mz_demo')
   return { ...describe('mz_demo'), close: async () => {} }
 }
+
+export type Owner = Sql
+
+/** The owner's hand in it, kept open: a connection for each of thousands of small questions costs more than they do. */
+export const openOwner = ({ ownerUrl }: Pick<TestDatabase, 'ownerUrl'>): Owner =>
+  postgres(ownerUrl, { max: 4, onnotice: () => {} })
 
 async function cloneOf(template: Template): Promise<TestDatabase> {
   await ensureTemplate(template)

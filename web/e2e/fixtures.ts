@@ -81,3 +81,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   )
   expect(overflow).toBeLessThanOrEqual(0)
 }
+
+/** The same page on a desk and on a phone: loaded once, then made narrow. */
+export async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
+  for (const viewport of [wide, narrow]) {
+    await page.setViewportSize(viewport)
+    await expect.poll(() => page.getByRole('status', { name: '正在读取' }).count()).toBe(0)
+    await expectAccessible(page)
+  }
+}

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  expectAccessible,
-  narrow,
+  expectAccessibleAtBothWidths,
   openConsole,
   signedIn,
   whyNoBrowser,
-  wide,
   type Site,
 } from '../fixtures.ts'
 
@@ -78,13 +76,10 @@ describe.skipIf(whyNoBrowser)('every page of the work', () => {
     '/console/notices',
     '/console/inspections',
   ]
-  test.each(pages.flatMap((path) => [wide, narrow].map((viewport) => ({ path, viewport }))))(
-    '$path at $viewport.width px has nothing serious for a reader’s aid',
-    async ({ path, viewport }) => {
-      const page = await signedIn(site, 'shenji', path, viewport)
-      await main(page).getByRole('table').first().waitFor()
-      await expectAccessible(page)
-      await page.context().close()
-    },
-  )
+  test.each(pages)('%s has nothing serious for a reader’s aid, wide and narrow', async (path) => {
+    const page = await signedIn(site, 'shenji', path)
+    await main(page).getByRole('table').first().waitFor()
+    await expectAccessibleAtBothWidths(page)
+    await page.context().close()
+  })
 })

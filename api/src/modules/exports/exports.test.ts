@@ -84,12 +84,14 @@ async function sheetRows(bytes: Buffer): Promise<(string | number | null)[][]> {
 }
 
 const scope = { region: '410499', fromMonth: '2025-01', toMonth: '2025-11' }
+const township = '410499100'
 const filters: Partial<Record<ExportKind, object>> = {
-  PAYMENTS: { ...scope, fromMonth: '2025-11' },
+  PAYMENTS: { region: township, fromMonth: '2025-11', toMonth: '2025-11' },
+  HOUSEHOLDS: { region: township },
   DUE: scope,
   NOT_PAID: scope,
   REPORT: scope,
-  NOTICES: { fromMonth: '2025-11', toMonth: '2025-11' },
+  NOTICES: { region: township, fromMonth: '2025-11', toMonth: '2025-11' },
 }
 const demoHasNone: ExportKind[] = ['BANK_LINES', 'RECOVERIES']
 

@@ -161,9 +161,8 @@ describe('revealing a protected number', () => {
   })
 
   test('after sixty in an hour it waits, for this person alone', async () => {
-    let last = await reveal('shenji')
-    for (let i = 0; i < 60 && last.outcome.__typename === 'IdentityRevealed'; i += 1)
-      last = await reveal('shenji')
+    await Promise.all(Array.from({ length: 60 }, () => reveal('shenji')))
+    const last = await reveal('shenji')
     expect(last.outcome).toMatchObject({ __typename: 'RateLimited', code: 'RATE_LIMITED' })
     expect(last.outcome.retryAfterSeconds).toBeGreaterThan(60)
     const before = await countEntries(api)

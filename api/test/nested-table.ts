@@ -225,7 +225,7 @@ export const nestedTable: Record<string, NestedRow> = {
   'Reconciliation.rows': { from: 'Batch', ask: 'reconciliation { rows { lines } }', who: seesBank, may: seesImports },
   'Reconciliation.open': { from: 'Batch', ask: 'reconciliation { open { edges { node { reason } } } }', who: seesBank, may: seesImports },
   'BankLine.payment': { from: 'Batch', ask: 'reconciliation { open { edges { node { payment { id } } } } }', who: seesBank, may: seesImports },
-  'BankLine.import': { from: 'Batch', ask: 'reconciliation { open { edges { node { import { id } } } } }', who: seesBank, may: seesImports },
+  'BankLine.import': { from: 'Batch', ask: 'reconciliation { open { edges { node { import { id } } } } }', who: seesBank, may: seesImports, finds: 'import' },
   'Batch.draftedBy': { from: 'Batch', ask: 'draftedBy { id }', who: seesMoney },
   'Batch.reviewedBy': { from: 'Batch', ask: 'reviewedBy { id }', who: seesMoney },
   'Batch.financeCheckedBy': { from: 'Batch', ask: 'financeCheckedBy { id }', who: seesMoney },

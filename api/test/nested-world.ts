@@ -20,7 +20,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000'
 const colleague = 'xianjb2'
 const bare = (id: string) => id.split('.').at(-1)!
 
-/** Fills four households with one of each thing, where the demonstration county has it in few places. */
+/** Fills a household of each place with one of each thing, where the demonstration county has it in few places. */
 export async function findSpots(api: Api, database: TestDatabase): Promise<Spots> {
   const village = allAccounts.find(({ login }) => login === personas.VILLAGE)!.regionCode
   const home = allAccounts.find(({ login }) => login === 'jiancha1')!.homeVillageCode!
@@ -37,11 +37,13 @@ export async function findSpots(api: Api, database: TestDatabase): Promise<Spots
   const shared = await sharedThings(api, reader.session)
   const place = (where: { village: string } | { household: string }) =>
     seed(api, database, shared, where)
+  const own = await place({ village })
   const spots = {
-    own: await place({ village }),
+    own,
     other: await place({ village: other!.code }),
     kin: await place({ household: kin!.id }),
-    home: await place({ village: home }),
+    // The same place would fill the same household twice.
+    home: home === village ? own : await place({ village: home }),
   }
   await api.sql(
     (sql) => sql`

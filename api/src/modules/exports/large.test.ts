@@ -100,7 +100,8 @@ test('whoever leaves in the middle leaves a record of it, and no connection', as
 
 test('a database that goes away fails the making, and nothing was given', async () => {
   const id = await asked('CSV')
-  const made = madeFile(api, auditor.token, makeExport, { id })
+  // Awaited from the start: it may fail before the poll has seen that it struck.
+  const failed = expect(madeFile(api, auditor.token, makeExport, { id })).rejects.toThrow()
   await expect
     .poll(
       () =>
@@ -114,6 +115,6 @@ test('a database that goes away fails the making, and nothing was given', async 
       { timeout: 20_000, interval: 20 },
     )
     .toBeGreaterThan(0)
-  await expect(made).rejects.toThrow()
+  await failed
   expect((await makingsOf(id)).makings).toEqual([{ state: 'FAILED', failure: '数据库连接中断' }])
 })

@@ -72,10 +72,10 @@ export const settled = (caller: Caller, id: string) =>
 
 export async function bring(
   caller: Caller,
-  text: string,
+  contents: string | Buffer,
   more: Record<string, unknown> = {},
 ): Promise<Imported> {
-  const bytes = Buffer.from(text)
+  const bytes = Buffer.from(contents as string)
   const parts = Math.ceil(bytes.length / partBytes)
   const { data, errors } = await caller.run(
     `mutation ($input: StartImportInput!) { startImport(input: $input) { __typename ... on ImportStarted { import { id } } ... on Problem { code path message } } }`,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openIdentity } from '../../../db/src/identity.ts'
@@ -83,6 +84,12 @@ describe.skipIf(whyNoBrowser)('a roster from file to batch', () => {
     await page.getByRole('button', { name: /^拒绝 1/ }).click()
     await page.getByText('身份证号被表格软件存成了数字').waitFor()
     expect(page.url()).toContain('class=REFUSED')
+    const [marked] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载标注副本' }).click(),
+    ])
+    expect(marked.suggestedFilename()).toBe('十二月农村低保-标注.xlsx')
+    expect((await readFile(await marked.path())).subarray(0, 2).toString()).toBe('PK')
     await page.getByText('导入的人不能自己入库').waitFor()
     expect(await page.getByRole('button', { name: '入库', exact: true }).count()).toBe(0)
     const address = page.url()

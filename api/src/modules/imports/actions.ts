@@ -6,7 +6,13 @@ import type { Text } from '../../kit/language.ts'
 import { holdsAt } from '../access/index.ts'
 import { regionOfImport } from './commands/move.ts'
 import { batchesOfImport, countEvents, findSameFile, type ImportRow } from './read/imports.ts'
-import { whyNotCancellable, whyNotCorrectable, whyNotPromotable, whyNotUndoable } from './rules.ts'
+import {
+  whyNotCancellable,
+  whyNotCopied,
+  whyNotCorrectable,
+  whyNotPromotable,
+  whyNotUndoable,
+} from './rules.ts'
 
 /** What the caller may do with a file now, by the rules its commands ask. */
 export async function importActions(ctx: Context, row: ImportRow) {
@@ -18,6 +24,7 @@ export async function importActions(ctx: Context, row: ImportRow) {
   }
   const same = (await findSameFile(ctx, row)) !== null
   return [
+    action('copy', 'import.read', whyNotCopied(row)),
     action('cancel', 'import.prepare', whyNotCancellable(row)),
     action('correct', 'import.prepare', whyNotCorrectable(row)),
     action('promote', 'import.promote', whyNotPromotable(row, ctx.actor!.id, same)),

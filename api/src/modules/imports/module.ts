@@ -1,9 +1,11 @@
 import type { Module } from '../module.ts'
+import { makeCopy } from './copy/make-copy.ts'
 import { findImport } from './read/imports.ts'
 import { resolvers } from './resolvers.ts'
 
 export const importsModule: Module = {
   name: 'imports',
   resolvers,
+  files: [{ path: '/imports/:id/marked', make: makeCopy }],
   nodes: { Import: (ctx, [id]) => findImport(ctx, id!) },
 }

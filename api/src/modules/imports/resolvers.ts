@@ -1,6 +1,7 @@
 import type { Resolvers } from '../../__generated__/types.ts'
 import type { Context } from '../../context.ts'
 import { encodeId, idOf } from '../../kit/ids.ts'
+import { addressOf, letterOf } from '../../sheets/address.ts'
 import { accountsById } from '../access/index.ts'
 import { allocationsById, batchesById, paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
@@ -13,7 +14,6 @@ import { promoteImport } from './commands/promote-import.ts'
 import { receiveImportPart } from './commands/receive-import-part.ts'
 import { startImport } from './commands/start-import.ts'
 import { undoImport } from './commands/undo-import.ts'
-import { addressOf, letterOf } from './parse/cells.ts'
 import { yuan } from './parse/row.ts'
 import {
   batchesOfImport,

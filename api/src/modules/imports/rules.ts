@@ -94,6 +94,18 @@ export function whyNotPromotable(row: Moved, accountId: string, sameFile: boolea
   return null
 }
 
+/** A copy marks what is said of the rows: there must be rows, and something to say. */
+export const whyNotCopied = ({
+  state,
+  summary,
+}: Pick<ImportRow, 'state' | 'summary'>): No | null =>
+  state !== 'CANCELLED' && summary && summary.problems.length > 0
+    ? null
+    : {
+        code: 'NOTHING_TO_MARK',
+        message: text('没有需要标注的问题。', 'Nothing in this file needs to be marked.'),
+      }
+
 export function whyNotUndoable(
   row: Moved,
   batches: readonly { state: string }[],

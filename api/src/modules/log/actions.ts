@@ -16,6 +16,7 @@ const words: Record<string, Text> = {
   'export.request': text('申请导出', 'ask for an export'),
   'identity.reveal': text('查看身份信息', 'reveal a protected number'),
   'import.cancel': text('取消导入', 'cancel an import'),
+  'import.copy': text('下载导入文件的标注副本', 'take a marked copy of a file'),
   'import.correct': text('更正文件的理解', 'say what columns mean'),
   'import.part': text('收到文件分段', 'receive a part of a file'),
   'import.promote': text('批准入库', 'promote a file'),

@@ -30,15 +30,3 @@ const shortest = (digits: string) =>
 
 export const isEmpty = (value: CellValue | undefined): boolean =>
   value === undefined || (value.kind === 'text' && clean(value.text) === '')
-
-/** `F12`. */
-export function addressOf(column: number, row: number): string {
-  return `${letterOf(column)}${row}`
-}
-
-export function letterOf(column: number): string {
-  let letters = ''
-  for (let n = column; n > 0; n = Math.floor((n - 1) / 26))
-    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters
-  return letters
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import type { CellValue } from '../../../sheets/types.ts'
-import { addressOf } from './cells.ts'
+import { addressOf } from '../../../sheets/address.ts'
 import { parseMoney } from './money.ts'
 import { checkDigit, parseAccount, parseIdNumber, parsePhone } from './numbers.ts'
 import { parseDay, parseMonth, parseName, parseWord } from './words-of-the-field.ts'

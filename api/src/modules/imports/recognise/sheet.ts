@@ -1,5 +1,6 @@
 import type { Range, Row, Sheet } from '../../../sheets/types.ts'
-import { letterOf, plainText } from '../parse/cells.ts'
+import { letterOf } from '../../../sheets/address.ts'
+import { plainText } from '../parse/cells.ts'
 import { parseMonth } from '../parse/words-of-the-field.ts'
 import type { ColumnMeaning, Field, ImportKind, Layout, LayoutNote } from '../records.ts'
 import { isAmount, meaningOf, normaliseHeading, unitOfHeading } from './headings.ts'

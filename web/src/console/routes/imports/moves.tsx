@@ -73,6 +73,11 @@ export function Moves({ file, onMoved }: { file: ImportOnPage; onMoved: () => vo
   return (
     <>
       {refused[0] && <span className="quiet">{refused[0]}</span>}
+      {file.actions.some(({ name, allowed }) => name === 'copy' && allowed) && (
+        <a className="button" href={`/imports/${encodeURIComponent(file.id)}/marked`} download>
+          {w.copy}
+        </a>
+      )}
       {shown
         .filter(({ name }) => file.actions.some((each) => each.name === name && each.allowed))
         .map((move) => (

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { open } from 'node:fs/promises'
+
+import type { Context } from '../../../context.ts'
+import type { Language } from '../../../kit/language.ts'
+import type { Mark } from '../../../sheets/marked/types.ts'
+import type { ImportRow } from '../read/imports.ts'
+import { type Layout, type Problem } from '../records.ts'
+import { problemWords } from '../words.ts'
+
+const page = 1000
+type Found = { sheet: number; row: number; problems: Problem[] }
+
+/** What is said of the cells of a file, in the order of the file and in the caller's language, a line each; answers how many. */
+export async function writeMarks(ctx: Context, row: ImportRow, path: string): Promise<number> {
+  const file = await open(path, 'wx', 0o600)
+  let written = 0
+  try {
+    await ctx.read.execute(sql`declare marks no scroll cursor for
+      select sheet, row, problems from import_row where import_id = ${row.id} and problems <> '[]'::jsonb order by sheet, row, n`)
+    for (;;) {
+      const found = await ctx.read.execute<Found>(sql`fetch ${sql.raw(String(page))} from marks`)
+      const marks = found.flatMap((each) =>
+        marksOf(
+          each,
+          row.layouts?.find(({ sheet }) => sheet === each.sheet),
+          ctx.language,
+        ),
+      )
+      written += marks.length
+      if (marks.length > 0)
+        await file.write(marks.map((mark) => `${JSON.stringify(mark)}\n`).join(''))
+      if (found.length < page) break
+    }
+    await ctx.read.execute(sql`close marks`)
+  } finally {
+    await file.close()
+  }
+  return written
+}
+
+/** What is said of a whole row stands at its name. */
+function marksOf(
+  { sheet, row, problems }: Found,
+  layout: Layout | undefined,
+  language: Language,
+): Mark[] {
+  const named = layout?.columns.find(({ field }) => field === 'headName')
+  const first = (named ?? layout?.columns.find(({ field }) => field))?.column ?? 1
+  return problems
+    .map(({ severity, code, column, found }) => {
+      const { what, advice } = problemWords[code]
+      return {
+        sheet,
+        row,
+        column: column ?? first,
+        severity,
+        what: found ? `${what[language]}：${found}` : what[language],
+        advice: advice[language],
+      }
+    })
+    .sort((a, b) => a.column - b.column)
+}

@@ -58,6 +58,7 @@ const hidden = { own: 'ROWS', other: 'NOTHING', absent: 'NOTHING' } as const
 const ownSealedCheck = { INSPECTOR: { absent: 'ROWS' }, TEAM_LEAD: { absent: 'ROWS' } } as const
 const nobody = idOfLogin('jiancha3')
 const noExport = 'DataExport.00000000-0000-4000-8000-000000000000'
+const noBankLine = 'BankLine.00000000-0000-4000-8000-000000000000'
 const noImport = 'Import.00000000-0000-4000-8000-000000000000'
 
 // A table reads by its lines.
@@ -108,6 +109,7 @@ const queries: Record<string, Row> = {
 
   // Files on their way in.
   import: { ask: 'query ($id: ID!) { import(id: $id) { id } }', who: seesImports, with: () => ({ id: noImport }), own: 'NOTHING' },
+  bankLineCandidates: { ask: 'query ($id: ID!) { bankLineCandidates(bankLineId: $id) { id } }', who: ['COUNTY_OP'], with: () => ({ id: noBankLine }), own: 'NOTHING' },
   imports: { ask: '{ imports { edges { node { id } } } }', who: seesImports, own: 'NOTHING' },
 
   // What was taken out: nobody has yet.
@@ -177,6 +179,9 @@ const mutations: Record<string, Row> = {
   cancelImport: { ask: propose('cancelImport', 'MoveImportInput'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
   promoteImport: { ask: propose('promoteImport', 'MoveImportInput'), who: [...county], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
   undoImport: { ask: propose('undoImport', 'MoveImportInput'), who: [...county], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
+
+  decideBankLine: { ask: command('decideBankLine'), who: ['COUNTY_OP'], with: () => ({ input: { bankLineId: noBankLine, version: 1, decision: 'NOT_OURS', reason } }), own: 'NOT_FOUND' },
+  proposeBankLineMatch: { ask: propose('proposeBankLineMatch', 'ProposeBankLineMatchInput'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { bankLineId: noBankLine, paymentId: payment, reason } }), own: 'NOT_FOUND' },
 
   // Files that leave: every kind asks for what its list asks for.
   requestExport: { ask: command('requestExport'), who: exporters, with: ({ village }) => ({ input: { kind: 'PAYMENTS', filter: { payments: { region: village } }, format: 'CSV', reason } }), own: 'ROWS', absent: 'InvalidInput' },

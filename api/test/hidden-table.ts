@@ -14,6 +14,8 @@ export type HiddenRow = {
 }
 
 const everywhere = { who: ['PUBLIC'] as never, reach: 'SHARED' } as const
+// Rows of a bank are the county's: those who decide them see every one.
+const theBanks = { who: ['COUNTY_OP'] as never, reach: 'SHARED' } as const
 const query = (text: string) => `query ($id: ID!) { ${text} }`
 const mutation = (text: string) =>
   `mutation ($id: ID!) { ${text} { __typename ... on Problem { code message path } } }`
@@ -39,6 +41,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Query.quota(id)': { ask: query('quota(id: $id) { id amount allocated }'), things: ['quota'] },
   'Query.notice(id)': { ask: query(`notice(id: $id) { id title rows${first} { ${lines} } }`), things: ['notice', 'draft'] },
   'Query.import(id)': { ask: query(`import(id: $id) { id fileName rows${first} { edges { node { name } } } }`), things: ['import'] },
+  'Query.bankLineCandidates(bankLineId)': { ask: query('bankLineCandidates(bankLineId: $id) { id }'), things: [['bankLine', theBanks]] },
   'Query.export(id)': { ask: query('export(id: $id) { id kind query { value } makings { id } }'), things: ['export'] },
   'Query.auditSample(id)': { ask: query('auditSample(id: $id) { id seed export { id } }'), things: ['sample'] },
   'Query.spotCheck(id)': { ask: query('spotCheck(id: $id) { id theme visitCount }'), things: ['check', 'sealed'] },
@@ -64,6 +67,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.cancelImport(input.importId)': { ask: input('cancelImport', 'importId: $id, version: 99'), things: ['import'] },
   'Mutation.promoteImport(input.importId)': { ask: input('promoteImport', 'importId: $id, version: 99'), things: ['import'] },
   'Mutation.undoImport(input.importId)': { ask: input('undoImport', 'importId: $id, version: 99'), things: ['import'] },
+  'Mutation.decideBankLine(input.bankLineId)': { ask: input('decideBankLine', `bankLineId: $id, version: 99, decision: NOT_OURS, ${reason}`), things: [['bankLine', theBanks]] },
   'Mutation.decideExport(input.exportId)': { ask: input('decideExport', 'exportId: $id, version: 99, confirm: true'), things: ['export'] },
   'Mutation.drawSample(input.exportId)': { ask: input('drawSample', 'exportId: $id, method: RANDOM, seed: "20251201", size: 1'), things: ['export'] },
   'Mutation.revokeSession(sessionId)': { ask: mutation('revokeSession(sessionId: $id)'), things: ['session'] },
@@ -73,10 +77,12 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.proposeRoleRevocation(input.grantId)': { ask: input('proposeRoleRevocation', `grantId: $id, ${reason}`), things: [['grant', { who: ['SEC_ADMIN'], reach: 'SHARED' }]] },
 }
 
-/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back. */
+/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back, `$bank` a row of a bank. */
 // prettier-ignore
 export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.markSubject(input.supersedes)': { ask: input('markSubject', 'subjectId: "$own", mark: LOOK, note: "再看一次", supersedes: $id'), things: ['paper', 'othersPaper'] },
+  'Mutation.proposeBankLineMatch(input.bankLineId)': { ask: input('proposeBankLineMatch', `bankLineId: $id, paymentId: "$line", ${reason}`), things: [['bankLine', theBanks]] },
+  'Mutation.proposeBankLineMatch(input.paymentId)': { ask: input('proposeBankLineMatch', `bankLineId: "$bank", paymentId: $id, reason: ""`), things: ['payment', 'returned'] },
   'Mutation.reissuePayment(input.bankAccountId)': { ask: input('reissuePayment', `paymentId: "$line", version: 2, bankAccountId: $id, ${reason}`), things: ['bankAccount'] },
 }
 

@@ -23,6 +23,7 @@ const tables: Partial<
   allocation: ['allocation'],
   quota: ['quota'],
   import: ['data_import'],
+  bankLine: ['bank_line'],
   notice: ['notice', { public_id: randomUUID() }],
   check: ['spot_check'],
   visit: ['visit'],

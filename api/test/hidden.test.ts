@@ -136,7 +136,10 @@ const tokens = new Map<string, string>()
 /** Over HTTP, as one of our own web's documents: what a person who is not signed in may ask at all. */
 async function told({ ask }: HiddenRow, login: string | null, id: string): Promise<Told> {
   if (login && !tokens.has(login)) tokens.set(login, (await api.as(login)).token)
-  const document = ask.replace('$own', spots.own.household).replace('$line', spots.own.waiting)
+  const document = ask
+    .replace('$own', spots.own.household)
+    .replace('$line', spots.own.waiting)
+    .replace('$bank', spots.own.bankLine)
   documents.set(document, document)
   const answer = await app.inject({
     method: 'POST',

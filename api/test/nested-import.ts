@@ -80,7 +80,9 @@ export async function addImport(
       values (${randomUUID()}, ${id.import!}, 1, '410499', ${township}, 0, 2, false, 'CHANGED', '姓名', ${month}, 100, '{}',
         '[{"severity": "WARNING", "code": "NAME_SHAPE", "column": 1, "field": "headName", "found": null}]', ${row.village}, ${row.household}, ${row.payment}, '{"amountFen": "99"}')`
     await sql`insert into bank_line (id, import_id, county_code, amount_fen, result, state, reason, payment_month, payment_id)
-      values (${randomUUID()}, ${id.import!}, '410499', 100, 'SETTLED', 'UNMATCHED', 'AMOUNT_DIFFERS', ${month}, ${row.payment})`
+      values (${id.bankLine!}, ${id.import!}, '410499', (select amount_fen from payment where month = ${month} and id = ${row.payment}), 'CLOSED', 'UNMATCHED', 'AMOUNT_DIFFERS', ${month}, ${row.payment})`
+    await sql`insert into bank_line (id, import_id, county_code, amount_fen, result, state, reason, payment_month, payment_id, decision, decided_by)
+      values (${randomUUID()}, ${id.import!}, '410499', 200, 'SETTLED', 'DECIDED', 'AMOUNT_DIFFERS', ${month}, ${row.payment}, 'BANK_ERROR', ${promoter})`
     await sql`update batch set import_id = ${id.import!} where id = ${row.batch} and import_id is null`
   })
 }

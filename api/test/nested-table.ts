@@ -27,6 +27,7 @@ export const openTypes = [
 export const answersOfCommands = [
   'AccountCreated.account',
   'AccountDisabled.account',
+  'BankLineDecided.bankLine',
   'BatchMoved.batch',
   'ConflictDeclared.declaration',
   'ExportMoved.export',
@@ -224,6 +225,8 @@ export const nestedTable: Record<string, NestedRow> = {
   'Batch.reconciliation': { from: 'Batch', ask: 'reconciliation { rows { lines } }', who: seesBank, may: seesImports },
   'Reconciliation.rows': { from: 'Batch', ask: 'reconciliation { rows { lines } }', who: seesBank, may: seesImports },
   'Reconciliation.open': { from: 'Batch', ask: 'reconciliation { open { edges { node { reason } } } }', who: seesBank, may: seesImports },
+  'Reconciliation.decided': { from: 'Batch', ask: 'reconciliation { decided { edges { node { reason } } } }', who: seesBank, may: seesImports },
+  'BankLine.decidedBy': { from: 'Batch', ask: 'reconciliation { decided { edges { node { decidedBy { id } } } } }', who: seesBank, may: seesImports },
   'BankLine.payment': { from: 'Batch', ask: 'reconciliation { open { edges { node { payment { id } } } } }', who: seesBank, may: seesImports },
   'BankLine.import': { from: 'Batch', ask: 'reconciliation { open { edges { node { import { id } } } } }', who: seesBank, may: seesImports, finds: 'import' },
   'Batch.draftedBy': { from: 'Batch', ask: 'draftedBy { id }', who: seesMoney },

@@ -150,6 +150,7 @@ async function seed(
     reveal: randomUUID(),
     teamEntry: randomUUID(),
     import: randomUUID(),
+    bankLine: randomUUID(),
     export: randomUUID(),
     sample: randomUUID(),
   }
@@ -196,6 +197,7 @@ async function seed(
     reveal: `LogEntry.${id.reveal}`,
     teamEntry: `LogEntry.${id.teamEntry}`,
     import: `Import.${id.import}`,
+    bankLine: `BankLine.${id.bankLine}`,
     export: `DataExport.${id.export}`,
     sample: `AuditSample.${id.sample}`,
     account: idOfLogin(colleague),

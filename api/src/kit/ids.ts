@@ -13,6 +13,7 @@ const keys = {
   AmountVersion: ['uuid'],
   AuditSample: ['uuid'],
   BankAccount: ['uuid'],
+  BankLine: ['uuid'],
   Batch: ['uuid'],
   ConflictDeclaration: ['uuid'],
   DataExport: ['uuid'],

@@ -20,6 +20,7 @@ export const proposal = pgTable(
         'HOLIDAY',
         'RESPONSIBLE_PERSON',
         'PAYEE',
+        'BANK_LINE',
       ],
     }).notNull(),
     ...area.any,

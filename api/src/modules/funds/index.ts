@@ -1,3 +1,4 @@
+export { moveLine } from './commands/move-line.ts'
 export { dueTables, ofScope } from './due/classify.ts'
 export { listDue } from './due/due-table.ts'
 export { bucketWords } from './due/words.ts'

@@ -4,6 +4,9 @@ import type { Context } from '../../context.ts'
 import { forbidden } from '../../kit/errors.ts'
 import type { Text } from '../../kit/language.ts'
 import { holdsAt } from '../access/index.ts'
+import { whyNotOpen } from './bank/decision-rules.ts'
+import { proposedLines } from './bank/lines.ts'
+import type { BankLineRow } from './bank/reconciliation.ts'
 import { regionOfImport } from './commands/move.ts'
 import { batchesOfImport, countEvents, findSameFile, type ImportRow } from './read/imports.ts'
 import {
@@ -34,4 +37,12 @@ export async function importActions(ctx: Context, row: ImportRow) {
       whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countEvents(ctx, row.id)),
     ),
   ]
+}
+
+/** decide closes it without a line of ours; match proposes one. Both ask the same. */
+export async function bankLineActions(ctx: Context, row: BankLineRow) {
+  const may = holdsAt(ctx, 'reconcile.decide', row.countyCode)
+  const no = whyNotOpen(row, (await ctx.load(proposedLines, row.id)) ?? false)
+  const reason = may ? (no?.message[ctx.language] ?? null) : forbidden(ctx.language).message
+  return ['decide', 'match'].map((name) => ({ name, allowed: reason === null, reason }))
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../module.ts'
+import { matchProposal } from './bank/match-proposal.ts'
 import { makeCopy } from './copy/make-copy.ts'
 import { findImport } from './read/imports.ts'
 import { resolvers } from './resolvers.ts'
@@ -8,4 +9,5 @@ export const importsModule: Module = {
   resolvers,
   files: [{ path: '/imports/:id/marked', make: makeCopy }],
   nodes: { Import: (ctx, [id]) => findImport(ctx, id!) },
+  proposals: [matchProposal],
 }

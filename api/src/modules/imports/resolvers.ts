@@ -5,11 +5,19 @@ import { addressOf, letterOf } from '../../sheets/address.ts'
 import { accountsById } from '../access/index.ts'
 import { allocationsById, batchesById, paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
-import { importActions } from './actions.ts'
-import { countBothSides, listOpenBankLines, mayReconcile } from './bank/reconciliation.ts'
+import { bankLineActions, importActions } from './actions.ts'
+import { findBankLine, listCandidates } from './bank/lines.ts'
+import {
+  countBothSides,
+  listDecidedBankLines,
+  listOpenBankLines,
+  mayReconcile,
+} from './bank/reconciliation.ts'
 import { cancelImport } from './commands/cancel-import.ts'
+import { decideBankLine } from './commands/decide-bank-line.ts'
 import { correctImport } from './commands/correct-import.ts'
 import { regionOfImport } from './commands/move.ts'
+import { proposeBankLineMatch } from './commands/propose-bank-line-match.ts'
 import { promoteImport } from './commands/promote-import.ts'
 import { receiveImportPart } from './commands/receive-import-part.ts'
 import { startImport } from './commands/start-import.ts'
@@ -39,6 +47,10 @@ export const resolvers: Resolvers = {
     imports: (_, { state, first, after }, ctx) =>
       listImports(ctx, state ?? null, first, after ?? null),
     import: (_, { id }, ctx) => findImport(ctx, idOf(id, 'Import', 'id')),
+    bankLineCandidates: async (_, { bankLineId }, ctx) => {
+      const row = await findBankLine(ctx, idOf(bankLineId, 'BankLine', 'bankLineId'))
+      return row ? await listCandidates(ctx, row) : []
+    },
   },
   Mutation: {
     startImport: (_, args, ctx) => startImport(ctx, args),
@@ -47,6 +59,8 @@ export const resolvers: Resolvers = {
     cancelImport: (_, args, ctx) => cancelImport(ctx, args),
     promoteImport: (_, args, ctx) => promoteImport(ctx, args),
     undoImport: (_, args, ctx) => undoImport(ctx, args),
+    decideBankLine: (_, args, ctx) => decideBankLine(ctx, args),
+    proposeBankLineMatch: (_, args, ctx) => proposeBankLineMatch(ctx, args),
   },
   Import: {
     id: ({ id }) => encodeId('Import', id),
@@ -106,9 +120,13 @@ export const resolvers: Resolvers = {
   Reconciliation: {
     rows: (of, _, ctx) => countBothSides(ctx, of),
     open: (of, { first, after }, ctx) => listOpenBankLines(ctx, of, first, after ?? null),
+    decided: (of, { first, after }, ctx) => listDecidedBankLines(ctx, of, first, after ?? null),
   },
   ReconciliationRow: { difference: ({ amount, bankAmount }) => bankAmount - amount },
   BankLine: {
+    id: ({ id }) => encodeId('BankLine', id),
+    decidedBy: ({ decidedBy }, _, ctx) => accountOf(ctx, decidedBy),
+    actions: (row, _, ctx) => bankLineActions(ctx, row),
     amount: ({ amountFen }) => amountFen,
     on: ({ onDate }) => onDate,
     reason: ({ reason }, _, ctx) => wordsOf(`BANK_${reason}`).what[ctx.language],

@@ -39,6 +39,8 @@ export const fieldWords = words<Named>(
     officePhone: '办公电话',
     purpose: '用途',
     returnCode: '退票原因',
+    payment: '发放明细',
+    decision: '认定',
   },
   {
     account: 'account',
@@ -75,6 +77,8 @@ export const fieldWords = words<Named>(
     officePhone: 'office telephone',
     purpose: 'purpose',
     returnCode: 'why returned',
+    payment: 'line',
+    decision: 'decision',
   },
 )
 

@@ -1,5 +1,5 @@
 import { bankLine } from '@mingzhang/db'
-import { and, asc, sql } from 'drizzle-orm'
+import { and, asc, type SQL, sql } from 'drizzle-orm'
 
 import type { ReconciliationBucket } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
@@ -19,12 +19,15 @@ export type ReconciliationRow = {
 
 const order: readonly ReconciliationBucket[] = [
   'MATCHED',
+  'AGREED',
   'BY_HAND',
   'AMOUNT_DIFFERS',
   'NAME_DIFFERS',
   'TWICE',
   'ONLY_OURS',
   'ONLY_BANK',
+  'NOT_OURS',
+  'BANK_ERROR',
 ]
 
 /** Files of a bank are the county's: a township sees its lines, and not what the bank said beside them. */
@@ -32,17 +35,24 @@ export const mayReconcile = (ctx: Context): boolean =>
   holdsAt(ctx, 'import.read', ctx.installation.countyCode)
 
 /**
- * `line`: each line of ours; `named`: what banks said of it, the match first and then the newest file; `stray`: what the same files say
- * and no line of any batch fits. A row that a later file repeats is told once.
+ * `line`: each line of ours; `named`: what banks say of it, the closed word first and then the newest file; a twin in the file of the
+ * closed word stands until somebody decides it. `stray`: what the same files say and no line fits, or a person said is none of ours.
+ * A row that a later file repeats is told once, and a decision on it holds.
  */
 const bothSides = ({ id, month }: BatchRow) => sql`
   line as (select p.month, p.id, p.amount_fen, s.status from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
     where p.batch_id = ${id} and p.month = ${month}),
-  named as (select b.id, b.import_id, b.payment_id, b.reason, b.amount_fen, rank() over (partition by b.payment_id order by b.state = 'MATCHED' desc, b.import_id desc) as turn
-    from line l join bank_line b on b.payment_month = l.month and b.payment_id = l.id),
-  stray as (select b.id, b.payment_id, b.reason, b.amount_fen,
-      dense_rank() over (partition by b.name, b.account_last4, b.amount_fen, b.on_date, b.reference order by b.import_id desc) as turn
-    from bank_line b where b.import_id in (select import_id from named))`
+  told as (select b.*, b.state = 'MATCHED' or b.decision is not distinct from 'OURS' as closed from line l join bank_line b on b.payment_month = l.month and b.payment_id = l.id),
+  ranked as (select t.*, rank() over (partition by payment_id order by closed desc, import_id desc, decided_at desc) as turn,
+      bool_or(state = 'MATCHED') over (partition by payment_id) as matched,
+      first_value(import_id) over (partition by payment_id order by import_id desc) as newest
+    from told t where decision is null or decision = 'OURS'),
+  named as (select * from ranked where case when closed then turn = 1 else not matched and import_id = newest end),
+  aside as (select b.*, first_value(b.import_id) over (partition by b.name, b.account_last4, b.amount_fen, b.on_date, b.reference
+        order by b.decision is null, b.import_id desc) as stands_in
+    from bank_line b where b.import_id in (select import_id from told) and case when b.payment_id is null then b.reason is not null
+      else b.decision <> 'OURS' and b.payment_id in (select id from line) end),
+  stray as (select * from aside where import_id = stands_in)`
 
 /** Each line of ours and each row of the bank in one bucket, so that both columns add up. */
 export async function countBothSides(
@@ -51,14 +61,17 @@ export async function countBothSides(
 ): Promise<ReconciliationRow[]> {
   const rows = await ctx.read.execute<Record<string, string>>(sql`
     with ${bothSides(batch)},
-    answer as (select payment_id, count(*) as lines, sum(amount_fen) as fen, min(reason) as reason from named where turn = 1 group by 1),
-    told as (
-      select case when a.payment_id is not null and a.reason is null then 'MATCHED' when l.status <> 'IN_TRANSIT' then 'BY_HAND'
+    answer as (select distinct on (payment_id) payment_id, closed, decision, reason, count(*) over w as lines, sum(amount_fen) over w as fen
+      from named window w as (partition by payment_id, closed) order by payment_id, closed desc),
+    side as (
+      select case when a.closed then case when a.decision = 'OURS' then 'AGREED' else 'MATCHED' end when l.status <> 'IN_TRANSIT' then 'BY_HAND'
           else coalesce(a.reason, 'ONLY_OURS') end as bucket, 1 as lines, l.amount_fen as fen, coalesce(a.lines, 0) as bank_lines, coalesce(a.fen, 0) as bank_fen
         from line l left join answer a on a.payment_id = l.id
       union all
-      select 'ONLY_BANK', 0, 0, 1, amount_fen from stray where turn = 1 and payment_id is null and reason is not null)
-    select bucket, sum(lines) as lines, sum(fen) as fen, sum(bank_lines) as bank_lines, sum(bank_fen) as bank_fen from told group by 1`)
+      select n.reason, 0, 0, 1, n.amount_fen from named n join answer a on a.payment_id = n.payment_id where a.closed and not n.closed
+      union all
+      select coalesce(decision, 'ONLY_BANK'), 0, 0, 1, amount_fen from stray)
+    select bucket, sum(lines) as lines, sum(fen) as fen, sum(bank_lines) as bank_lines, sum(bank_fen) as bank_fen from side group by 1`)
   return order.flatMap((bucket) => {
     const row = rows.find((each) => each.bucket === bucket)
     return row
@@ -74,9 +87,39 @@ export async function countBothSides(
 }
 
 /** What the bank says and we do not have so, with the reason; worked off by people. */
-export async function listOpenBankLines(
+export const listOpenBankLines = (
+  ctx: Context,
+  of: Reconciliation,
+  first: number,
+  after: string | null,
+) =>
+  listBankLines(
+    ctx,
+    of,
+    sql`select id from named where not closed union all select id from stray where decision is null`,
+    first,
+    after,
+  )
+
+/** What people closed, of this batch and of the files that speak of it. */
+export const listDecidedBankLines = (
+  ctx: Context,
+  of: Reconciliation,
+  first: number,
+  after: string | null,
+) =>
+  listBankLines(
+    ctx,
+    of,
+    sql`select id from told where decision = 'OURS' union all select id from aside where decision is not null`,
+    first,
+    after,
+  )
+
+async function listBankLines(
   ctx: Context,
   { batch }: Reconciliation,
+  which: SQL,
   first: number,
   after: string | null,
 ) {
@@ -86,9 +129,7 @@ export async function listOpenBankLines(
     .from(bankLine)
     .where(
       and(
-        sql`${bankLine.id} in (with ${bothSides(batch)}
-          select n.id from named n where n.turn = 1 and n.reason is not null
-          union all select id from stray where turn = 1 and payment_id is null and reason is not null)`,
+        sql`${bankLine.id} in (with ${bothSides(batch)} ${which})`,
         key ? sql`${bankLine.id} > ${key[0]}::uuid` : undefined,
       ),
     )

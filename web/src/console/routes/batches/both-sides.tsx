@@ -11,12 +11,15 @@ type Row = NonNullable<
 
 const tones: Record<ReconciliationBucket, Tone> = {
   MATCHED: 'good',
+  AGREED: 'good',
   BY_HAND: 'quiet',
   AMOUNT_DIFFERS: 'bad',
   NAME_DIFFERS: 'warn',
   TWICE: 'warn',
   ONLY_OURS: 'warn',
   ONLY_BANK: 'warn',
+  NOT_OURS: 'quiet',
+  BANK_ERROR: 'quiet',
 }
 
 /** Our lines beside the bank's, a bucket each row; every column adds up to its foot. */

@@ -117,7 +117,7 @@ export default function BatchDetailPage() {
               />
             </Section>
             {(batch.state === 'TREASURY_PAID' || batch.state === 'SETTLED') && (
-              <Reconciliation id={batch.id} />
+              <Reconciliation id={batch.id} onDone={() => ask({ requestPolicy: 'network-only' })} />
             )}
             <Section title={w.people}>
               <Facts

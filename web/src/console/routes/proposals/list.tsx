@@ -42,6 +42,7 @@ const KINDS: ProposalKind[] = [
   'SETTING',
   'HOLIDAY',
   'RESPONSIBLE_PERSON',
+  'BANK_LINE',
 ]
 
 /** Both seats of every two-person act that the viewer may see. */

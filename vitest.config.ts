@@ -23,6 +23,7 @@ export default defineConfig({
     globalSetup: ['db/test/global-setup.ts'],
     reporters: ['default', './tools/counting-reporter.ts'],
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     hookTimeout: 180_000,
     projects: [

@@ -17,12 +17,7 @@ export const whyNoBrowser =
 
 /** Chromium from npm, or the one at `CHROME_PATH`. */
 export async function launchBrowser(): Promise<Browser> {
-  const args = [
-    '--no-sandbox',
-    '--no-zygote',
-    '--disable-dev-shm-usage',
-    '--font-render-hinting=none',
-  ]
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none']
   if (chromePath) return await chromium.launch({ executablePath: chromePath, args })
   const folder = await unpackChromium()
   const executablePath = join(folder, 'chromium')

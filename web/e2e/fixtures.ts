@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { demoPassword } from '../../db/src/demo/accounts.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
 import { launchBrowser, whyNoBrowser } from './browser.ts'
@@ -25,7 +25,7 @@ export async function openConsole() {
     database: site.database,
     /** What the browser of each login holds once signed in: the form is filled once per file. */
     sessions: new Map<string, StorageState>(),
-    /** A visitor of their own. */
+    /** A visitor of their own, who leaves with the test: a page left open goes on asking. */
     async visit(path: string, viewport = wide, storageState?: StorageState) {
       const context = await browser.newContext({
         viewport,
@@ -33,6 +33,7 @@ export async function openConsole() {
         baseURL: site.url,
         ...(storageState && { storageState }),
       })
+      onTestFinished(async () => await context.close())
       const page = await context.newPage()
       await page.goto(path)
       return page

@@ -95,6 +95,5 @@ describe.skipIf(whyNoBrowser)('accounts and rights', () => {
     const page = await signedIn(site, 'shenjiyuan', path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectAccessibleAtBothWidths(page)
-    await page.context().close()
   })
 })

@@ -34,7 +34,6 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
       .locator('canvas')
       .waitFor()
     expect(page.url()).toContain('view=sankey')
-    await page.context().close()
   })
 
   test('reads a household as one timeline whose lanes are kept in the address', async () => {
@@ -46,7 +45,6 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
     await page.waitForURL(/off=PAYMENT/)
     await page.locator('.timeline .lane-payment').first().waitFor({ state: 'detached' })
     await page.locator('.timeline .lane-notice').first().waitFor()
-    await page.context().close()
   })
 
   test('opens a protected number only with a reason, and the page then says so', async () => {
@@ -62,7 +60,6 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
     await dialog.getByText(/^410499\d{11}[\dX]$/).waitFor()
     await page.keyboard.press('Escape')
     await page.getByText(/核对户主身份 查看/).waitFor()
-    await page.context().close()
   })
 })
 
@@ -80,6 +77,5 @@ describe.skipIf(whyNoBrowser)('every page of the work', () => {
     const page = await signedIn(site, 'shenji', path)
     await main(page).getByRole('table').first().waitFor()
     await expectAccessibleAtBothWidths(page)
-    await page.context().close()
   })
 })

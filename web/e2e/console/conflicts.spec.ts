@@ -37,7 +37,6 @@ describe.skipIf(whyNoBrowser)("an inspector's ties", () => {
 
     await page.getByRole('link', { name: '对象', exact: true }).click()
     await page.getByRole('main').getByRole('table').getByRole('link').first().waitFor()
-    await page.context().close()
   })
 
   test("a relative's household is named by the kinship alone until it is declared", async () => {
@@ -51,7 +50,6 @@ describe.skipIf(whyNoBrowser)("an inspector's ties", () => {
     const declared = page.getByRole('row', { name: /户主是我表兄/ })
     await declared.getByRole('link').click()
     await page.getByRole('heading', { name: '家庭成员' }).waitFor()
-    await page.context().close()
   })
 
   test('a tie that nobody knew of is declared where it is seen', async () => {
@@ -64,7 +62,6 @@ describe.skipIf(whyNoBrowser)("an inspector's ties", () => {
     await dialog.waitFor({ state: 'detached' })
     await page.getByRole('status').getByRole('link', { name: '回避申报' }).click()
     await page.getByRole('row', { name: /户主是我妻子的姑母/ }).waitFor()
-    await page.context().close()
   })
 
   test.each([wide, narrow])('the page and its form read well at $width', async (viewport) => {
@@ -74,6 +71,5 @@ describe.skipIf(whyNoBrowser)("an inspector's ties", () => {
     await page.getByRole('button', { name: '申报', exact: true }).click()
     await page.getByRole('dialog').waitFor()
     await expectAccessible(page)
-    await page.context().close()
   })
 })

@@ -32,7 +32,6 @@ describe.skipIf(whyNoBrowser)('what was due', () => {
     await drawer.getByRole('link').first().click()
     await page.getByRole('heading', { name: '金额构成' }).waitFor()
     await page.getByText('无审批依据').first().waitFor()
-    await page.context().close()
   })
 
   test('every figure of the table opens the lines of its bucket, and they can be sent as a link', async () => {
@@ -48,7 +47,6 @@ describe.skipIf(whyNoBrowser)('what was due', () => {
     const rows = page.getByRole('main').getByRole('row').filter({ hasText: '死亡后发放' })
     expect(await rows.count()).toBe(4)
     expect(await page.getByRole('combobox', { name: '应发核对' }).inputValue()).toBe('AFTER_DEATH')
-    await page.context().close()
   })
 
   test('lines or yuan, kept in the address', async () => {
@@ -56,14 +54,12 @@ describe.skipIf(whyNoBrowser)('what was due', () => {
     await page.getByRole('combobox', { name: '显示' }).selectOption('difference')
     await page.waitForURL(/show=difference/)
     await page.getByRole('link', { name: '死亡后发放 合计 1,641.60' }).waitFor()
-    await page.context().close()
   })
 
   test('a township clerk reads the own township and is told that deaths are not shown', async () => {
     const page = await signedIn(site, 'qingshi-jb', '/console/due')
     await page.getByText('本岗位不查看外部登记的死亡信息').waitFor()
     expect(await page.getByRole('link', { name: /^死亡后发放/ }).count()).toBe(0)
-    await page.context().close()
   })
 
   test.each([wide, narrow])('it reads well at $width', async (viewport) => {
@@ -74,6 +70,5 @@ describe.skipIf(whyNoBrowser)('what was due', () => {
     await page.goto('/console/payments?bucket=OVER')
     await page.getByText('共 2 笔').waitFor()
     await expectAccessible(page)
-    await page.context().close()
   })
 })

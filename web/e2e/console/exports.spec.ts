@@ -59,7 +59,6 @@ describe.skipIf(whyNoBrowser)('what is taken out', () => {
     expect(await download(page, '下载 CSV')).toContain('20251201-0930')
     await page.getByRole('link', { name: '打开' }).first().click()
     await page.getByRole('heading', { name: '金额构成' }).waitFor()
-    await page.context().close()
   })
 
   test('numbers leave only after another person has confirmed', async () => {
@@ -80,7 +79,6 @@ describe.skipIf(whyNoBrowser)('what is taken out', () => {
     await page.goto(pathname)
     await page.getByText(/还可下载 23 小时/).waitFor()
     expect(await download(page)).toMatch(/\d{17}[\dX]/)
-    await page.context().close()
   })
 
   test.each([wide, narrow])('its pages read well at $width', async (viewport) => {
@@ -89,6 +87,5 @@ describe.skipIf(whyNoBrowser)('what is taken out', () => {
     await page.getByRole('link', { name: '发放明细' }).last().click()
     await page.getByRole('heading', { name: '数据字典' }).waitFor()
     await expectAccessible(page)
-    await page.context().close()
   })
 })

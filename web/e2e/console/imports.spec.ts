@@ -111,7 +111,6 @@ describe.skipIf(whyNoBrowser)('a roster from file to batch', () => {
     await second.getByRole('button', { name: '整体撤销' }).click()
     await second.getByRole('dialog').getByRole('button', { name: '整体撤销' }).click()
     await second.getByText('已撤销').first().waitFor()
-    await second.context().close()
   })
 
   test.each([wide, narrow])('its pages read well at $width', async (viewport) => {
@@ -122,6 +121,5 @@ describe.skipIf(whyNoBrowser)('a roster from file to batch', () => {
     await page.getByText('待入库').first().waitFor()
     await page.getByRole('table').first().waitFor()
     await expectAccessible(page)
-    await page.context().close()
   })
 })

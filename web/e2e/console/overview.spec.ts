@@ -70,7 +70,6 @@ describe.skipIf(whyNoBrowser)('the overview', () => {
     await page.getByRole('button', { name: 'English' }).click()
     await takenBack
     await page.getByRole('cell', { name: 'Total', exact: true }).first().waitFor()
-    await page.context().close()
   })
 
   test('the keyboard walks the rows and opens them', async () => {

@@ -47,7 +47,6 @@ describe.skipIf(whyNoBrowser)('the report', () => {
     const drawer = page.getByRole('dialog', { name: '解释' })
     await drawer.getByText('变动的记录（共 3 条）').waitFor()
     expect(await drawer.getByRole('cell', { name: '到账后退回' }).count()).toBe(3)
-    await page.context().close()
   })
 
   test('the same as a file, named after the place and the period', async () => {
@@ -57,7 +56,6 @@ describe.skipIf(whyNoBrowser)('the report', () => {
     const download = await downloading
     expect(download.suggestedFilename()).toBe('明河区2025年1—11月社会救助工作情况报告.docx')
     expect((await readFile(await download.path())).subarray(0, 2).toString()).toBe('PK')
-    await page.context().close()
   })
 
   test.each([wide, narrow])('it reads well at $width', async (viewport) => {
@@ -69,6 +67,5 @@ describe.skipIf(whyNoBrowser)('the report', () => {
     )
     await page.getByRole('heading', { name: '四、按结算日统计' }).waitFor()
     await expectAccessible(page)
-    await page.context().close()
   })
 })

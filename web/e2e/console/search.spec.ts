@@ -102,7 +102,6 @@ describe.skipIf(whyNoBrowser)('the search of the top line', () => {
     await type(page, '无此人名')
     await page.getByRole('heading', { name: '没有找到' }).waitFor()
     await look('nothing')
-    await page.context().close()
   })
 
   test.each([wide, narrow])(
@@ -155,7 +154,6 @@ describe.skipIf(whyNoBrowser)('the search of the top line', () => {
     await page.waitForURL((url) => !url.searchParams.has('text'))
     await page.getByText('证件号和账号须完整').waitFor()
     expect(asked.join('\n')).not.toContain(number)
-    await page.context().close()
   })
 
   test('who may not search numbers is told so, and nothing leaves the page', async () => {
@@ -165,6 +163,5 @@ describe.skipIf(whyNoBrowser)('the search of the top line', () => {
     await page.getByText('您的岗位不能查').waitFor()
     expect(page.url()).toBe(before)
     expect(await page.getByRole('dialog').count()).toBe(0)
-    await page.context().close()
   })
 })

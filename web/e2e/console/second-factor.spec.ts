@@ -71,7 +71,6 @@ describe.skipIf(whyNoBrowser)('the second factor', () => {
     await dialog.getByLabel('现在的动态验证码').fill(generateSync({ secret }))
     expect(await enrol(page)).not.toBe(secret)
     await dialog.waitFor({ state: 'detached' })
-    await page.context().close()
   })
 
   test('is required of a role by two administrators: its holder enrols before anything else', async () => {
@@ -143,7 +142,6 @@ describe.skipIf(whyNoBrowser)('the second factor', () => {
     expect(await form.getByLabel('起用月').inputValue()).toBe('2026-04')
     await form.getByRole('button', { name: '起草，交另一人确认' }).click()
     await form.getByText('已起草').waitFor()
-    await page.context().close()
   })
 
   test('ten wrong passwords: the wait is told in words and counts down, for that login alone', async () => {
@@ -167,7 +165,6 @@ describe.skipIf(whyNoBrowser)('the second factor', () => {
     await expectAccessible(page)
     await signIn(page, 'xianld')
     await page.getByRole('heading', { level: 1, name: '总览' }).waitFor()
-    await page.context().close()
   })
 
   test('ten wrong codes: the wait is told as well', async () => {
@@ -180,7 +177,6 @@ describe.skipIf(whyNoBrowser)('the second factor', () => {
     await give(page, 'abcdef')
     await page.getByText(/尝试次数过多。 请在 \d+ 分 \d+ 秒后再试/).waitFor()
     expect(await page.getByRole('button', { name: '确认' }).isDisabled()).toBe(true)
-    await page.context().close()
   })
 
   test.each([wide, narrow])('its gates read well at $width', async (viewport) => {
@@ -194,6 +190,5 @@ describe.skipIf(whyNoBrowser)('the second factor', () => {
     await signIn(gate, 'xianjb2')
     await gate.getByRole('heading', { name: '第二道验证' }).waitFor()
     await expectAccessible(gate)
-    await gate.context().close()
   })
 })

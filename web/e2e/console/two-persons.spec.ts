@@ -97,7 +97,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     const again = await decided(clerk, 'xianld', /更正：.*文件写的是 225 元/, '确认')
     await again.goto('/console/standards?month=2026-02')
     await again.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*225\.00/ }).waitFor()
-    await again.context().close()
   })
 
   test('a setting is refused beyond its range; sent back by the second person, it changes nothing', async () => {
@@ -116,7 +115,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await after.getByRole('cell', { name: '10', exact: true }).waitFor()
     await lead.goto('/console/proposals?state=REJECTED')
     await lead.getByRole('row', { name: /每月发放日 10 → 15.*依据不足/ }).waitFor()
-    await lead.context().close()
   })
 
   test('a setting of two parts is changed part by part and read in words', async () => {
@@ -131,7 +129,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await lead.goto('/console/settings')
     const after = lead.getByRole('row', { name: /资金发放公示时限/ })
     await after.getByRole('cell', { name: '10 天' }).waitFor()
-    await lead.context().close()
   })
 
   test('a holiday is entered and then counts', async () => {
@@ -142,7 +139,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     const lead = await decided(page, 'xianld', /元旦/, '确认')
     await lead.goto('/console/settings?year=2027')
     await lead.getByText('元旦').first().waitFor()
-    await lead.context().close()
   })
 
   test('a township names who follows whom, and its head confirms', async () => {
@@ -160,7 +156,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     const head = await decided(page, 'qingshi-ld', /汤小梅/, '确认')
     await head.goto('/console/responsible')
     await head.getByRole('row', { name: /汤小梅.*现任/ }).waitFor()
-    await head.context().close()
   })
 
   test('a drafter takes a draft back', async () => {
@@ -181,7 +176,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.goto('/console/proposals?state=WITHDRAWN')
     await page.getByRole('row', { name: /临时帮忙/ }).waitFor()
-    await page.context().close()
   })
 
   test('a role is taken back by two, and its holder is out at once', async () => {
@@ -198,7 +192,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await second.context().close()
     await holder.getByRole('combobox', { name: '状态' }).selectOption('REISSUED')
     await holder.getByRole('dialog', { name: '登录已过期' }).waitFor()
-    await holder.context().close()
   })
 
   test.each([wide, narrow])('its pages and forms read well at $width', async (viewport) => {
@@ -223,6 +216,5 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     const administrator = await signedIn(site, 'anquan1', '/console/accounts', viewport)
     for (const form of ['第二道验证要求', '提出授予岗位', '提出收回', '登录'])
       await open(administrator, form)
-    await administrator.context().close()
   })
 })

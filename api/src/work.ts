@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { WorkerOptions } from './worker.ts'
 
 const program = fileURLToPath(new URL('worker-process.ts', import.meta.url))
+const quickModules = new URL('quick-modules.ts', import.meta.url).href
 const again = 1_000
 
 /** A worker in a process of its own, with a limit on its memory; another one when it ends. The server never waits for it. */
@@ -15,7 +16,7 @@ export function keepWorking(options: WorkerOptions, log: Logger): { stop(): Prom
   let stopping = false
   const begin = () => {
     child = fork(program, [], {
-      execArgv: ['--max-old-space-size=384'],
+      execArgv: ['--import', quickModules, '--max-old-space-size=384'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child.send({ urls: options.urls, secrets: options.secrets })

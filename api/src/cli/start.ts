@@ -39,12 +39,14 @@ async function run(
   isReady: () => void,
 ): Promise<number> {
   const building = buildWeb()
-  building.catch(() => {})
+  // Read while the database starts.
+  const serving = import('../main.ts')
+  for (const early of [building, serving]) early.catch(() => {})
   const database = await openDatabase(config)
   try {
     const installation = await settle(config, database)
     await building
-    const server = await serveOn(config, database, installation)
+    const server = await serveOn(config, database, installation, (await serving).serve)
     holding.tell(server.url)
     isReady()
     await welcome(server.url, installation, database.where)
@@ -74,8 +76,12 @@ async function settle(config: Config, database: Database): Promise<Installation>
   return installation
 }
 
-async function serveOn(config: Config, database: Database, installation: Installation) {
-  const { serve } = await import('../main.ts')
+async function serveOn(
+  config: Config,
+  database: Database,
+  installation: Installation,
+  serve: typeof import('../main.ts').serve,
+) {
   const { host, production } = config
   const { urls, secrets } = database
   const clockOffsetSeconds = clockOffset(config, installation)

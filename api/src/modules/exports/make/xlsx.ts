@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 
 import { Spool } from '../../../files/spool.ts'
 import type { Front, Heading, PageOfRows, SheetWriter } from './sheet.ts'
@@ -16,8 +16,10 @@ export async function openXlsx(
   headings: readonly Heading[],
   watermark: string,
 ): Promise<SheetWriter> {
+  // Read when first asked for: a start need not wait for it.
+  const { default: excel } = await import('exceljs')
   const spool = await Spool.open()
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+  const book = new excel.stream.xlsx.WorkbookWriter({
     stream: spool.into,
     useStyles: true,
     useSharedStrings: false,

@@ -8,18 +8,17 @@ import { refuse } from '../../../refuse.ts'
 import { askReport } from '../ask-report.ts'
 import type { Scope } from '../read/scope.ts'
 import { composeReport, type ReportContent } from './content.ts'
-import { reportDocx } from './docx.ts'
 import { fileNameOf } from './words.ts'
-import { reportXlsx } from './xlsx.ts'
 
+// Their libraries are read when first asked for: a start need not wait for them.
 const formats = {
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    make: reportDocx,
+    make: async (content: ReportContent) => (await import('./docx.ts')).reportDocx(content),
   },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    make: reportXlsx,
+    make: async (content: ReportContent) => (await import('./xlsx.ts')).reportXlsx(content),
   },
 }
 

@@ -1,0 +1,3 @@
+import { buildWeb } from '../api/src/cli/web-build.ts'
+
+await buildWeb()

@@ -12,7 +12,7 @@ import { keepWorking } from './work.ts'
 
 const documentsFile = new URL('../../web/src/gql/persisted-documents.json', import.meta.url)
 
-type Served = { url: string; close(): Promise<void> }
+export type Served = { url: string; close(): Promise<void> }
 
 /** Serves API, console and public pages on one port. The promise resolves once it listens. */
 export const serve = (options: ServeOptions): Promise<Served> =>

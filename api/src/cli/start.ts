@@ -10,6 +10,7 @@ import { findOpenPort } from './open-port.ts'
 import { holdFolder, type Holding } from './running.ts'
 import { complain, say } from './say.ts'
 import { buildWeb, webDist } from './web-build.ts'
+import type { Served } from '../main.ts'
 import { welcome } from './welcome.ts'
 
 export async function start(config: Config): Promise<number> {
@@ -80,7 +81,7 @@ async function serveOn(
   config: Config,
   database: Database,
   installation: Installation,
-  serve: typeof import('../main.ts').serve,
+  serve: (options: ServeOptions) => Promise<Served>,
 ) {
   const { host, production } = config
   const { urls, secrets } = database

@@ -14,11 +14,11 @@ import { fileNameOf } from './words.ts'
 const formats = {
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    make: async (content: ReportContent) => (await import('./docx.ts')).reportDocx(content),
+    make: async (content: ReportContent) => await (await import('./docx.ts')).reportDocx(content),
   },
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    make: async (content: ReportContent) => (await import('./xlsx.ts')).reportXlsx(content),
+    make: async (content: ReportContent) => await (await import('./xlsx.ts')).reportXlsx(content),
   },
 }
 

@@ -6,6 +6,7 @@ const ORDER = [
   'programmes',
   'people',
   'funds',
+  'recoveries',
   'imports',
   'notices',
   'inspections',

@@ -59,6 +59,7 @@ const ownSealedCheck = { INSPECTOR: { absent: 'ROWS' }, TEAM_LEAD: { absent: 'RO
 const nobody = idOfLogin('jiancha3')
 const noExport = 'DataExport.00000000-0000-4000-8000-000000000000'
 const noBankLine = 'BankLine.00000000-0000-4000-8000-000000000000'
+const noRecovery = 'Recovery.00000000-0000-4000-8000-000000000000'
 const noImport = 'Import.00000000-0000-4000-8000-000000000000'
 
 // A table reads by its lines.
@@ -93,6 +94,8 @@ const queries: Record<string, Row> = {
   searchPayments: { ask: 'query ($text: String!) { searchPayments(text: $text) { id } }', who: seesMoney, with: ({ payment }) => ({ text: payment }), ...hidden },
   batch: { ask: 'query ($id: ID!) { batch(id: $id) { id } }', who: seesFunds, with: id('batch'), ...hidden },
   batches: { ask: 'query ($region: RegionCode) { batches(filter: { region: $region }) { edges { node { id } } } }', who: seesFunds, with: ({ township }) => ({ region: township }), ...hidden },
+  recovery: { ask: 'query ($id: ID!) { recovery(id: $id) { id } }', who: seesMoney, with: () => ({ id: noRecovery }), own: 'NOTHING' },
+  recoveries: { ask: '{ recoveries { edges { node { id } } } }', who: seesMoney, own: 'NOTHING' },
   // Quotas are of the whole county and known to every office that works with the money.
   quota: { ask: 'query ($id: ID!) { quota(id: $id) { id } }', who: seesFunds, with: (place, world) => ({ id: place === world.absent ? world.quota.replace(/.{4}$/, '0000') : world.quota }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   quotas: { ask: '{ quotas { id } }', who: seesFunds, own: 'ROWS' },
@@ -195,6 +198,13 @@ const mutations: Record<string, Row> = {
   sendBackBatch: { ask: propose('sendBackBatch', 'SendBackBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   payBatch: { ask: propose('payBatch', 'PayBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, voucherNo: 'X-1', on: '2025-11-30' } }), own: 'Stale', absent: 'NOT_FOUND' },
+  assessRecovery: { ask: command('assessRecovery'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ household }) => ({ input: { householdId: household, programme: 'SUBSISTENCE_RURAL', fromMonth: '2025-11', toMonth: '2025-10', amount: '1.00', ground: 'OTHER', reason } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  demandRecovery: { ask: command('demandRecovery'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1, documentNo: '1号', dueOn: '2025-12-31' } }), own: 'NOT_FOUND' },
+  receiveRecovery: { ask: command('receiveRecovery'), who: ['FINANCE'], with: () => ({ input: { recoveryId: noRecovery, version: 1, amount: '1.00', on: '2025-12-01', slipNo: 'X-1' } }), own: 'NOT_FOUND' },
+  sendRecoveryToCourt: { ask: command('sendRecoveryToCourt'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1, documentNo: '1号', reason } }), own: 'NOT_FOUND' },
+  closeRecovery: { ask: command('closeRecovery'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1 } }), own: 'NOT_FOUND' },
+  proposeRecoveryOffset: { ask: command('proposeRecoveryOffset'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ payment }) => ({ input: { recoveryId: noRecovery, paymentId: payment, amount: '1.00', reason } }), own: 'NOT_FOUND' },
+  proposeGivingUp: { ask: command('proposeGivingUp'), who: ['TOWN_OP', 'COUNTY_OP'], with: () => ({ input: { recoveryId: noRecovery, outcome: 'DROPPED', reason } }), own: 'NOT_FOUND' },
   revealIdentity: { ask: command('revealIdentity'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: ({ person }) => ({ input: { subjectId: person, purpose: 'VERIFY_IDENTITY', reason } }), own: 'IdentityRevealed', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   searchByNumber: { ask: command('searchByNumber'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { number: '6217000000000000000', reason } }), own: 'NumberSearched' },
   markSubject: { ask: command('markSubject'), who: watchers, with: ({ household }) => ({ input: { subjectId: household, mark: 'LOOK', note: '再看一次' } }), own: 'SubjectMarked', absent: 'NOT_FOUND' },

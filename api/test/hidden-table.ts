@@ -60,6 +60,13 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.sendBackBatch(input.batchId)': { ask: input('sendBackBatch', `batchId: $id, version: 99, ${reason}`), things: ['batch'] },
   'Mutation.checkBatch(input.batchId)': { ask: input('checkBatch', `batchId: $id, version: 99`), things: ['batch'] },
   'Mutation.payBatch(input.batchId)': { ask: input('payBatch', `batchId: $id, version: 99, voucherNo: "X-1", on: "2025-11-30"`), things: ['batch'] },
+  'Query.recovery(id)': { ask: query('recovery(id: $id) { id amount events { step } }'), things: ['recovery'] },
+  'Mutation.assessRecovery(input.householdId)': { ask: input('assessRecovery', `householdId: $id, programme: SUBSISTENCE_RURAL, fromMonth: "2025-11", toMonth: "2025-10", amount: "1.00", ground: OTHER, ${reason}`), things: ['household'] },
+  'Mutation.demandRecovery(input.recoveryId)': { ask: input('demandRecovery', 'recoveryId: $id, version: 99, documentNo: "1号", dueOn: "2026-01-31"'), things: ['recovery'] },
+  'Mutation.receiveRecovery(input.recoveryId)': { ask: input('receiveRecovery', 'recoveryId: $id, version: 99, amount: "1.00", on: "2025-12-01", slipNo: "X-1"'), things: ['recovery'] },
+  'Mutation.sendRecoveryToCourt(input.recoveryId)': { ask: input('sendRecoveryToCourt', `recoveryId: $id, version: 99, documentNo: "1号", ${reason}`), things: ['recovery'] },
+  'Mutation.closeRecovery(input.recoveryId)': { ask: input('closeRecovery', 'recoveryId: $id, version: 99'), things: ['recovery'] },
+  'Mutation.proposeGivingUp(input.recoveryId)': { ask: input('proposeGivingUp', `recoveryId: $id, outcome: CLOSED, ${reason}`), things: ['recovery'] },
   'Mutation.revealIdentity(input.subjectId)': { ask: input('revealIdentity', `subjectId: $id, purpose: COMPLAINT, ${reason}`), things: ['person', 'bankAccount'] },
   'Mutation.markSubject(input.subjectId)': { ask: input('markSubject', 'subjectId: $id, mark: LOOK, note: "再看一次"'), things: ['household', 'payment'] },
   'Mutation.decideProposal(input.proposalId)': { ask: input('decideProposal', 'proposalId: $id, version: 99, decision: CONFIRM'), things: ['proposal', 'decided'] },
@@ -77,12 +84,15 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.proposeRoleRevocation(input.grantId)': { ask: input('proposeRoleRevocation', `grantId: $id, ${reason}`), things: [['grant', { who: ['SEC_ADMIN'], reach: 'SHARED' }]] },
 }
 
-/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back, `$bank` a row of a bank. */
+/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back, `$bank` a row of a bank, `$recovery` one of its recoveries. */
 // prettier-ignore
 export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.markSubject(input.supersedes)': { ask: input('markSubject', 'subjectId: "$own", mark: LOOK, note: "再看一次", supersedes: $id'), things: ['paper', 'othersPaper'] },
   'Mutation.proposeBankLineMatch(input.bankLineId)': { ask: input('proposeBankLineMatch', `bankLineId: $id, paymentId: "$line", ${reason}`), things: [['bankLine', theBanks]] },
   'Mutation.proposeBankLineMatch(input.paymentId)': { ask: input('proposeBankLineMatch', `bankLineId: "$bank", paymentId: $id, reason: ""`), things: ['payment', 'returned'] },
+  'Mutation.proposeRecoveryOffset(input.recoveryId)': { ask: input('proposeRecoveryOffset', `recoveryId: $id, paymentId: "$line", amount: "1.00", ${reason}`), things: ['recovery'] },
+  'Mutation.proposeRecoveryOffset(input.paymentId)': { ask: input('proposeRecoveryOffset', `recoveryId: "$recovery", paymentId: $id, amount: "1.00", ${reason}`), things: ['payment'] },
+  'Mutation.assessRecovery(input.paymentId)': { ask: input('assessRecovery', `householdId: "$own", programme: SUBSISTENCE_RURAL, fromMonth: "2025-11", toMonth: "2025-11", paymentId: $id, amount: "1.00", ground: OTHER, ${reason}`), things: ['payment'] },
   'Mutation.reissuePayment(input.bankAccountId)': { ask: input('reissuePayment', `paymentId: "$line", version: 2, bankAccountId: $id, ${reason}`), things: ['bankAccount'] },
 }
 

@@ -22,6 +22,7 @@ const tables: Partial<
   batch: ['batch'],
   allocation: ['allocation'],
   quota: ['quota'],
+  recovery: ['recovery'],
   import: ['data_import'],
   bankLine: ['bank_line'],
   notice: ['notice', { public_id: randomUUID() }],

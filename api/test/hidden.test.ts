@@ -140,6 +140,7 @@ async function told({ ask }: HiddenRow, login: string | null, id: string): Promi
     .replace('$own', spots.own.household)
     .replace('$line', spots.own.waiting)
     .replace('$bank', spots.own.bankLine)
+    .replace('$recovery', spots.own.recovery)
   documents.set(document, document)
   const answer = await app.inject({
     method: 'POST',

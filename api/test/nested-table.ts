@@ -39,6 +39,7 @@ export const answersOfCommands = [
   'PaymentReturned.payment',
   'ProposalDecided.proposal',
   'ProposalDrafted.proposal',
+  'RecoveryMoved.recovery',
   'SampleDrawn.sample',
   'SessionRevoked.session',
   'SignedIn.viewer',
@@ -119,6 +120,8 @@ export const nodes: Record<string, Parent> = {
   Allocation: node('allocation', seesFunds, 'LOCAL'),
   Quota: node('quota', seesFunds, 'SHARED'),
 
+  Recovery: node('recovery', seesMoney, 'LOCAL', true),
+
   // Files on their way in: of a township, or of the county.
   Import: node('import', seesImports, 'LOCAL'),
 
@@ -159,6 +162,7 @@ export const parents: Record<string, Parent> = {
   viewer: { ask: () => 'viewer { sessionId $ }', who: everyone, reach: 'SELF' },
   accessReads: { ask: ({ account }) => `accessReads(accountId: "${account}", first: 1) { edges { node { id $ } } }`, who: ['AUD_ADMIN'], reach: 'SELF' },
   payments: { ask: ({ village }) => `payments(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesMoney, reach: 'LIST' },
+  recoveries: { ask: ({ village }) => `recoveries(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesMoney, reach: 'LIST' },
   notices: { ask: ({ village }) => `notices(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesPeople, reach: 'LIST' },
   trace: { ask: ({ payment }) => `fundTrace(of: "${payment}") { title $ }`, who: seesFunds, reach: 'LOCAL', closes: true },
   villageReport: { ask: ({ village }) => `report(region: "${village}", ${period}) { asOf $ }`, who: seesMoney, reach: 'LOCAL' },
@@ -308,6 +312,20 @@ export const nestedTable: Record<string, NestedRow> = {
   'Explanation.rows': { from: 'villageReport', ask: 'total { households { explain(first: 100) { rows { subjectId } } } }', who: seesPeople, finds: 'household' },
   'Explanation.rows#lines': { from: 'villageReport', ask: 'total { paid { explain(first: 100) { rows { subjectId } } } }', who: seesMoney },
   'Explanation.rows#checks': { from: 'villageReport', ask: 'dynamicManagementFindings { explain(first: 100) { rows { subjectId } } }', who: seesChecks, finds: 'check' },
+
+  // Finance sees what is to come back, and no households.
+  'Household.recoveries': { from: 'Household', ask: 'recoveries { id }', who: seesPeople, finds: 'recovery' },
+  'Payment.recoveries': { from: 'Payment', ask: 'recoveries { id }', who: seesMoney, finds: 'recovery' },
+  'Recovery.household': { from: 'Recovery', ask: 'household { id }', who: seesPeople, finds: 'household' },
+  'Recovery.payment': { from: 'Recovery', ask: 'payment { id }', who: seesMoney, finds: 'payment' },
+  'Recovery.assessedBy': { from: 'Recovery', ask: 'assessedBy { id }', who: seesMoney, finds: 'account' },
+  'Recovery.demandedBy': { from: 'Recovery', ask: 'demandedBy { id }', who: seesMoney },
+  'Recovery.events': { from: 'Recovery', ask: 'events { step }', who: seesMoney },
+  'Recovery.waiting': { from: 'Recovery', ask: 'waiting { id }', who: ['TOWN_OP', ...county] },
+  'RecoveryEvent.actor': { from: 'Recovery', ask: 'events { actor { id } }', who: seesMoney, finds: 'account' },
+  'RecoveryEvent.proposedBy': { from: 'Recovery', ask: 'events { proposedBy { id } }', who: seesMoney, finds: 'account' },
+  'RecoveryEvent.offsetFrom': { from: 'Recovery', ask: 'events { offsetFrom { id } }', who: seesMoney },
+  'RecoveryConnection.totals': { from: 'recoveries', ask: 'totals { recoveries }', who: seesMoney },
 
   'DataExport.query': { from: 'DataExport', ask: 'query { value }', who: seesExports, shared: true },
   'DataExport.requestedBy': { from: 'DataExport', ask: 'requestedBy { id }', who: seesExports, shared: true },

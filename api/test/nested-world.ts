@@ -6,6 +6,7 @@ import type { TestDatabase } from '../../db/test/harness.ts'
 import { idOfLogin, personas } from './access-world.ts'
 import { addExport } from './nested-export.ts'
 import { addImport } from './nested-import.ts'
+import { addRecovery } from './nested-recovery.ts'
 import type { Api } from './as.ts'
 
 /** One household of a place with everything that hangs on it, as the API names it. */
@@ -153,12 +154,14 @@ async function seed(
     bankLine: randomUUID(),
     export: randomUUID(),
     sample: randomUUID(),
+    recovery: randomUUID(),
   }
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
   await addPapers(api, row, id)
   await addImport(api, row, id)
   await addExport(api, id)
+  await addRecovery(api, row, id)
   return {
     village: row.village,
     township: row.village.slice(0, 9),
@@ -200,6 +203,7 @@ async function seed(
     bankLine: `BankLine.${id.bankLine}`,
     export: `DataExport.${id.export}`,
     sample: `AuditSample.${id.sample}`,
+    recovery: `Recovery.${id.recovery}`,
     account: idOfLogin(colleague),
     session: `Session.${shared.session}`,
     grant: `RoleGrant.${shared.grant}`,

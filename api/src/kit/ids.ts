@@ -28,6 +28,7 @@ const keys = {
   Programme: ['code'],
   Proposal: ['uuid'],
   Quota: ['uuid'],
+  Recovery: ['uuid'],
   Region: ['code'],
   ResponsiblePerson: ['uuid'],
   RoleGrant: ['uuid'],

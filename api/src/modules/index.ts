@@ -8,6 +8,7 @@ import type { Module } from './module.ts'
 import { noticesModule } from './notices/module.ts'
 import { peopleModule } from './people/module.ts'
 import { programmesModule } from './programmes/module.ts'
+import { recoveriesModule } from './recoveries/module.ts'
 import { regionsModule } from './regions/module.ts'
 import { reportsModule } from './reports/module.ts'
 
@@ -19,6 +20,7 @@ export const modules: Module[] = [
   programmesModule,
   peopleModule,
   fundsModule,
+  recoveriesModule,
   importsModule,
   noticesModule,
   inspectionsModule,

@@ -21,6 +21,8 @@ export const proposal = pgTable(
         'RESPONSIBLE_PERSON',
         'PAYEE',
         'BANK_LINE',
+        'RECOVERY_OFFSET',
+        'RECOVERY_GIVE_UP',
       ],
     }).notNull(),
     ...area.any,

@@ -13,6 +13,7 @@ export const work: readonly Entry[] = [
   { word: 'imports', path: '/console/imports', needs: ['import.read'] },
   { word: 'batches', path: '/console/batches', needs: ['fund.read'] },
   { word: 'quotas', path: '/console/quotas', needs: ['fund.read'] },
+  { word: 'recoveries', path: '/console/recoveries', needs: ['payment.read'] },
   { word: 'households', path: '/console/households', needs: ['person.read'] },
   { word: 'notices', path: '/console/notices', needs: ['notice.read'] },
   { word: 'inspections', path: '/console/inspections', needs: ['check.read'] },

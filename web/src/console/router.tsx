@@ -12,6 +12,8 @@ const Payments = lazy(() => import('./routes/payments/list.tsx'))
 const Payment = lazy(() => import('./routes/payments/page.tsx'))
 const Due = lazy(() => import('./routes/due/page.tsx'))
 const Trace = lazy(() => import('./routes/trace/page.tsx'))
+const Recoveries = lazy(() => import('./routes/recoveries/list.tsx'))
+const Recovery = lazy(() => import('./routes/recoveries/page.tsx'))
 const Imports = lazy(() => import('./routes/imports/list.tsx'))
 const Import = lazy(() => import('./routes/imports/page.tsx'))
 const Batches = lazy(() => import('./routes/batches/list.tsx'))
@@ -50,6 +52,8 @@ export function Pages() {
         <Route path="/console/payments/:id" element={<Payment />} />
         <Route path="/console/due" element={<Due />} />
         <Route path="/console/trace/:id" element={<Trace />} />
+        <Route path="/console/recoveries" element={<Recoveries />} />
+        <Route path="/console/recoveries/:id" element={<Recovery />} />
         <Route path="/console/imports" element={<Imports />} />
         <Route path="/console/imports/:id" element={<Import />} />
         <Route path="/console/batches" element={<Batches />} />

@@ -3,6 +3,7 @@ const pages: Record<string, string> = {
   Batch: '/console/batches',
   Quota: '/console/trace',
   Allocation: '/console/trace',
+  Recovery: '/console/recoveries',
   Household: '/console/households',
   Import: '/console/imports',
   DataExport: '/console/exports',

@@ -29,6 +29,7 @@ export const filterLabels: Record<string, Text> = {
   batchId: text('批次', 'Batch'),
   householdId: text('家庭', 'Household'),
   bankAccountId: text('账户', 'Account'),
+  overdue: text('只看逾期', 'Overdue only'),
   reviewOverdue: text('只看复核超期', 'Reviews overdue only'),
   action: text('事项', 'Action'),
   actorId: text('经办人', 'Who'),

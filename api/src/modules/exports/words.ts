@@ -97,7 +97,9 @@ export const bankDecisionWords = {
 export const recoveryStateWords = {
   ASSESSED: '已核定',
   DEMANDED: '已下达',
+  TO_COURT: '已移送法院',
   CLOSED: '已结清',
+  UNRECOVERABLE: '无法追回',
   DROPPED: '已撤销',
 }
 

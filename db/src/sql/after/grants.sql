@@ -20,7 +20,7 @@ grant execute on function mz_now(), mz_today(), mz_account(), mz_team(), mz_own_
 grant execute on function mz_now(), mz_today(), mz_uuid7() to mz_ingest;
 grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz), mz_record_read(text, timestamptz, text, text, integer),
   mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
-  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_persons(text, text), mz_find_bank_accounts(text, text), mz_export_persons(uuid, uuid[]), mz_export_accounts(uuid, uuid[]), mz_deaths(timestamptz), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text) to mz_app;
+  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_persons(text, text), mz_find_bank_accounts(text, text), mz_export_persons(uuid, uuid[]), mz_export_accounts(uuid, uuid[]), mz_deaths(timestamptz), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text), mz_recoverable(uuid, text, date, date, uuid) to mz_app;
 
 grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
 
@@ -44,7 +44,6 @@ grant update (total_fen, line_count, state, reviewed_by, reviewed_on, finance_ch
   bank_returned_on, version) on batch to mz_app;
 grant update (state, sha256, layouts, choices, promoted_by, promoted_at, undone_by, undone_at, progress_done, progress_total, version) on data_import to mz_app;
 grant update (state, decision, decision_reason, decided_by, decided_at, payment_month, payment_id, version) on bank_line to mz_app;
-grant update (state, demanded_by, demanded_on, demand_no, version) on recovery to mz_app;
 grant update (state, confirmed_by, confirmed_at, expires_at, row_count, row_set_hash, version) on data_export to mz_app;
 grant update (state, failure, ended_at, row_count, row_set_hash, bytes) on export_making to mz_app;
 

@@ -1,31 +1,28 @@
 import { sql } from 'drizzle-orm'
 
-import type { ExportRecoveries } from '../../../__generated__/types.ts'
-import { inRegion } from '../../../kit/area.ts'
+import type { RecoveryFilter } from '../../../__generated__/types.ts'
 import { text } from '../../../kit/language.ts'
+import { recoveryConditions } from '../../recoveries/index.ts'
 import { recoveryGroundWords, recoveryStateWords } from '../words.ts'
 import {
   dayColumn,
   moneyColumn,
   monthColumn,
+  programmeColumn,
   regionColumns,
   type Source,
   textColumn,
   wordColumn,
 } from './column.ts'
 
-const area = {
-  countyCode: sql`r.county_code`,
-  townshipCode: sql`r.township_code`,
-  villageCode: sql`r.village_code`,
-}
-
-export const recoveries: Source<ExportRecoveries> = {
+export const recoveries: Source<RecoveryFilter> = {
   title: text('追回资金', 'Recoveries'),
   permission: 'payment.read',
   columns: [
     ...regionColumns('r'),
+    textColumn('name', '姓名', 'Name', 'recovery.recipient_name', sql`r.recipient_name`),
     textColumn('household', '家庭编号', 'Code of the household', 'household.code', sql`h.code`),
+    programmeColumn('recovery', sql`r.programme_code`),
     monthColumn('fromMonth', '起月', 'From', 'recovery.from_month', sql`r.from_month`),
     monthColumn('toMonth', '止月', 'To', 'recovery.to_month', sql`r.to_month`),
     wordColumn('ground', '事由', 'Ground', 'recovery.ground', sql`r.ground`, recoveryGroundWords),
@@ -33,13 +30,13 @@ export const recoveries: Source<ExportRecoveries> = {
     moneyColumn('amount', '应追回', 'To recover', 'recovery.amount_fen', sql`r.amount_fen`),
     moneyColumn('paidIn', '已缴回', 'Paid in', 'recovery_event', sql`e.paid_in`),
     moneyColumn('offset', '已抵扣', 'Held back', 'recovery_event', sql`e.held_back`),
-    moneyColumn('dropped', '已核销', 'Dropped', 'recovery_event', sql`e.dropped`),
+    moneyColumn('givenUp', '已核销', 'Given up', 'recovery_event', sql`e.given_up`),
     moneyColumn(
       'outstanding',
       '未追回',
       'Outstanding',
       'recovery, recovery_event',
-      sql`r.amount_fen - e.paid_in - e.held_back - e.dropped`,
+      sql`r.amount_fen - e.paid_in - e.held_back - e.given_up`,
       {
         rule: text('应追回减已缴回、已抵扣、已核销', 'What is left'),
       },
@@ -62,14 +59,14 @@ export const recoveries: Source<ExportRecoveries> = {
     ),
     dayColumn('demandedOn', '下达日期', 'Demanded', 'recovery.demanded_on', sql`r.demanded_on`),
   ],
-  rows: (ctx, { region, state }) => {
+  rows: (ctx, filter) => {
     const asOf = ctx.now.toInstant().toString()
-    const sum = (kind: string) => sql`coalesce(sum(amount_fen) filter (where kind = ${kind}), 0)`
+    const sum = (...kinds: string[]) =>
+      sql`coalesce(sum(amount_fen) filter (where kind in ${kinds}), 0)`
     return sql`from recovery r left join household h on h.id = r.household_id
-      cross join lateral (select ${sum('PAID_IN')} as paid_in, ${sum('OFFSET')} as held_back, ${sum('DROPPED')} as dropped,
+      cross join lateral (select ${sum('PAID_IN')} as paid_in, ${sum('OFFSET')} as held_back, ${sum('UNRECOVERABLE', 'DROPPED')} as given_up,
         string_agg(payment_slip_no, '、' order by version) as slips from recovery_event v where v.recovery_id = r.id and v.recorded_at <= ${asOf}) e
-      where r.county_code = ${ctx.installation.countyCode} and r.recorded_at <= ${asOf}
-        and ${region ? inRegion(area, region) : sql`true`} and ${state ? sql`r.state = ${state}` : sql`true`}
+      where r.id in (select id from recovery where ${recoveryConditions(ctx, filter)}) and r.recorded_at <= ${asOf}
       order by r.recorded_at desc, r.id desc`
   },
   subject: sql`'Household.' || r.household_id`,

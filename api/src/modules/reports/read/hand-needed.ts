@@ -61,6 +61,29 @@ const jobs: Job[] = [
     count: sql`select count(*) from batch b where b.state = 'FINANCE_CHECKED'`,
   },
   {
+    key: 'recoveries-to-demand',
+    needs: 'recovery.demand',
+    label: text('追缴待下达', 'Recoveries to demand'),
+    path: '/console/recoveries?state=ASSESSED',
+    count: sql`select count(*) from recovery r where r.state = 'ASSESSED' and r.assessed_by <> mz_account()`,
+  },
+  {
+    key: 'recoveries-to-close',
+    needs: 'recovery.demand',
+    label: text('追缴待结清', 'Recoveries to close'),
+    path: '/console/recoveries?state=DEMANDED',
+    count: sql`select count(*) from recovery r where r.state in ('DEMANDED', 'TO_COURT') and r.assessed_by <> mz_account()
+      and r.amount_fen = (select sum(e.amount_fen) from recovery_event e where e.recovery_id = r.id)`,
+  },
+  {
+    key: 'recoveries-overdue',
+    needs: 'payment.read',
+    label: text('追缴已逾期', 'Recoveries overdue'),
+    path: '/console/recoveries?overdue=true',
+    count: sql`select count(*) from recovery r where r.state in ('DEMANDED', 'TO_COURT') and r.due_on < mz_today()
+      and r.amount_fen > (select coalesce(sum(e.amount_fen), 0) from recovery_event e where e.recovery_id = r.id)`,
+  },
+  {
     key: 'notices-closing',
     needs: 'notice.read',
     label: text('公示期内的公示', 'Notices open to objection'),

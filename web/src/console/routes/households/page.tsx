@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { AssessRecoveryButton } from '../../../domain/assess-recovery.tsx'
 import { DeclareConflict } from '../../../domain/declare-conflict.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { RecoveryLinks } from '../../../domain/recovery-links.tsx'
 import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { useMay } from '../../../domain/viewer.ts'
 import { WorkingPapers } from '../../../domain/working-papers.tsx'
@@ -77,6 +79,7 @@ const HouseholdPage = graphql(`
         nextReviewDueOn
         reviewOverdue
         programme {
+          code
           name
         }
         amounts {
@@ -91,6 +94,14 @@ const HouseholdPage = graphql(`
           care
           amount
         }
+      }
+      recoveries {
+        id
+        fromMonth
+        toMonth
+        state
+        amount
+        outstanding
       }
       reveals @include(if: $reveals) {
         at
@@ -139,6 +150,9 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
   const tie = {
     household: { id: household.id, name: `${household.head.name} · ${household.code}` },
   }
+  const programmes = [
+    ...new Map(household.spells.map(({ programme }) => [programme.code, programme])).values(),
+  ]
   const onReveal = mayReveal ? setRevealing : undefined
   return (
     <Page
@@ -147,6 +161,7 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
       actions={
         <>
           {may && <ScopedLink to={`/console/trace/${household.id}`}>{w.trace}</ScopedLink>}
+          <AssessRecoveryButton householdId={household.id} programmes={programmes} />
           {mayDeclare && <Button onClick={() => setDeclaring(true)}>{w.declareTie}</Button>}
           <Button onClick={() => window.print()}>{w.dossier}</Button>
         </>
@@ -161,6 +176,7 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
       <Section title={w.timeline}>
         <Timeline householdId={household.id} />
       </Section>
+      <RecoveryLinks recoveries={household.recoveries} />
       <Section title={w.spells}>
         <Spells household={household} />
       </Section>

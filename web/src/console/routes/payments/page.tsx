@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { AssessRecoveryButton } from '../../../domain/assess-recovery.tsx'
 import { DueBucketMark } from '../../../domain/due-bucket.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { PaymentStatusMark } from '../../../domain/payment-status.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { RecoveryLinks } from '../../../domain/recovery-links.tsx'
 import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { WorkingPapers } from '../../../domain/working-papers.tsx'
 import { useMay } from '../../../domain/viewer.ts'
@@ -46,7 +48,16 @@ const PaymentPage = graphql(`
         }
       }
       programme {
+        code
         name
+      }
+      recoveries {
+        id
+        fromMonth
+        toMonth
+        state
+        amount
+        outstanding
       }
       dueBucket
       dueDifference
@@ -140,6 +151,13 @@ function PaymentLine({ payment, papers, onChange }: LineProps) {
       actions={
         <>
           <ScopedLink to={`/console/trace/${payment.id}`}>{w.trace}</ScopedLink>
+          {payment.household && payment.status === 'SETTLED' && (
+            <AssessRecoveryButton
+              householdId={payment.household.id}
+              programmes={[payment.programme]}
+              line={payment}
+            />
+          )}
           {may('return') && <Button onClick={() => setOpen('return')}>{w.return}</Button>}
           {may('reissue') && (
             <Button kind="primary" onClick={() => setOpen('reissue')}>
@@ -158,6 +176,7 @@ function PaymentLine({ payment, papers, onChange }: LineProps) {
       <Section title={w.events}>
         <Events payment={payment} />
       </Section>
+      <RecoveryLinks recoveries={payment.recoveries} />
       {papers && <WorkingPapers subjectId={payment.id} of={payment} />}
       {open === 'return' && (
         <ReturnDialog payment={payment} onClose={() => setOpen(null)} onDone={onChange} />

@@ -43,6 +43,8 @@ const KINDS: ProposalKind[] = [
   'HOLIDAY',
   'RESPONSIBLE_PERSON',
   'BANK_LINE',
+  'RECOVERY_OFFSET',
+  'RECOVERY_GIVE_UP',
 ]
 
 /** Both seats of every two-person act that the viewer may see. */

@@ -1,0 +1,1 @@
+export { recoveryConditions } from './read/recoveries.ts'

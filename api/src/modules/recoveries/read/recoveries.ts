@@ -1,0 +1,183 @@
+import { proposal, recovery, recoveryEvent } from '@mingzhang/db'
+import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+
+import type { RecoveryFilter } from '../../../__generated__/types.ts'
+import type { Context } from '../../../context.ts'
+import { inRegion } from '../../../kit/area.ts'
+import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+
+const sumOf = (...kinds: string[]) =>
+  sql<string>`(select coalesce(sum(e.amount_fen), 0) from recovery_event e where e.recovery_id = ${recovery.id} and e.kind in ${kinds})`
+
+/** amount = paid in + held back + given up + outstanding. */
+const sums = {
+  paidIn: sumOf('PAID_IN').mapWith(BigInt),
+  offset: sumOf('OFFSET').mapWith(BigInt),
+  givenUp: sumOf('UNRECOVERABLE', 'DROPPED').mapWith(BigInt),
+}
+const taken = sql`(select coalesce(sum(e.amount_fen), 0) from recovery_event e where e.recovery_id = ${recovery.id})`
+
+export type RecoveryRow = Awaited<ReturnType<typeof listRecoveries>>['edges'][number]['node']
+export type RecoveryEventRow = typeof recoveryEvent.$inferSelect
+export type RecoveryPage = Awaited<ReturnType<typeof listRecoveries>>
+
+const selectRecoveries = (ctx: Context) =>
+  ctx.read.select({ ...getTableColumns(recovery), ...sums }).from(recovery)
+
+const ids = (list: readonly string[]) => sql`any(${`{${list.join(',')}}`}::uuid[])`
+
+export const outstandingOf = (row: RecoveryRow): bigint =>
+  row.amountFen - row.paidIn - row.offset - row.givenUp
+
+export const overdueOn = (today: string): SQL =>
+  sql`(${recovery.state} in ('DEMANDED', 'TO_COURT') and ${recovery.dueOn} < ${today} and ${recovery.amountFen} > ${taken})`
+
+export const recoveryConditions = (ctx: Context, filter: RecoveryFilter): SQL | undefined =>
+  and(
+    eq(recovery.countyCode, ctx.installation.countyCode),
+    filter.region ? inRegion(recovery, filter.region) : undefined,
+    filter.programme ? eq(recovery.programmeCode, filter.programme) : undefined,
+    filter.state ? eq(recovery.state, filter.state) : undefined,
+    filter.overdue ? overdueOn(ctx.today) : undefined,
+  )
+
+/** Newest first. */
+export async function listRecoveries(
+  ctx: Context,
+  filter: RecoveryFilter,
+  first: number,
+  after: string | null,
+) {
+  const where = recoveryConditions(ctx, filter)
+  const key = decodeCursor(after, patterns.day, patterns.uuid)
+  const beyond = key
+    ? sql`(${recovery.assessedOn}, ${recovery.id}) < (${key[0]}::date, ${key[1]}::uuid)`
+    : undefined
+  const rows = await selectRecoveries(ctx)
+    .where(and(where, beyond))
+    .orderBy(desc(recovery.assessedOn), desc(recovery.id))
+    .limit(pageSize(first) + 1)
+  return connection(rows, first, (row) => [row.assessedOn, row.id], { where })
+}
+
+/** Over the whole filter, only when asked for. */
+export async function totalRecoveries(ctx: Context, { where }: { where: SQL | undefined }) {
+  const total = (of: SQL) => sql<string>`coalesce(sum(${of}), 0)`.mapWith(BigInt)
+  const [row] = await ctx.read
+    .select({
+      recoveries: sql`count(*)`.mapWith(Number),
+      households: sql`count(distinct ${recovery.householdId})`.mapWith(Number),
+      amount: total(sql`${recovery.amountFen}`),
+      paidIn: total(sums.paidIn),
+      offset: total(sums.offset),
+      givenUp: total(sums.givenUp),
+      outstanding: total(sql`${recovery.amountFen} - ${taken}`),
+    })
+    .from(recovery)
+    .where(where)
+  return row!
+}
+
+export async function recoveriesById(
+  ctx: Context,
+  list: readonly string[],
+): Promise<Map<string, RecoveryRow>> {
+  const rows = await selectRecoveries(ctx).where(sql`${recovery.id} = ${ids(list)}`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export async function recoveriesOfHouseholds(
+  ctx: Context,
+  list: readonly string[],
+): Promise<Map<string, RecoveryRow[]>> {
+  const rows = await selectRecoveries(ctx)
+    .where(sql`${recovery.householdId} = ${ids(list)}`)
+    .orderBy(desc(recovery.assessedOn), desc(recovery.id))
+  return Map.groupBy(rows, (row) => row.householdId)
+}
+
+export async function eventsOfRecoveries(
+  ctx: Context,
+  list: readonly string[],
+): Promise<Map<string, RecoveryEventRow[]>> {
+  const rows = await ctx.read
+    .select()
+    .from(recoveryEvent)
+    .where(sql`${recoveryEvent.recoveryId} = ${ids(list)}`)
+    .orderBy(asc(recoveryEvent.version))
+  return Map.groupBy(rows, (row) => row.recoveryId)
+}
+
+/** By recovery: what waits for the second person. */
+export async function waitingOfRecoveries(ctx: Context, list: readonly string[]) {
+  const of = sql<string>`${proposal.payload} ->> 'recoveryId'`
+  const rows = await ctx.read
+    .select()
+    .from(proposal)
+    .where(
+      and(
+        sql`${proposal.kind} in ('RECOVERY_OFFSET', 'RECOVERY_GIVE_UP')`,
+        eq(proposal.state, 'PENDING'),
+        sql`${of} = any(${`{${list.join(',')}}`}::text[])`,
+      ),
+    )
+    .orderBy(asc(proposal.draftedAt))
+  return Map.groupBy(rows, ({ payload }) => (payload as { recoveryId: string }).recoveryId)
+}
+
+/** Of lines by `month/id`: the recoveries of that line or month, and those it was held back for. */
+export async function recoveriesOfLines(
+  ctx: Context,
+  keys: readonly string[],
+): Promise<Map<string, RecoveryRow[]>> {
+  const pairs = await ctx.read.execute<{ line: string; id: string }>(sql`
+    select k.line, r.id from unnest(${`{${keys.join(',')}}`}::text[]) k (line)
+      join payment p on p.month = split_part(k.line, '/', 1)::date and p.id = split_part(k.line, '/', 2)::uuid
+      join recovery r on r.household_id = p.household_id and r.programme_code = p.programme_code and p.month between r.from_month and r.to_month
+        and (r.payment_id is null or r.payment_id = p.id)
+    union
+    select k.line, e.recovery_id from unnest(${`{${keys.join(',')}}`}::text[]) k (line)
+      join recovery_event e on e.offset_payment_id = split_part(k.line, '/', 2)::uuid and e.offset_month = split_part(k.line, '/', 1)::date`)
+  const rows = await recoveriesById(ctx, [...new Set(pairs.map(({ id }) => id))])
+  const found = pairs.flatMap(({ line, id }) => {
+    const row = rows.get(id)
+    return row ? [{ line, row }] : []
+  })
+  const byLine = Map.groupBy(found, ({ line }) => line)
+  return new Map([...byLine].map(([line, each]) => [line, each.map(({ row }) => row)]))
+}
+
+/** What arrived in these months and is not yet asked back. */
+export async function recoverableFen(
+  ctx: Context,
+  of: {
+    householdId: string
+    programmeCode: string
+    fromMonth: string
+    toMonth: string
+    paymentId: string | null
+  },
+): Promise<bigint> {
+  const [row] = await ctx.read.execute<{ fen: string }>(
+    sql`select mz_recoverable(${of.householdId}::uuid, ${of.programmeCode}, ${of.fromMonth}::date, ${of.toMonth}::date, ${of.paymentId}::uuid) as fen`,
+  )
+  return BigInt(row!.fen)
+}
+
+/** By everybody who was held something back from the line. */
+export async function heldBackFrom(ctx: Context, month: string, id: string): Promise<bigint> {
+  const [row] = await ctx.read
+    .select({ fen: sql<string>`coalesce(sum(${recoveryEvent.amountFen}), 0)` })
+    .from(recoveryEvent)
+    .where(and(eq(recoveryEvent.offsetMonth, month), eq(recoveryEvent.offsetPaymentId, id)))
+  return BigInt(row!.fen)
+}
+
+export async function slipUsed(ctx: Context, countyCode: string, slipNo: string): Promise<boolean> {
+  const [row] = await ctx.read
+    .select({ version: recoveryEvent.version })
+    .from(recoveryEvent)
+    .where(and(eq(recoveryEvent.countyCode, countyCode), eq(recoveryEvent.paymentSlipNo, slipNo)))
+    .limit(1)
+  return !!row
+}

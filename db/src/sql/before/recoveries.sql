@@ -1,0 +1,11 @@
+-- What may still be recovered of a household's lines of some months: what arrived, less what other recoveries already ask back.
+create or replace function mz_recoverable(p_household uuid, p_programme text, p_from date, p_to date, p_payment uuid) returns bigint
+language plpgsql stable set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return (select coalesce(sum(p.amount_fen), 0) from payment p join payment_state s on s.month = p.month and s.payment_id = p.id and s.status = 'SETTLED'
+      where p.household_id = p_household and p.programme_code = p_programme and p.month between p_from and p_to and (p_payment is null or p.id = p_payment))
+    - (select coalesce(sum(r.amount_fen - coalesce((select e.amount_fen from recovery_event e where e.recovery_id = r.id and e.kind = 'DROPPED'), 0)), 0) from recovery r
+      where r.household_id = p_household and r.programme_code = p_programme and r.from_month <= p_to and r.to_month >= p_from
+        and (p_payment is null or r.payment_id is null or r.payment_id = p_payment));
+end $$;

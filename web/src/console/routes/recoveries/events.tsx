@@ -1,0 +1,53 @@
+import { ObjectLink } from '../../../domain/object-link.tsx'
+import { money, moment } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { recoveryWords } from '../../../lib/messages/recoveries.ts'
+import { DataTable } from '../../../ui/data-table.tsx'
+import type { RecoveryRow } from './page.tsx'
+
+/** Every step with its paper, its money and its one or two persons; oldest first. */
+export function RecoveryEvents({ events }: { events: RecoveryRow['events'] }) {
+  const w = useWords(recoveryWords)
+  return (
+    <DataTable
+      name="recovery-events"
+      label={w.timeline}
+      columns={[
+        { key: 'on', title: w.on, cell: ({ on }) => on },
+        { key: 'step', title: w.step, cell: ({ step }) => w.steps[step] },
+        {
+          key: 'money',
+          title: w.money,
+          number: true,
+          cell: ({ amount }) => amount && money(amount),
+        },
+        {
+          key: 'paper',
+          title: w.paper,
+          cell: ({ documentNo, slipNo, offsetFrom }) =>
+            offsetFrom ? (
+              <ObjectLink id={offsetFrom.id}>{`${w.line} ${offsetFrom.month}`}</ObjectLink>
+            ) : (
+              (slipNo ?? documentNo)
+            ),
+        },
+        { key: 'reason', title: w.reason, wrap: true, cell: ({ reason }) => reason },
+        {
+          key: 'by',
+          title: w.by,
+          cell: ({ proposedBy, actor }) =>
+            proposedBy
+              ? w.byTwo(proposedBy.displayName, actor?.displayName ?? '')
+              : actor?.displayName,
+        },
+        {
+          key: 'recorded',
+          title: '',
+          cell: ({ recordedAt }) => <span className="quiet">{moment(recordedAt)}</span>,
+        },
+      ]}
+      rows={events}
+      rowKey={({ step, recordedAt }) => step + recordedAt}
+    />
+  )
+}

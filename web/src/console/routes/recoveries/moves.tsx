@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { useWords } from '../../../lib/language.tsx'
+import { recoveryWords } from '../../../lib/messages/recoveries.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Section } from '../../../ui/page.tsx'
+import { MoveDialog, type Move } from './move-dialog.tsx'
+import { OffsetDialog } from './offset-dialog.tsx'
+import type { RecoveryRow } from './page.tsx'
+
+const ended = ['CLOSED', 'UNRECOVERABLE', 'DROPPED']
+const primary = ['demand', 'receive', 'close']
+
+/** The steps that are open to the viewer, why the others are not, and what waits for another person. */
+export function RecoveryMoves(props: { recovery: RecoveryRow; onChange: () => void }) {
+  const { recovery, onChange } = props
+  const w = useWords(recoveryWords)
+  const [open, setOpen] = useState<Move | 'offset' | null>(null)
+  if (ended.includes(recovery.state)) return null
+  const may = recovery.actions.filter(({ allowed }) => allowed)
+  const reasons = new Set(recovery.actions.flatMap(({ reason }) => reason ?? []))
+  const close = () => setOpen(null)
+  return (
+    <Section title={w.next}>
+      {recovery.waiting.map(({ id, summary, draftedBy }) => (
+        <p key={id}>
+          {w.waiting(draftedBy.displayName, summary)}{' '}
+          <ScopedLink to="/console/proposals?state=PENDING">{w.decideThere}</ScopedLink>
+        </p>
+      ))}
+      <div className="filters">
+        {may.map(({ name }) => (
+          <Button
+            key={name}
+            {...(primary.includes(name) ? { kind: 'primary' as const } : {})}
+            onClick={() => setOpen(name as Move)}
+          >
+            {w.actions[name as Move]}
+          </Button>
+        ))}
+      </div>
+      {may.length === 0 &&
+        [...reasons].map((reason) => (
+          <p key={reason} className="quiet">
+            {reason}
+          </p>
+        ))}
+      {open === 'offset' && <OffsetDialog recovery={recovery} onClose={close} onDone={onChange} />}
+      {open && open !== 'offset' && (
+        <MoveDialog move={open} recovery={recovery} onClose={close} onDone={onChange} />
+      )}
+    </Section>
+  )
+}

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import type { PlannedCounty } from '@mingzhang/db/demo/index.ts'
+import { clusterExists } from '@mingzhang/db/embedded.ts'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { Config, ServeOptions } from '../config.ts'
 import { openDatabase, type Database } from './database.ts'
-import { loadDemonstration } from './demo.ts'
+import { loadDemonstration, planDemonstration } from './demo.ts'
 import { untilAskedToEnd } from './ending.ts'
 import { findInstallation, type Installation } from '@mingzhang/db/installation.ts'
 import { findOpenPort } from './open-port.ts'
@@ -40,12 +42,13 @@ async function run(
   isReady: () => void,
 ): Promise<number> {
   const building = buildWeb()
-  // Read while the database starts.
+  // Read, and where there are no data yet drawn up, while the database starts.
   const serving = import('../main.ts')
-  for (const early of [building, serving]) early.catch(() => {})
+  const planned = (await mayNeedDemonstration(config)) ? planDemonstration() : undefined
+  for (const early of [building, serving, planned]) early?.catch(() => {})
   const database = await openDatabase(config)
   try {
-    const installation = await settle(config, database)
+    const installation = await settle(config, database, planned)
     await building
     const server = await serveOn(config, database, installation, (await serving).serve)
     holding.tell(server.url)
@@ -61,8 +64,15 @@ async function run(
   }
 }
 
+const mayNeedDemonstration = async ({ databaseUrl, production, dataFolder }: Config) =>
+  !databaseUrl && !production && !(await clusterExists(dataFolder))
+
 // Only what migrate itself just made empty is filled, and never where real use is meant.
-async function settle(config: Config, database: Database): Promise<Installation> {
+async function settle(
+  config: Config,
+  database: Database,
+  planned?: Promise<PlannedCounty>,
+): Promise<Installation> {
   if (database.createdEmpty) {
     if (config.production) {
       throw new Refusal(
@@ -70,7 +80,7 @@ async function settle(config: Config, database: Database): Promise<Installation>
         'The database is empty: run pnpm mz init first.',
       )
     }
-    await loadDemonstration(database)
+    await loadDemonstration(database, planned)
   }
   const installation = await findInstallation(database.ownerUrl)
   if (!installation) throw new Error('the installation row is missing')

@@ -16,14 +16,20 @@ import { county } from './plan/places.ts'
 export { demoAccounts } from './accounts.ts'
 export { planCounty } from './plan/index.ts'
 
+export type PlannedCounty = ReturnType<typeof planCounty>
+
 /**
  * Fills an empty, migrated database and sets its clock to 2025-12-01 09:00. The row of
  * `installation` is written last: a load that was cut short begins anew.
  */
-export async function loadDemo(options: { ownerUrl: string; secrets: Secrets }): Promise<void> {
-  const { ownerUrl, secrets } = options
+export async function loadDemo(options: {
+  ownerUrl: string
+  secrets: Secrets
+  planned?: Promise<PlannedCounty>
+}): Promise<void> {
+  const { ownerUrl, secrets, planned } = options
   await clearUnfinished(ownerUrl, secrets)
-  const demo = planCounty()
+  const demo = (await planned) ?? planCounty()
   const keys = identityKeysOf(secrets)
   const connected = (work: Parameters<typeof withConnection>[1]) => withConnection(ownerUrl, work)
 

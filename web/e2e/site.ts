@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { withConnection } from '../../db/src/with-connection.ts'
+import { findInstallation } from '../../db/src/installation.ts'
 import { demoDatabase, type TestDatabase } from '../../db/test/harness.ts'
 import { serve } from '../../api/src/main.ts'
 
@@ -8,19 +8,14 @@ export const webDist = fileURLToPath(new URL('../dist', import.meta.url))
 /** The whole product over the demonstration county, on a port of its own. */
 export async function openSite(database?: TestDatabase) {
   const over = database ?? (await demoDatabase())
-  const clockOffsetSeconds = await withConnection(over.ownerUrl, async (sql) => {
-    const [row] = await sql<
-      { offset: string }[]
-    >`select clock_offset_seconds as offset from installation`
-    return Number(row!.offset)
-  })
+  const installation = await findInstallation(over.ownerUrl)
   const options = {
     host: '127.0.0.1',
     port: 0,
     production: false,
     urls: over.urls,
     secrets: over.secrets,
-    clockOffsetSeconds,
+    clockOffsetSeconds: installation!.clockOffsetSeconds,
     webDist,
   }
   const { url, close } = await serve(options)

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
+import { findInstallation } from '@mingzhang/db/installation.ts'
 import { withConnection } from '@mingzhang/db/with-connection.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
@@ -21,10 +22,7 @@ beforeAll(async () => {
   database = await freshDemoDatabase()
   api = await openApi(database)
   auditor = await api.as('shenji')
-  offset = await api.sql(
-    async (sql) =>
-      (await sql<{ s: number }[]>`select clock_offset_seconds::int as s from installation`)[0]!.s,
-  )
+  offset = (await findInstallation(database.ownerUrl))!.clockOffsetSeconds
   // Many lines more, and a sixth as many, of months the demonstration does not have.
   await api.sql(async (sql) => {
     for (const [month, times] of [
@@ -68,6 +66,8 @@ async function makeInChild(id: string): Promise<Used> {
   const asked = JSON.stringify({ options, id, tokenHash: hashOf(auditor.token) })
   const script = fileURLToPath(new URL('../../../test/export-in-child.ts', import.meta.url))
   const { stdout } = await execFileAsync(process.execPath, [
+    '--import',
+    new URL('../../quick-modules.ts', import.meta.url).href,
     '--max-old-space-size=96',
     script,
     asked,

@@ -71,7 +71,8 @@ export async function signedIn(site: Site, login: string, path = '/console', vie
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
-    const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run()
+    const here = (window as unknown as { axe: typeof axe }).axe
+    const { violations: found } = await here.run({ resultTypes: ['violations'] })
     return found
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)

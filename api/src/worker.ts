@@ -4,7 +4,7 @@ import { identityKeysOf, type Secrets } from '@mingzhang/db/secrets.ts'
 import { run } from 'graphile-worker'
 import type { Logger } from 'pino'
 
-import { importJobs } from './modules/imports/index.ts'
+import { giveUp, importJobs } from './modules/imports/index.ts'
 import type { RegionRow } from './modules/regions/index.ts'
 
 export type WorkerOptions = {
@@ -27,9 +27,13 @@ export async function startWorker(
   const mine = await sql.reserve()
   await mine`select pg_advisory_lock(${LOCK})`
   const jobs = connect(options.urls.mz_worker, { max: 1 })
-  await jobs`update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_at is not null`
+  const halfDone = await jobs<{ task: string; payload: { id: string }; isSpent: boolean }[]>`
+    update graphile_worker._private_jobs j set locked_at = null, locked_by = null from graphile_worker._private_tasks t
+    where j.locked_at is not null and t.id = j.task_id returning t.identifier as task, j.payload, j.attempts >= j.max_attempts as "isSpent"`
   await jobs`update graphile_worker._private_job_queues set locked_at = null, locked_by = null where locked_at is not null`
   await jobs.end({ timeout: 5 })
+  for (const { task, payload } of halfDone.filter(({ isSpent }) => isSpent))
+    await giveUp({ sql }, task, payload.id)
   const regions = await sql<RegionRow[]>`
     select code, parent_code as "parentCode", level, name_zh as "nameZh", name_en as "nameEn", pinyin, kind from region where valid_to is null`
   const tools = { sql, keys: identityKeysOf(options.secrets), regions }

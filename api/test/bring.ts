@@ -70,11 +70,12 @@ export const settled = (caller: Caller, id: string) =>
     .poll(async () => (await find(caller, id)).state, { timeout: 20_000 })
     .not.toMatch(/UPLOADING|QUEUED|READING|PROMOTING|UNDOING/)
 
-export async function bring(
+/** Announces a file and sends it; the worker has it then. */
+export async function send(
   caller: Caller,
   contents: string | Buffer,
   more: Record<string, unknown> = {},
-): Promise<Imported> {
+): Promise<string> {
   const bytes = Buffer.from(contents as string)
   const parts = Math.ceil(bytes.length / partBytes)
   const { data, errors } = await caller.run(
@@ -100,6 +101,12 @@ export async function bring(
     )
     expect(sent.errors).toEqual([])
   }
+  return id
+}
+
+export async function bring(...file: Parameters<typeof send>): Promise<Imported> {
+  const [caller] = file
+  const id = await send(...file)
   await settled(caller, id)
   return await find(caller, id)
 }

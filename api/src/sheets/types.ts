@@ -54,6 +54,7 @@ export type Refusal = {
     | 'NOT_A_TABLE'
     | 'ENCRYPTED'
     | 'MACROS'
+    | 'LINKS'
     | 'TOO_LARGE'
     | 'TOO_MANY_PARTS'
     | 'BOMB'

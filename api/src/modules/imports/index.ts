@@ -1,2 +1,2 @@
-export { importJobs } from './jobs/index.ts'
+export { giveUp, importJobs } from './jobs/index.ts'
 export { partBytes } from './rules.ts'

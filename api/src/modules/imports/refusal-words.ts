@@ -14,6 +14,10 @@ const refusals: Record<string, Text> = {
     '文件带有宏，请另存为不带宏的 .xlsx。',
     'The file holds macros: save it as .xlsx without them.',
   ),
+  LINKS: text(
+    '文件带有会启动其他程序的链接（DDE 或 OLE），请断开这些链接后再导入。',
+    'The file holds links that start other programs (DDE or OLE): break them first.',
+  ),
   TOO_LARGE: text('文件或其中的表过大，请分成几个文件。', 'The file is too large: split it.'),
   TOO_MANY_PARTS: text(
     '文件结构异常（部件过多），不予打开。',

@@ -1,4 +1,5 @@
 import { Extras } from '../extras.ts'
+import { refuse } from '../refused.ts'
 import type { Sheet } from '../types.ts'
 import { parseXml } from '../xml.ts'
 import type { Zip } from '../zip.ts'
@@ -8,6 +9,7 @@ import { isTrue, readWorkbook } from './workbook.ts'
 
 export async function outlineOf(zip: Zip, main: string): Promise<Sheet[]> {
   const { sheets } = await readWorkbook(zip, main)
+  await refuseLinks(zip)
   const extras = new Extras()
   const outlines: Sheet[] = []
   for (const [index, { name, hidden, part }] of sheets.entries()) {
@@ -25,4 +27,16 @@ export async function outlineOf(zip: Zip, main: string): Promise<Sheet[]> {
     outlines.push(sheet)
   }
   return outlines
+}
+
+/** Links to other workbooks are not followed; one that would start a program where the file is opened is nobody's roster. */
+async function refuseLinks(zip: Zip): Promise<void> {
+  for (const part of zip.names()) {
+    if (!/externallinks\/[^/]+\.xml$/.test(part)) continue
+    await parseXml(part, zip.readSmall(part), {
+      open(tag) {
+        if (tag === 'ddeLink' || tag === 'oleLink') refuse('LINKS', `${tag} in ${part}`)
+      },
+    })
+  }
 }

@@ -3,9 +3,9 @@ create or replace function mz_enqueue(p_task text, p_id uuid) returns void
 language plpgsql security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
-  if p_task not in ('import.read', 'import.promote', 'import.undo') then
+  if p_task not in ('import.read', 'import.promote', 'import.undo', 'import.forget') then
     raise exception 'no such task' using errcode = '22023';
   end if;
   perform mz_account();
-  perform graphile_worker.add_job(p_task, json_build_object('id', p_id), job_key := p_task || ':' || p_id, max_attempts := 5);
+  perform graphile_worker.add_job(p_task, json_build_object('id', p_id), job_key := p_task || ':' || p_id, max_attempts := 12);
 end $$;

@@ -9,4 +9,5 @@ export const cancelImport = (ctx: Context, { input }: MutationcancelImportArgs) 
     act: { permission: 'import.prepare', action: 'import.cancel' },
     whyNot: async (row) => whyNotCancellable(row),
     set: { state: 'CANCELLED' },
+    task: 'import.forget',
   })

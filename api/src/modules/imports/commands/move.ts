@@ -18,7 +18,7 @@ type Move = {
   whyNot: (row: ImportRow) => Promise<{ code: string; message: Text } | null>
   set: Partial<typeof dataImport.$inferInsert>
   /** Work for the worker, enqueued in the same transaction. */
-  task?: 'import.read' | 'import.promote' | 'import.undo'
+  task?: 'import.read' | 'import.promote' | 'import.undo' | 'import.forget'
 }
 
 /** One step of a file: found, allowed, logged, guarded by its version. @throws NOT_FOUND, FORBIDDEN, TRY_AGAIN */

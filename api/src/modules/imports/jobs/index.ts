@@ -1,5 +1,6 @@
 import { isRetryable } from '@mingzhang/db/connect.ts'
 
+import { forgetJob } from './forget.ts'
 import { promoteJob } from './promote.ts'
 import { readFileJob } from './read-file.ts'
 import type { JobTools } from './tools.ts'
@@ -21,6 +22,18 @@ const failing = {
   'import.undo': 'UNDOING',
 } as const
 
+/** Also of a file at which the worker was killed as often as it began. */
+export async function giveUp(
+  { sql }: Pick<JobTools, 'sql'>,
+  task: string,
+  id: string,
+): Promise<void> {
+  if (!(task in givenUp)) return
+  const known = task as keyof typeof givenUp
+  await sql`update data_import set state = ${givenUp[known]}, refusal = '{"code": "FAILED", "detail": ""}', version = version + 1
+    where id = ${id} and state = ${failing[known]}`
+}
+
 /** Tried again where the connection was to blame; otherwise given up and said so. */
 const guarded =
   <T>(task: keyof typeof givenUp, job: Job<T>) =>
@@ -29,8 +42,7 @@ const guarded =
       return await job(tools, id)
     } catch (error) {
       if (isRetryable(error) && !isLastTry) throw error
-      await tools.sql`update data_import set state = ${givenUp[task]}, refusal = '{"code": "FAILED", "detail": ""}', version = version + 1
-        where id = ${id} and state = ${failing[task]}`
+      await giveUp(tools, task, id)
       throw error
     }
   }
@@ -45,4 +57,5 @@ export const importJobs = {
     if ((await promote(tools, id, isLastTry)) === 'outdated') await read(tools, id, isLastTry)
   },
   'import.undo': guarded('import.undo', undoJob),
+  'import.forget': forgetJob,
 }

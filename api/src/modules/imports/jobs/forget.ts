@@ -1,0 +1,6 @@
+import type { JobTools } from './tools.ts'
+
+/** What was read of a cancelled file is not kept. */
+export async function forgetJob({ sql }: JobTools, id: string): Promise<void> {
+  await sql`delete from import_row r using data_import i where i.id = ${id} and i.state = 'CANCELLED' and r.import_id = i.id`
+}

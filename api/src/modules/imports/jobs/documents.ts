@@ -8,8 +8,9 @@ export async function compareQuotas(tx: Transaction, id: string): Promise<void> 
   await tx`update import_row r set class = 'REFUSED', problems = r.problems || ${problem('TWICE_IN_FILE')}::text::jsonb
     where r.import_id = ${id} and r.class = 'READ' and exists (select from import_row o where o.import_id = r.import_id and o.n < r.n and o.class <> 'REFUSED'
       and o.programme_code = r.programme_code and (o."values" ->> 'documentNo', o."values" ->> 'level') = (r."values" ->> 'documentNo', r."values" ->> 'level'))`
-  await tx`update import_row r set class = case when q.amount_fen is null or q.amount_fen = 0 then 'NEW' when q.amount_fen = r.amount_fen then 'SAME' else 'CHANGED' end,
-      old = case when q.amount_fen not in (0, r.amount_fen) then jsonb_build_object('amountFen', q.amount_fen::text) end
+  await tx`update import_row r set class = case when q.amount_fen is null or q.amount_fen = 0 then 'NEW' when q.amount_fen = r.amount_fen and q.issued_on = (r."values" ->> 'day')::date then 'SAME' else 'CHANGED' end,
+      old = case when q.amount_fen > 0 then jsonb_strip_nulls(jsonb_build_object('amount', case when q.amount_fen <> r.amount_fen then q.amount_fen::text end,
+        'day', case when q.issued_on <> (r."values" ->> 'day')::date then q.issued_on::text end)) end
     from import_row i left join quota q on q.county_code = i.county_code and q.programme_code = i.programme_code and q.document_no = i."values" ->> 'documentNo'
       and q.level = i."values" ->> 'level' and not exists (select from quota l where l.supersedes_id = q.id)
     where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.class = 'READ'`
@@ -23,7 +24,7 @@ const quotaOfRow = (tx: Transaction, id: string) => tx`
   where r.import_id = ${id} group by r.n`
 
 const allocationOfRow = (tx: Transaction, id: string) => tx`
-  select r.n, f.quota_id, f.quotas, a.id as allocation_id, a.amount_fen from import_row r join (${quotaOfRow(tx, id)}) f on f.n = r.n
+  select r.n, f.quota_id, f.quotas, a.id as allocation_id, a.amount_fen, a.allocated_on from import_row r join (${quotaOfRow(tx, id)}) f on f.n = r.n
   left join allocation a on a.quota_id = f.quota_id and a.township_code = r."values" ->> 'townshipCode' and a.document_no = r."values" ->> 'documentNo'
     and a.kind = coalesce(r."values" ->> 'purpose', 'PAYMENT') and not exists (select from allocation l where l.supersedes_id = a.id)
   where r.import_id = ${id}`
@@ -37,8 +38,9 @@ export async function compareAllocations(tx: Transaction, id: string): Promise<v
       and o.programme_code = r.programme_code and o."values" ->> 'townshipCode' = r."values" ->> 'townshipCode'
       and (o."values" ->> 'documentNo', o."values" ->> 'parentDocumentNo', coalesce(o."values" ->> 'purpose', 'PAYMENT'))
         = (r."values" ->> 'documentNo', r."values" ->> 'parentDocumentNo', coalesce(r."values" ->> 'purpose', 'PAYMENT')))`
-  await tx`update import_row r set class = case when f.amount_fen is null or f.amount_fen = 0 then 'NEW' when f.amount_fen = r.amount_fen then 'SAME' else 'CHANGED' end,
-      old = case when f.amount_fen not in (0, r.amount_fen) then jsonb_build_object('amountFen', f.amount_fen::text) end
+  await tx`update import_row r set class = case when f.amount_fen is null or f.amount_fen = 0 then 'NEW' when f.amount_fen = r.amount_fen and f.allocated_on = (r."values" ->> 'day')::date then 'SAME' else 'CHANGED' end,
+      old = case when f.amount_fen > 0 then jsonb_strip_nulls(jsonb_build_object('amount', case when f.amount_fen <> r.amount_fen then f.amount_fen::text end,
+        'day', case when f.allocated_on <> (r."values" ->> 'day')::date then f.allocated_on::text end)) end
     from (${allocationOfRow(tx, id)}) f where r.import_id = ${id} and r.n = f.n and r.class = 'READ'`
   await tx`update import_row r set class = 'REFUSED', problems = r.problems || ${problem('OVER_QUOTA')}::text::jsonb
     from (${quotaOfRow(tx, id)}) f where r.import_id = ${id} and r.n = f.n and r.class = 'NEW' and f.quota_id = any(${await overdrawn(tx, id)}::uuid[])`

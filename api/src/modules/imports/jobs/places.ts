@@ -1,40 +1,59 @@
 import type { RegionRow } from '../../regions/index.ts'
 
+/** As the list of regions would write it: without spaces and words of offices. */
 const plain = (name: string) =>
   name
     .replaceAll(/\s/g, '')
-    .replace(/(村民委员会|居民委员会|村委会|居委会|街道办事处|人民政府|政府|办事处)$/, '')
-const bare = (name: string) => plain(name).replace(/(街道|镇|乡|社区|村)$/, '')
+    .replace(/(?:街道)?(?:街道办事处|办事处)$/, '街道')
+    .replace(/(?:人民政府|政府)$/, '')
+    .replace(/村?(?:村民委员会|村委会)$/, '村')
+    .replace(/(?:社区)?(?:居民委员会|居委会)$/, '社区')
+const kind = /(街道|镇|乡|社区|村)$/
+const bare = (name: string) => plain(name).replace(kind, '')
+
+/** By whole name; and by the name without its kind, for whoever writes none. 东村 is never taken for 东社区. */
+class Names {
+  readonly #whole = new Map<string, RegionRow[]>()
+  readonly #bare = new Map<string, RegionRow[]>()
+
+  constructor(regions: readonly RegionRow[]) {
+    const add = (map: Map<string, RegionRow[]>, key: string, region: RegionRow) =>
+      map.set(key, [...(map.get(key) ?? []), region])
+    for (const region of regions) {
+      add(this.#whole, plain(region.nameZh), region)
+      add(this.#bare, bare(region.nameZh), region)
+    }
+  }
+
+  /** The one region of the name within `area`; null where none or several are. */
+  one(name: string, area = ''): RegionRow | null {
+    const text = plain(name)
+    const within = (found: RegionRow[] = []) => found.filter(({ code }) => code.startsWith(area))
+    const whole = within(this.#whole.get(text))
+    const found = whole.length > 0 || kind.test(text) ? whole : within(this.#bare.get(text))
+    return found.length === 1 ? found[0]! : null
+  }
+}
 
 /** Regions by the names that people write: whole, without office words, without 村 or 镇. */
 export class Places {
-  readonly #townships: RegionRow[]
-  readonly #villages = new Map<string, RegionRow[]>()
+  readonly townshipNames: string[]
+  readonly #townships: Names
+  readonly #villages: Names
 
   constructor(regions: readonly RegionRow[]) {
-    this.#townships = regions.filter(({ level }) => level === 'TOWNSHIP')
-    for (const village of regions.filter(({ level }) => level === 'VILLAGE'))
-      for (const key of new Set([plain(village.nameZh), bare(village.nameZh)]))
-        this.#villages.set(key, [...(this.#villages.get(key) ?? []), village])
-  }
-
-  get townshipNames(): string[] {
-    return this.#townships.map(({ nameZh }) => nameZh)
+    const townships = regions.filter(({ level }) => level === 'TOWNSHIP')
+    this.townshipNames = townships.map(({ nameZh }) => nameZh)
+    this.#townships = new Names(townships)
+    this.#villages = new Names(regions.filter(({ level }) => level === 'VILLAGE'))
   }
 
   township(name: string): RegionRow | null {
-    const found = this.#townships.filter(
-      ({ nameZh }) => plain(nameZh) === plain(name) || bare(nameZh) === bare(name),
-    )
-    return found.length === 1 ? found[0]! : null
+    return this.#townships.one(name)
   }
 
-  /** One village of the name, in the township where one is given; null where none or several are. */
+  /** In the township where one is given. */
   village(name: string, townshipCode: string | null): RegionRow | null {
-    const text = plain(name)
-    const found = (this.#villages.get(text) ?? this.#villages.get(bare(text)) ?? []).filter(
-      ({ code }) => townshipCode === null || code.startsWith(townshipCode),
-    )
-    return found.length === 1 ? found[0]! : null
+    return this.#villages.one(name, townshipCode ?? '')
   }
 }

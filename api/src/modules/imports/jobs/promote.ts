@@ -93,7 +93,7 @@ async function addPeople(tx: Transaction, id: string): Promise<void> {
   await tx`insert into person (id, county_code, township_code, village_code, household_id, name, pinyin, initials, sex, birth_date)
     select person_id, county_code, township_code, village_code, household_id, m ->> 'name', m ->> 'pinyin', m ->> 'initials', m ->> 'sex', (m ->> 'birthDate')::date from new_members`
   await tx`insert into person_identity (person_id, document_kind, number_sealed, number_hmac)
-    select person_id, 'RESIDENT_ID', m ->> 'sealed', m ->> 'hmac' from new_members`
+    select person_id, coalesce(m ->> 'documentKind', 'RESIDENT_ID'), m ->> 'sealed', m ->> 'hmac' from new_members`
   await tx`insert into household_member (id, county_code, township_code, village_code, household_id, person_id, relation, from_month)
     select member_id, county_code, township_code, village_code, household_id, person_id, 'OTHER', month from new_members`
   await tx`update import_row r set person_id = n.person_id, household_id = n.household_id from new_people n

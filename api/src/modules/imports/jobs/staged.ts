@@ -92,6 +92,7 @@ export function stage(
             sealed: seal(number),
             birthDate: known.birthDate,
             sex: known.sex,
+            documentKind: known.documentKind,
           }
         : {}),
     }

@@ -165,8 +165,11 @@ const fen = (parsed: RowOfFile, field: keyof ParsedRow['values']) =>
 /** What a row must have, and what its cells must agree on. */
 function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
   parsed.members = parsed.members.filter((each) => each !== undefined)
+  const failed = new Set(parsed.problems.flatMap(({ column }) => column ?? []))
   for (const { name, idNumber, column } of parsed.members)
     if (!name && idNumber) problem('MEMBER_WITHOUT_NAME', column, 'memberName')
+    else if (name && !idNumber && !failed.has(column))
+      problem('MEMBER_WITHOUT_NUMBER', column, 'memberId', null, 'WARNING')
   const has = new Set([...Object.keys(parsed.values), ...Object.keys(parsed.protected)] as Field[])
   const seen = new Set(parsed.problems.flatMap(({ field }) => field ?? []))
   for (const field of missingOf(layout.kind!, has))

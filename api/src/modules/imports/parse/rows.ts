@@ -1,6 +1,6 @@
 import type { CellValue, Row, Sheet } from '../../../sheets/types.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
-import type { Layout, ParsedRow } from '../records.ts'
+import { fieldTypes, type Layout, type ParsedRow } from '../records.ts'
 import { isEmpty, plainText } from './cells.ts'
 import { parseMoney } from './money.ts'
 import { parseIdNumber } from './numbers.ts'
@@ -47,9 +47,9 @@ export class RowReader {
       return this.#total(row)
     if (this.#isHeading(texts)) return null
     if (this.#isMember(row, carried)) return null
-    if (!this.#hasData(row)) {
-      if (!texts.some((text) => signatureWord.test(text)))
-        this.remarks.push({ code: 'NOTE_ROW', row: row.number, detail: '' })
+    const isSigned = texts.some((text) => signatureWord.test(text)) && !this.#hasNumbers(row)
+    if (isSigned || !this.#hasData(row)) {
+      if (!isSigned) this.remarks.push({ code: 'NOTE_ROW', row: row.number, detail: '' })
       return null
     }
     const record = parseRow(this.#layout, row, carried)
@@ -86,6 +86,18 @@ export class RowReader {
       return cell && !isEmpty(cell.value)
     })
     return filled.length >= 2
+  }
+
+  /** An amount, an identity or an account: what is signed has none. */
+  #hasNumbers(row: Row): boolean {
+    const columns = this.#layout.columns.filter(
+      ({ field }) => field && ['money', 'id-number', 'account'].includes(fieldTypes[field]),
+    )
+    return row.cells.some(
+      ({ column, value }) =>
+        columns.some((each) => each.column === column) &&
+        (value.kind === 'number' || /^[\d.,，．Xx\s]+$/.test(plainText(value))),
+    )
   }
 
   /** A person of the household above: a name with a number, and nothing in the columns of money. */

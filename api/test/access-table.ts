@@ -113,6 +113,7 @@ const queries: Record<string, Row> = {
   // Files on their way in.
   import: { ask: 'query ($id: ID!) { import(id: $id) { id } }', who: seesImports, with: () => ({ id: noImport }), own: 'NOTHING' },
   bankLineCandidates: { ask: 'query ($id: ID!) { bankLineCandidates(bankLineId: $id) { id } }', who: ['COUNTY_OP'], with: () => ({ id: noBankLine }), own: 'NOTHING' },
+  identityCases: { ask: '{ identityCases { edges { node { id } } } }', who: ['COUNTY_OP'], own: 'NOTHING' },
   imports: { ask: '{ imports { edges { node { id } } } }', who: seesImports, own: 'NOTHING' },
 
   // What was taken out: nobody has yet.
@@ -178,6 +179,7 @@ const mutations: Record<string, Row> = {
   // Files on their way in: prepared by one, promoted by another.
   startImport: { ask: command('startImport'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: (place) => ({ input: { kind: 'SUBSISTENCE_ROSTER', region: place.township, source: '民政办', fileName: 'x.csv', sizeBytes: 3, parts: 2 } }), own: 'InvalidInput' },
   receiveImportPart: { ask: 'mutation ($id: ID!, $bytes: Bytes!) { receiveImportPart(importId: $id, n: 0, bytes: $bytes) { __typename } }', who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ id: noImport, bytes: new Uint8Array(1) }), own: 'NOT_FOUND' },
+  decideIdentityCase: { ask: command('decideIdentityCase'), who: ['COUNTY_OP'], with: () => ({ input: { caseId: 'IdentityCase.00000000-0000-4000-8000-000000000000', version: 1, decision: 'SAME_PERSON', reason: '对照证件' } }), own: 'NOT_FOUND' },
   correctImport: { ask: command('correctImport'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1, columns: [], allocations: [] } }), own: 'NOT_FOUND' },
   cancelImport: { ask: propose('cancelImport', 'MoveImportInput'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
   promoteImport: { ask: propose('promoteImport', 'MoveImportInput'), who: [...county], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },

@@ -70,6 +70,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.revealIdentity(input.subjectId)': { ask: input('revealIdentity', `subjectId: $id, purpose: COMPLAINT, ${reason}`), things: ['person', 'bankAccount'] },
   'Mutation.markSubject(input.subjectId)': { ask: input('markSubject', 'subjectId: $id, mark: LOOK, note: "再看一次"'), things: ['household', 'payment'] },
   'Mutation.decideProposal(input.proposalId)': { ask: input('decideProposal', 'proposalId: $id, version: 99, decision: CONFIRM'), things: ['proposal', 'decided'] },
+  'Mutation.decideIdentityCase(input.caseId)': { ask: input('decideIdentityCase', `caseId: $id, version: 99, decision: SAME_PERSON, ${reason}`), things: ['identityCase'] },
   'Mutation.correctImport(input.importId)': { ask: input('correctImport', 'importId: $id, version: 99, columns: [], allocations: []'), things: ['import'] },
   'Mutation.cancelImport(input.importId)': { ask: input('cancelImport', 'importId: $id, version: 99'), things: ['import'] },
   'Mutation.promoteImport(input.importId)': { ask: input('promoteImport', 'importId: $id, version: 99'), things: ['import'] },

@@ -25,6 +25,7 @@ const tables: Partial<
   recovery: ['recovery'],
   import: ['data_import'],
   bankLine: ['bank_line'],
+  identityCase: ['identity_case'],
   notice: ['notice', { public_id: randomUUID() }],
   check: ['spot_check'],
   visit: ['visit'],

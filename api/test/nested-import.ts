@@ -8,7 +8,10 @@ const bare = (id: string) => id.split('.').at(-1)!
 /** A township's file with one row of the household, and one like it that was promoted before. */
 export async function addImport(
   api: Api,
-  row: Record<'household' | 'village' | 'payment' | 'month' | 'batch' | 'allocation', string>,
+  row: Record<
+    'household' | 'person' | 'village' | 'payment' | 'month' | 'batch' | 'allocation',
+    string
+  >,
   id: Record<string, string>,
 ): Promise<void> {
   const township = row.village.slice(0, 9)
@@ -78,7 +81,9 @@ export async function addImport(
           '{"code": "FAILED", "detail": "x"}', ${uploader}, ${promoter}, now(), ${promoter}, now())`
     await sql`insert into import_row (id, import_id, n, county_code, township_code, sheet, row, hidden, class, name, month, amount_fen, "values", problems, village_code, household_id, payment_id, old)
       values (${randomUUID()}, ${id.import!}, 1, '410499', ${township}, 0, 2, false, 'CHANGED', '姓名', ${month}, 100, '{}',
-        '[{"severity": "WARNING", "code": "NAME_SHAPE", "column": 1, "field": "headName", "found": null}]', ${row.village}, ${row.household}, ${row.payment}, '{"amountFen": "99"}')`
+        '[{"severity": "WARNING", "code": "NAME_SHAPE", "column": 1, "field": "headName", "found": null}]', ${row.village}, ${row.household}, ${row.payment}, '{"amount": "99"}')`
+    await sql`insert into identity_case (id, county_code, import_id, sheet, row, doubt, number_hmac, name, person_id, decision, decision_reason, decided_by, decided_at)
+      values (${id.identityCase!}, '410499', ${id.import!}, 0, 2, 'NAME_DIFFERS', ${`of ${row.person}`}, '姓名', ${row.person}, 'SAME_PERSON', '对照证件', ${promoter}, now())`
     await sql`insert into bank_line (id, import_id, county_code, amount_fen, result, state, reason, payment_month, payment_id)
       values (${id.bankLine!}, ${id.import!}, '410499', (select amount_fen from payment where month = ${month} and id = ${row.payment}), 'CLOSED', 'UNMATCHED', 'AMOUNT_DIFFERS', ${month}, ${row.payment})`
     await sql`insert into bank_line (id, import_id, county_code, amount_fen, result, state, reason, payment_month, payment_id, decision, decided_by)

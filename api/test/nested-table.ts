@@ -31,6 +31,7 @@ export const answersOfCommands = [
   'BatchMoved.batch',
   'ConflictDeclared.declaration',
   'ExportMoved.export',
+  'IdentityCaseDecided.case',
   'ImportMoved.import',
   'ImportPartReceived.import',
   'ImportStarted.import',
@@ -123,6 +124,7 @@ export const nodes: Record<string, Parent> = {
   Recovery: node('recovery', seesMoney, 'LOCAL', true),
 
   // Files on their way in: of a township, or of the county.
+  IdentityCase: node('identityCase', ['COUNTY_OP'], 'SHARED'),
   Import: node('import', seesImports, 'LOCAL'),
 
   // What an auditor took out: for the second seat and for auditors; what was drawn from it for auditors.
@@ -337,6 +339,9 @@ export const nestedTable: Record<string, NestedRow> = {
   'AuditSample.drawnBy': { from: 'AuditSample', ask: 'drawnBy { id }', who: auditor, shared: true },
 
   // Files. Finance and auditors see lines; a household has its own policy.
+  'IdentityCase.import': { from: 'IdentityCase', ask: 'import { id }', who: ['COUNTY_OP'] },
+  'IdentityCase.person': { from: 'IdentityCase', ask: 'person { id }', who: ['COUNTY_OP'] },
+  'IdentityCase.decidedBy': { from: 'IdentityCase', ask: 'decidedBy { id }', who: ['COUNTY_OP'] },
   'Import.sheets': { from: 'Import', ask: 'sheets { name }', who: seesImports },
   'ImportSheet.columns': { from: 'Import', ask: 'sheets { columns { heading } }', who: seesImports },
   'Import.summary': { from: 'Import', ask: 'summary { rows }', who: seesImports },

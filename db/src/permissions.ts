@@ -40,6 +40,7 @@ export const permissions = {
   'import.read': [...township, ...county, 'FINANCE', 'AUDITOR'],
   'import.prepare': ['TOWN_OP', 'COUNTY_OP', 'FINANCE'],
   'import.promote': [...county],
+  'identity.decide': ['COUNTY_OP'],
   'reconcile.decide': ['COUNTY_OP'],
   'recovery.assess': ['TOWN_OP', 'COUNTY_OP'],
   'recovery.demand': ['COUNTY_LEAD'],

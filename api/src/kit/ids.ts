@@ -19,6 +19,7 @@ const keys = {
   DataExport: ['uuid'],
   Finding: ['uuid'],
   Household: ['uuid'],
+  IdentityCase: ['uuid'],
   Import: ['uuid'],
   LogEntry: ['uuid'],
   Notice: ['uuid'],

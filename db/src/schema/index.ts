@@ -2,6 +2,7 @@
 export * from './access.ts'
 export * from './exports.ts'
 export * from './funds.ts'
+export * from './identity-cases.ts'
 export * from './imports.ts'
 export * from './inspections.ts'
 export * from './installation.ts'

@@ -5,6 +5,7 @@ import { openIdentity } from '../../../db/src/identity.ts'
 import { withConnection } from '../../../db/src/with-connection.ts'
 import {
   expectAccessible,
+  expectAccessibleAtBothWidths,
   narrow,
   openConsole,
   signedIn,
@@ -63,13 +64,13 @@ const roster = () =>
     `${lines[0]!.split(',').slice(0, 2).join(',')},测试人,4.10499E+17,300.00,6217000000000000`,
   ].join('\n')
 
-async function bring(page: Page): Promise<void> {
+async function bring(page: Page, text = roster()): Promise<void> {
   await page.getByRole('button', { name: '导入文件' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('文件').setInputFiles({
     name: '十二月农村低保.csv',
     mimeType: 'text/csv',
-    buffer: Buffer.from(roster()),
+    buffer: Buffer.from(text),
   })
   await dialog.getByLabel('来源单位').fill('区民政局')
   await dialog.getByRole('button', { name: '上传' }).click()
@@ -111,6 +112,33 @@ describe.skipIf(whyNoBrowser)('a roster from file to batch', () => {
     await second.getByRole('button', { name: '整体撤销' }).click()
     await second.getByRole('dialog').getByRole('button', { name: '整体撤销' }).click()
     await second.getByText('已撤销').first().waitFor()
+  })
+
+  test('whoever the file may mean is identified by the county, and the file is compared anew', async () => {
+    const page = await signedIn(site, 'xianjb1', '/console/imports')
+    const [township, village, name, ...rest] = lines[0]!.split(',')
+    const renamed = [township, village, `${name}改`, ...rest].join(',')
+    await bring(page, roster().replace(lines[0]!, renamed))
+    await page.getByText('待入库').first().waitFor()
+    await page.getByRole('button', { name: /^待核身份 1/ }).click()
+    await page.getByText('证件号已登记在另一个姓名下').waitFor()
+    const address = new URL(page.url()).pathname
+    await page.goto('/console/identity')
+    await page.getByText(`${name}改`).waitFor()
+    await expectAccessibleAtBothWidths(page)
+    await page.setViewportSize(wide)
+    await page.getByRole('button', { name: '认定', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('认定').selectOption('WRONG_NUMBER')
+    await dialog.getByLabel('理由').fill('看了身份证原件')
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: '认定' }).click()
+    await page.getByText('没有待认定的身份').waitFor()
+    await page.getByRole('button', { name: '已认定' }).click()
+    await page.getByText('看了身份证原件').waitFor()
+    await page.goto(`${address}?class=REFUSED`)
+    await page.getByText('县级已认定：证件号有误').waitFor()
+    await page.context().close()
   })
 
   test.each([wide, narrow])('its pages read well at $width', async (viewport) => {

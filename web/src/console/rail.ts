@@ -11,6 +11,7 @@ export const work: readonly Entry[] = [
   { word: 'payments', path: '/console/payments', needs: ['payment.read'] },
   { word: 'due', path: '/console/due', needs: ['spell.read'] },
   { word: 'imports', path: '/console/imports', needs: ['import.read'] },
+  { word: 'identity', path: '/console/identity', needs: ['identity.decide'] },
   { word: 'batches', path: '/console/batches', needs: ['fund.read'] },
   { word: 'quotas', path: '/console/quotas', needs: ['fund.read'] },
   { word: 'recoveries', path: '/console/recoveries', needs: ['payment.read'] },

@@ -16,6 +16,7 @@ const Recoveries = lazy(() => import('./routes/recoveries/list.tsx'))
 const Recovery = lazy(() => import('./routes/recoveries/page.tsx'))
 const Imports = lazy(() => import('./routes/imports/list.tsx'))
 const Import = lazy(() => import('./routes/imports/page.tsx'))
+const Identity = lazy(() => import('./routes/identity/list.tsx'))
 const Batches = lazy(() => import('./routes/batches/list.tsx'))
 const Batch = lazy(() => import('./routes/batches/page.tsx'))
 const Quotas = lazy(() => import('./routes/quotas/list.tsx'))
@@ -56,6 +57,7 @@ export function Pages() {
         <Route path="/console/recoveries/:id" element={<Recovery />} />
         <Route path="/console/imports" element={<Imports />} />
         <Route path="/console/imports/:id" element={<Import />} />
+        <Route path="/console/identity" element={<Identity />} />
         <Route path="/console/batches" element={<Batches />} />
         <Route path="/console/batches/:id" element={<Batch />} />
         <Route path="/console/quotas" element={<Quotas />} />

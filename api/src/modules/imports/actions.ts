@@ -7,6 +7,7 @@ import { holdsAt } from '../access/index.ts'
 import { whyNotOpen } from './bank/decision-rules.ts'
 import { proposedLines } from './bank/lines.ts'
 import type { BankLineRow } from './bank/reconciliation.ts'
+import { hasDecidedIn } from './identity/cases.ts'
 import { regionOfImport } from './commands/move.ts'
 import { batchesOfImport, countEvents, findSameFile, type ImportRow } from './read/imports.ts'
 import {
@@ -25,12 +26,17 @@ export async function importActions(ctx: Context, row: ImportRow) {
       : forbidden(ctx.language).message
     return { name, allowed: reason === null, reason }
   }
-  const same = (await findSameFile(ctx, row)) !== null
+  const sameFile = (await findSameFile(ctx, row)) !== null
+  const hasIdentified = await hasDecidedIn(ctx, row)
   return [
     action('copy', 'import.read', whyNotCopied(row)),
     action('cancel', 'import.prepare', whyNotCancellable(row)),
     action('correct', 'import.prepare', whyNotCorrectable(row)),
-    action('promote', 'import.promote', whyNotPromotable(row, ctx.actor!.id, same)),
+    action(
+      'promote',
+      'import.promote',
+      whyNotPromotable(row, ctx.actor!.id, { sameFile, hasIdentified }),
+    ),
     action(
       'undo',
       'import.promote',

@@ -1,4 +1,4 @@
-import type { unmatchedReasons } from '@mingzhang/db'
+import type { identityDoubts, unmatchedReasons } from '@mingzhang/db'
 
 /** What a file may be. The first page of an import asks; recognition proposes. */
 export const importKinds = [
@@ -139,12 +139,16 @@ export type ProblemCode =
   | 'SUM_DIFFERS'
   | 'COVERED_EXCEEDS_FAMILY'
   | 'MEMBER_WITHOUT_NAME'
+  | 'MEMBER_WITHOUT_NUMBER'
+  | 'NOTE_ROW'
   | 'TWICE_IN_FILE'
   | 'VILLAGE_UNKNOWN'
   | 'OTHER_TOWNSHIP'
   | 'PROGRAMME_UNKNOWN'
   | 'MONTH_UNKNOWN'
-  | 'NAME_DIFFERS'
+  | (typeof identityDoubts)[number]
+  | 'NUMBER_OF_ANOTHER'
+  | 'WRONG_NUMBER'
   | 'QUOTA_UNKNOWN'
   | 'QUOTA_AMBIGUOUS'
   | 'OVER_QUOTA'

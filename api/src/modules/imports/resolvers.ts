@@ -4,7 +4,7 @@ import { encodeId, idOf } from '../../kit/ids.ts'
 import { addressOf, letterOf } from '../../sheets/address.ts'
 import { accountsById } from '../access/index.ts'
 import { allocationsById, batchesById, paymentsByKey } from '../funds/index.ts'
-import { householdsById } from '../people/index.ts'
+import { householdsById, personsById } from '../people/index.ts'
 import { bankLineActions, importActions } from './actions.ts'
 import { findBankLine, listCandidates } from './bank/lines.ts'
 import {
@@ -22,7 +22,9 @@ import { promoteImport } from './commands/promote-import.ts'
 import { receiveImportPart } from './commands/receive-import-part.ts'
 import { startImport } from './commands/start-import.ts'
 import { undoImport } from './commands/undo-import.ts'
-import { yuan } from './parse/row.ts'
+import { changesOf } from './changes.ts'
+import { listCases } from './identity/cases.ts'
+import { decideIdentityCase } from './identity/decide-case.ts'
 import {
   batchesOfImport,
   countParts,
@@ -51,6 +53,8 @@ export const resolvers: Resolvers = {
       const row = await findBankLine(ctx, idOf(bankLineId, 'BankLine', 'bankLineId'))
       return row ? await listCandidates(ctx, row) : []
     },
+    identityCases: (_, { decided, first, after }, ctx) =>
+      listCases(ctx, decided, first, after ?? null),
   },
   Mutation: {
     startImport: (_, args, ctx) => startImport(ctx, args),
@@ -61,6 +65,7 @@ export const resolvers: Resolvers = {
     undoImport: (_, args, ctx) => undoImport(ctx, args),
     decideBankLine: (_, args, ctx) => decideBankLine(ctx, args),
     proposeBankLineMatch: (_, args, ctx) => proposeBankLineMatch(ctx, args),
+    decideIdentityCase: (_, args, ctx) => decideIdentityCase(ctx, args),
   },
   Import: {
     id: ({ id }) => encodeId('Import', id),
@@ -85,6 +90,17 @@ export const resolvers: Resolvers = {
     undoneBy: ({ undoneBy }, _, ctx) => accountOf(ctx, undoneBy),
     actions: (row, _, ctx) => importActions(ctx, row),
   },
+  IdentityCase: {
+    id: ({ id }) => encodeId('IdentityCase', id),
+    message: ({ doubt }, _, ctx) => wordsOf(doubt).what[ctx.language],
+    region: ({ villageCode }, _, ctx) =>
+      villageCode ? (ctx.regions.find(villageCode) ?? null) : null,
+    import: async ({ importId }, _, ctx) => (await findImport(ctx, importId))!,
+    sheet: async ({ importId, sheet: of }, _, ctx) =>
+      (await findImport(ctx, importId))!.layouts?.find(({ sheet }) => sheet === of)?.name ?? '',
+    person: async ({ personId }, _, ctx) => (await ctx.load(personsById, personId)) ?? null,
+    decidedBy: ({ decidedBy }, _, ctx) => accountOf(ctx, decidedBy),
+  },
   ImportSheet: {
     index: ({ sheet }) => sheet,
     kind: ({ kind }) => kind as never,
@@ -106,9 +122,7 @@ export const resolvers: Resolvers = {
     problems: ({ problems }, _, ctx) =>
       problems.map(({ code, rows }) => ({ code, rows, message: wordsOf(code).what[ctx.language] })),
     remarks: ({ remarks }, _, ctx) =>
-      remarks
-        .filter(({ code }) => code !== 'NOTE_ROW')
-        .map(({ code, detail }) => `${wordsOf(code).what[ctx.language]}：${detail}`),
+      remarks.map(({ code, detail }) => `${wordsOf(code).what[ctx.language]}：${detail}`),
   },
   UnansweredBatch: {
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId)) ?? null,
@@ -158,17 +172,7 @@ export const resolvers: Resolvers = {
       householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null,
     payment: ({ month, paymentId }, _, ctx) =>
       month && paymentId ? paymentOf(ctx, month, paymentId) : null,
-    changes: ({ old, amountFen, accountLast4 }) => {
-      const before = (old ?? {}) as { amountFen?: string; account?: string }
-      return [
-        ...(before.amountFen
-          ? [{ field: 'amount', old: yuan(BigInt(before.amountFen)), new: yuan(amountFen ?? 0n) }]
-          : []),
-        ...(before.account
-          ? [{ field: 'account', old: `…${before.account}`, new: `…${accountLast4}` }]
-          : []),
-      ]
-    },
+    changes: (row, _, ctx) => changesOf(ctx, row),
     problems: ({ problems, row }, _, ctx) =>
       (problems as Problem[]).map(({ severity, code, column, found }) => ({
         severity,

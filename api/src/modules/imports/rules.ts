@@ -59,7 +59,11 @@ export const whyNotCancellable = (row: Moved) =>
 export const whyNotCorrectable = (row: Moved) => notIn(row, 'PREVIEW')
 
 /** Nobody promotes the own file; a batch needs its money first. */
-export function whyNotPromotable(row: Moved, accountId: string, sameFile: boolean): No | null {
+export function whyNotPromotable(
+  row: Moved,
+  accountId: string,
+  { sameFile, hasIdentified }: { sameFile: boolean; hasIdentified: boolean },
+): No | null {
   const no = notIn(row, 'PREVIEW')
   if (no) return no
   if (row.uploadedBy === accountId)
@@ -68,6 +72,14 @@ export function whyNotPromotable(row: Moved, accountId: string, sameFile: boolea
       message: text(
         '导入的人不能自己入库，请由另一人核对后办理。',
         'Whoever brought a file does not promote it: another person does.',
+      ),
+    }
+  if (hasIdentified)
+    return {
+      code: 'OWN_IDENTIFICATION',
+      message: text(
+        '您认定过其中的身份，请由另一人核对后入库。',
+        'You said who somebody in this file is: another person promotes it.',
       ),
     }
   if (sameFile)

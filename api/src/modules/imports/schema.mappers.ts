@@ -1,7 +1,9 @@
 import type { BankLineRow, Reconciliation, ReconciliationRow } from './bank/reconciliation.ts'
+import type { IdentityCaseRow } from './identity/cases.ts'
 import type { ImportRow, StagedRow } from './read/imports.ts'
 import type { PlannedBatch, Summary } from './summary.ts'
 
+export type IdentityCaseMapper = IdentityCaseRow
 export type ImportMapper = ImportRow
 export type BankLineMapper = BankLineRow
 export type ReconciliationMapper = Reconciliation

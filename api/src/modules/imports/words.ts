@@ -1,4 +1,5 @@
 import { bankWords } from './bank/words.ts'
+import { identityWords } from './identity/words.ts'
 import { type Said, say } from './say.ts'
 import type { ProblemCode } from './records.ts'
 
@@ -195,6 +196,18 @@ export const problemWords: Record<ProblemCode, Said> = {
     'A member has a number and no name',
     'Fill in the name.',
   ),
+  MEMBER_WITHOUT_NUMBER: say(
+    '家庭成员没有证件号，没有登记为成员',
+    '不影响发放；补填证件号后重新导入即可登记。',
+    'A member without a number is not registered',
+    'The line is paid all the same; fill in the number to register the member.',
+  ),
+  NOTE_ROW: say(
+    '不是数据的行，没有读取',
+    '确是数据的，请补全后重新导入。',
+    'Not a row of data; not read',
+    'If it is one, complete it.',
+  ),
   TWICE_IN_FILE: say(
     '同一人、同一月、同一项目在文件里出现了两次',
     '请只留一行；确属两笔的请注明项目。',
@@ -255,10 +268,5 @@ export const problemWords: Record<ProblemCode, Said> = {
     'Together the allocations exceed what the quota has left',
     'Compare the sum of this file and of earlier allocations with the quota.',
   ),
-  NAME_DIFFERS: say(
-    '证件号已登记在另一个姓名下',
-    '请对照证件核对姓名；确属更名的由县级办理。',
-    'The number is on record under another name',
-    'Compare it with the document.',
-  ),
+  ...identityWords,
 }

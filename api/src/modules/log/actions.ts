@@ -14,6 +14,7 @@ const words: Record<string, Text> = {
   'export.made': text('导出文件已生成', 'export made'),
   'export.refuse': text('不同意导出', 'refuse an export'),
   'export.request': text('申请导出', 'ask for an export'),
+  'identity.decide': text('认定待核身份', 'say whether two people are one'),
   'identity.reveal': text('查看身份信息', 'reveal a protected number'),
   'import.cancel': text('取消导入', 'cancel an import'),
   'import.copy': text('下载导入文件的标注副本', 'take a marked copy of a file'),

@@ -29,7 +29,7 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
   external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_use,
   payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, spot_check, spot_check_member, visit, finding,
-  data_import, import_part, import_row, heading_memory, bank_line, recovery, recovery_event, data_export, export_making, audit_sample
+  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, data_export, export_making, audit_sample
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
   standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event,
@@ -44,6 +44,7 @@ grant update (total_fen, line_count, state, reviewed_by, reviewed_on, finance_ch
   bank_returned_on, version) on batch to mz_app;
 grant update (state, sha256, layouts, choices, promoted_by, promoted_at, undone_by, undone_at, progress_done, progress_total, version) on data_import to mz_app;
 grant update (state, decision, decision_reason, decided_by, decided_at, payment_month, payment_id, version) on bank_line to mz_app;
+grant update (decision, decision_reason, decided_by, decided_at, version) on identity_case to mz_app;
 grant update (state, confirmed_by, confirmed_at, expires_at, row_count, row_set_hash, version) on data_export to mz_app;
 grant update (state, failure, ended_at, row_count, row_set_hash, bytes) on export_making to mz_app;
 

@@ -1,5 +1,6 @@
 import type { MutationpromoteImportArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { hasDecidedIn } from '../identity/cases.ts'
 import { findSameFile } from '../read/imports.ts'
 import { whyNotPromotable } from '../rules.ts'
 import { moveImport } from './move.ts'
@@ -9,7 +10,10 @@ export const promoteImport = (ctx: Context, { input }: MutationpromoteImportArgs
   moveImport(ctx, input, {
     act: { permission: 'import.promote', action: 'import.promote' },
     whyNot: async (row) =>
-      whyNotPromotable(row, ctx.actor!.id, (await findSameFile(ctx, row)) !== null),
+      whyNotPromotable(row, ctx.actor!.id, {
+        sameFile: (await findSameFile(ctx, row)) !== null,
+        hasIdentified: await hasDecidedIn(ctx, row),
+      }),
     set: {
       state: 'PROMOTING',
       promotedBy: ctx.actor!.id,

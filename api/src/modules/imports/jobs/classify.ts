@@ -3,6 +3,7 @@ import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
 import type { ImportRow } from '../read/imports.ts'
 import { compareBankLines, unansweredBy } from './bank-lines.ts'
 import { compareAllocations, compareQuotas } from './documents.ts'
+import { findPeople } from '../identity/find-people.ts'
 import { problem } from './row-problem.ts'
 import { unspentOf } from './unspent.ts'
 import type { PlannedBatch, Summary } from '../summary.ts'
@@ -19,6 +20,7 @@ export async function classify(
     else if (row.kind === 'BANK_RETURN') await compareBankLines(tx, row.id)
     else {
       await findPeople(tx, row)
+      await findAccounts(tx, row.id)
       await refuseTwice(tx, row.id)
       await findSpells(tx, row.id)
       await compareLines(tx, row.id)
@@ -27,13 +29,7 @@ export async function classify(
   })
 }
 
-async function findPeople(tx: Transaction, { id, townshipCode }: ImportRow): Promise<void> {
-  await tx`update import_row r set person_id = p.id, household_id = p.household_id, village_code = coalesce(r.village_code, p.village_code),
-      class = case when r.class = 'READ' and ${townshipCode}::text is not null and p.township_code <> ${townshipCode}::text then 'IDENTITY_REVIEW' else r.class end,
-      problems = case when p.name <> r.name then r.problems || ${problem('NAME_DIFFERS')}::text::jsonb else r.problems end
-    from person_identity i join person p on p.id = i.person_id
-    where r.import_id = ${id} and i.number_hmac = r.person_hmac`
-  await tx`update import_row set class = 'REFUSED' where import_id = ${id} and class = 'READ' and problems @> '[{"code": "NAME_DIFFERS"}]'`
+async function findAccounts(tx: Transaction, id: string): Promise<void> {
   await tx`update import_row set class = 'REFUSED', problems = problems || ${problem('VILLAGE_UNKNOWN')}::text::jsonb
     where import_id = ${id} and class = 'READ' and village_code is null and payment_kind is not null`
   await tx`update import_row r set bank_account_id = b.id from bank_account_identity i join bank_account b on b.id = i.bank_account_id
@@ -68,7 +64,7 @@ async function findSpells(tx: Transaction, id: string): Promise<void> {
 
 async function compareLines(tx: Transaction, id: string): Promise<void> {
   await tx`with found as (
-      select distinct on (r.n) r.n, p.id, p.amount_fen, p.bank_account_id, b.number_last4
+      select distinct on (r.n) r.n, p.*, b.number_last4
       from import_row r
       join payment p on p.month = r.month and p.recipient_person_id = r.person_id and p.programme_code = r.programme_code
         and (p.kind = r.payment_kind or (p.kind = 'REISSUE' and r.payment_kind = 'REGULAR'))
@@ -76,15 +72,25 @@ async function compareLines(tx: Transaction, id: string): Promise<void> {
       join bank_account b on b.id = p.bank_account_id
       where r.import_id = ${id} and r.class = 'READ'
       order by r.n, (p.amount_fen = r.amount_fen) desc, p.recorded_at desc)
-    update import_row r set payment_id = f.id,
-      class = case when f.id is null then 'NEW'
-        when f.amount_fen = r.amount_fen and (r.account_hmac is null or f.bank_account_id = r.bank_account_id) then 'SAME' else 'CHANGED' end,
-      old = case when f.id is not null then jsonb_strip_nulls(jsonb_build_object(
-        'amountFen', case when f.amount_fen <> r.amount_fen then f.amount_fen::text end,
-        'account', case when r.account_hmac is not null and f.bank_account_id is distinct from r.bank_account_id then f.number_last4 end)) end
-    from import_row i left join found f on f.n = i.n
+    update import_row r set payment_id = f.id, old = d.old,
+      class = case when f.id is null then 'NEW' when d.old = '{}' then 'SAME' else 'CHANGED' end
+    from import_row i left join found f on f.n = i.n,
+      lateral (select case when f.id is not null then ${differences(tx)} end as old) d
     where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.class = 'READ'`
 }
+
+/** What line `f` holds where row `i` says something else. What the file does not say is not compared. */
+const differences = (tx: Transaction) => tx`jsonb_strip_nulls(jsonb_build_object(
+  'amount', case when f.amount_fen <> i.amount_fen then f.amount_fen::text end,
+  'accountNumber', case when i.account_hmac is not null and f.bank_account_id is distinct from i.bank_account_id then f.number_last4 end,
+  'headName', case when f.recipient_name <> i.name then f.recipient_name end,
+  'payeeName', case when f.payee_name <> i."values" ->> 'payeeName' then f.payee_name end,
+  'village', case when f.village_code <> i.village_code and (i."values" ? 'village' or length(i."values" ->> 'regionCode') = 12) then f.village_code end,
+  'coveredCount', case when f.covered_count <> (i."values" ->> 'coveredCount')::integer then f.covered_count::text end,
+  'categorical', case when f.categorical_fen <> (i."values" ->> 'categorical')::bigint then f.categorical_fen::text end,
+  'careAllowance', case when f.care_fen <> (i."values" ->> 'careAllowance')::bigint then f.care_fen::text end,
+  'other', case when i."values" ?| array['priceSubsidy', 'other']
+    and f.other_fen <> coalesce((i."values" ->> 'priceSubsidy')::bigint, 0) + coalesce((i."values" ->> 'other')::bigint, 0) then f.other_fen::text end))`
 
 async function summarise(
   tx: Transaction,

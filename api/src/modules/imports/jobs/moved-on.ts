@@ -13,8 +13,8 @@ export async function hasMovedOn(
   if (row.kind === 'QUOTA' || row.kind === 'ALLOCATION') return await documentsMovedOn(tx, row)
   if (row.kind === 'BANK_RETURN') return await bankLinesMovedOn(tx, row.id)
   const [found] = await tx`
-    select from import_row r join person_identity i on i.number_hmac = r.person_hmac
-    where r.import_id = ${row.id} and r.class = 'NEW' and (r.person_id is null
+    select from import_row r left join person_identity i on i.number_hmac = r.person_hmac
+    where r.import_id = ${row.id} and r.class = 'NEW' and (r.person_id is null and i.person_id is not null
       or exists (select from payment p join payment_state s on s.month = p.month and s.payment_id = p.id and s.status in ('IN_TRANSIT', 'SETTLED')
         where p.month = r.month and p.recipient_person_id = r.person_id and p.programme_code = r.programme_code
           and (p.kind = r.payment_kind or (p.kind = 'REISSUE' and r.payment_kind = 'REGULAR')))

@@ -1,12 +1,13 @@
 import { openBytes } from '@mingzhang/db/identity.ts'
 import { createHash } from 'node:crypto'
-import { mkdtemp, open, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Pool } from '@mingzhang/db/connect.ts'
 
 import type { Row, Sheet } from '../../../sheets/types.ts'
 import { readInChild } from '../../../sheets/read-in-child.ts'
+import { identifiedMeanwhile } from '../identity/find-people.ts'
 import { RowReader } from '../parse/rows.ts'
 import { recognise } from '../recognise/sheet.ts'
 import type { Field, Layout } from '../records.ts'
@@ -29,7 +30,10 @@ export async function readFileJob(tools: JobTools, id: string): Promise<void> {
     from data_import where id = ${id}`
   if (!row || (row.state !== 'QUEUED' && row.state !== 'READING')) return
   if (!(await begin(sql, id))) return
-  const folder = await mkdtemp(join(tmpdir(), 'mingzhang-import-'))
+  // Named by the file: what a killed worker left behind is gone before it is read again.
+  const folder = join(tmpdir(), `mingzhang-import-${id}`)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { mode: 0o700 })
   try {
     const file = join(folder, 'file')
     const sha256 = await writeParts(tools, row, file)
@@ -38,6 +42,8 @@ export async function readFileJob(tools: JobTools, id: string): Promise<void> {
     if (found === 'cancelled') return await forget(sql, id)
     if ('refused' in found) return await refuse(sql, id, found.refused)
     const summary = await classify(sql, row, found.remarks)
+    if ((await sql`${identifiedMeanwhile(sql, id)} limit 1`).length > 0)
+      return await readFileJob(tools, id)
     await sql`update data_import set state = 'PREVIEW', layouts = ${JSON.stringify(found.layouts)}, summary = ${JSON.stringify(summary)},
       progress_total = progress_done, version = version + 1 where id = ${id} and state = 'READING'`
   } finally {

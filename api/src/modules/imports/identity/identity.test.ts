@@ -1,0 +1,189 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
+import { type Api, openApi } from '../../../../test/as.ts'
+import {
+  bring,
+  type Caller,
+  find,
+  type Line,
+  move,
+  paidLines,
+  roster,
+  settled,
+} from '../../../../test/bring.ts'
+import { startWorker } from '../../../worker.ts'
+import { checkDigit } from '../parse/numbers.ts'
+
+let database: TestDatabase
+let api: Api
+let worker: Awaited<ReturnType<typeof startWorker>>
+let clerk: Caller
+let second: Caller
+let lines: Line[]
+
+beforeAll(async () => {
+  database = await freshDemoDatabase()
+  api = await openApi(database)
+  await api.sql(
+    (
+      sql,
+    ) => sql`with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
+        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕900号', 1000000000, '2025-11-28') returning id)
+      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
+        select gen_random_uuid(), '410499', r.code, q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕901号', 10000000, '2025-11-29' from q, region r where r.level = 'TOWNSHIP'`,
+  )
+  worker = await startWorker(database, pino({ level: 'silent' }))
+  clerk = await api.as('xianjb1')
+  second = await api.as('xianjb2')
+  lines = await paidLines(api, database.identityKeys, 60)
+})
+afterAll(async () => {
+  await worker?.stop()
+  await api.close()
+  await database.close()
+})
+
+type Case = {
+  id: string
+  version: number
+  doubt: string
+  row: number
+  name: string
+  person: { name: string }
+  decision: string | null
+}
+
+async function queue(decided = false): Promise<Case[]> {
+  const { data, errors } = await clerk.run(
+    'query ($decided: Boolean!) { identityCases(decided: $decided) { edges { node { id version doubt name sheet row birthDate person { name } decision decidedBy { displayName } } } } }',
+    { decided },
+  )
+  expect(errors).toEqual([])
+  return (
+    data as unknown as { identityCases: { edges: { node: Case }[] } }
+  ).identityCases.edges.map(({ node }) => node)
+}
+
+const decide = async (who: Caller, { id, version }: Case, decision: string, reason = '对照证件') =>
+  (
+    await who.run(
+      'mutation ($input: DecideIdentityCaseInput!) { decideIdentityCase(input: $input) { __typename ... on Problem { code path } } }',
+      { input: { caseId: id, version, decision, reason } },
+    )
+  ).data as unknown as { decideIdentityCase: { __typename: string; code?: string; path?: string } }
+
+/** The same name and birth date under another number, as twins of one name would have. */
+function twinOf({ id, ...rest }: Line): Line {
+  const first = `${id.slice(0, 14)}${String((Number(id.slice(14, 17)) + 2) % 1000).padStart(3, '0')}`
+  return { ...rest, id: first + checkDigit(first), account: '00012345678901' }
+}
+
+const classes = (found: Awaited<ReturnType<typeof bring>>) =>
+  found.rows.edges.map(
+    ({ node }) => `${node.class} ${node.problems.map(({ code }) => code).join()}`,
+  )
+
+test('whoever may be somebody on record waits for the county, and its word is kept', async () => {
+  const [renamed, twinned, wrong, plain] = lines
+  const text = roster('2025年12月', [
+    { ...renamed!, name: '改名人' },
+    twinOf(twinned!),
+    twinOf(wrong!),
+    plain!,
+  ])
+  let found = await bring(clerk, text)
+  expect(classes(found)).toEqual([
+    'IDENTITY_REVIEW NAME_DIFFERS',
+    'IDENTITY_REVIEW SAME_NAME_AND_BIRTH',
+    'IDENTITY_REVIEW SAME_NAME_AND_BIRTH',
+    'NEW ',
+  ])
+  const cases = (await queue()).sort((a, b) => a.row - b.row)
+  expect(cases.map(({ doubt, name, person }) => [doubt, name, person.name])).toEqual([
+    ['NAME_DIFFERS', '改名人', renamed!.name],
+    ['SAME_NAME_AND_BIRTH', twinned!.name, twinned!.name],
+    ['SAME_NAME_AND_BIRTH', wrong!.name, wrong!.name],
+  ])
+  expect(await decide(second, cases[0]!, 'SAME_PERSON', '  ')).toMatchObject({
+    decideIdentityCase: { __typename: 'InvalidInput', path: 'input.reason' },
+  })
+  for (const [i, decision] of ['SAME_PERSON', 'DIFFERENT_PERSON', 'WRONG_NUMBER'].entries())
+    expect(await decide(second, cases[i]!, decision)).toEqual({
+      decideIdentityCase: { __typename: 'IdentityCaseDecided' },
+    })
+  expect(await decide(second, cases[0]!, 'WRONG_NUMBER')).toMatchObject({
+    decideIdentityCase: { __typename: 'Stale' },
+  })
+  await settled(clerk, found.id)
+  found = await find(clerk, found.id)
+  expect(classes(found)).toEqual(['NEW ', 'NEW ', 'REFUSED WRONG_NUMBER', 'NEW '])
+  expect(found.summary).toMatchObject({ new: 3, newPeople: 1 })
+  expect(await queue()).toEqual([])
+  const entries = await api.sql(
+    (sql) =>
+      sql`select detail -> 'decision' ->> 'new' as decision, detail -> 'reason' ->> 'new' as reason from log_entry where action = 'identity.decide' order by at`,
+  )
+  expect(entries).toEqual(
+    ['SAME_PERSON', 'DIFFERENT_PERSON', 'WRONG_NUMBER'].map((decision) => ({
+      decision,
+      reason: '对照证件',
+    })),
+  )
+  const again = await bring(clerk, `${text}\n`)
+  expect(classes(again)).toEqual(classes(found))
+})
+
+test('whoever said who somebody is does not promote the file; another does, and the renamed is paid as one', async () => {
+  const [newest] = (
+    (await clerk.run('{ imports(first: 1) { edges { node { id } } } }')).data as unknown as {
+      imports: { edges: { node: { id: string } }[] }
+    }
+  ).imports.edges
+  let found = await find(clerk, newest!.node.id)
+  await move(clerk, 'correctImport', found, {
+    columns: [],
+    allocations: found.summary.plan.map(({ key, candidates }) => ({
+      key,
+      allocationId: candidates[0]!.id,
+    })),
+  })
+  await settled(clerk, found.id)
+  found = await find(clerk, found.id)
+  expect((await move(second, 'promoteImport', found)).data).toMatchObject({
+    promoteImport: { code: 'OWN_IDENTIFICATION' },
+  })
+  expect((await move(await api.as('xianld'), 'promoteImport', found)).data).toMatchObject({
+    promoteImport: { __typename: 'ImportMoved' },
+  })
+  await settled(clerk, found.id)
+  expect((await find(clerk, found.id)).state).toBe('PROMOTED')
+  const paid = await api.sql(
+    (
+      sql,
+    ) => sql`select p.recipient_name as name, q.name as recorded from payment p join batch b on b.id = p.batch_id join person q on q.id = p.recipient_person_id
+      where b.import_id = ${found.id.slice('Import.'.length)} order by p.recipient_name = '改名人' desc limit 1`,
+  )
+  expect(paid).toEqual([{ name: '改名人', recorded: lines[0]!.name }])
+})
+
+test('people of another township are held as well; a decision can be changed, and the log tells both', async () => {
+  const [one] = lines.slice(4).filter(({ township }) => township === '青石镇')
+  const town = await api.as('liulin-jb')
+  const found = await bring(town, roster('2025年12月', [{ ...one!, township: '', village: '' }]), {
+    region: '410499101',
+  })
+  expect(classes(found)).toEqual(['IDENTITY_REVIEW KNOWN_ELSEWHERE'])
+  const [held] = await queue()
+  await decide(second, held!, 'WRONG_NUMBER')
+  await settled(town, found.id)
+  expect(classes(await find(town, found.id))).toEqual(['REFUSED WRONG_NUMBER'])
+  const now = (await queue(true)).find(({ id }) => id === held!.id)!
+  expect(await decide(second, now, 'WRONG_NUMBER')).toMatchObject({
+    decideIdentityCase: { code: 'DECIDED_SO' },
+  })
+  await decide(second, now, 'SAME_PERSON')
+  await settled(town, found.id)
+  expect(classes(await find(town, found.id))).toEqual(['NEW '])
+})

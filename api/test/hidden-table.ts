@@ -46,7 +46,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Query.auditSample(id)': { ask: query('auditSample(id: $id) { id seed export { id } }'), things: ['sample'] },
   'Query.spotCheck(id)': { ask: query('spotCheck(id: $id) { id theme visitCount }'), things: ['check', 'sealed'] },
   'Query.publicNotice(publicId)': { ask: query('publicNotice(publicId: $id) { title rows { publicRowId } }'), things: [['publicId', everywhere], ['draftPublicId', { who: [], reach: 'SHARED' }]] },
-  'Query.fundTrace(of)': { ask: query('fundTrace(of: $id) { title nodes { key } balances { upper } }'), things: ['household', 'payment', 'batch', 'allocation', 'quota'] },
+  'Query.fundTrace(of)': { ask: query('fundTrace(of: $id) { title nodes { key } balances { upper } }'), things: ['household', 'payment', 'batch', 'allocation', 'quota', 'person', 'bankAccount', 'recovery', 'import'] },
   'Query.payments(filter.householdId)': { ask: query(`payments(filter: { householdId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['household'] },
   'Query.payments(filter.batchId)': { ask: query(`payments(filter: { batchId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['batch'] },
   'Query.payments(filter.bankAccountId)': { ask: query(`payments(filter: { bankAccountId: $id }, first: 5) { ${lines} totals { lines amount } }`), things: ['bankAccount'] },

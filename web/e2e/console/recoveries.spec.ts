@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -11,13 +11,7 @@ import {
 } from '../fixtures.ts'
 
 const lines = '/console/payments?from=2025-06&to=2025-06&programme=SUBSISTENCE_RURAL&status=SETTLED'
-const shots = process.env.MZ_SHOTS
 
-async function shoot(page: Page, name: string) {
-  if (!shots) return
-  await mkdir(shots, { recursive: true })
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
 const state = (page: Page, word: string) => page.locator('.page-state').getByText(word).waitFor()
 const step = async (page: Page, name: string, fields: Record<string, string>) => {
   await page.getByRole('button', { name, exact: true }).click()
@@ -46,14 +40,12 @@ describe.skipIf(whyNoBrowser)('money that comes back', () => {
     })
     await dialog.getByText(/尚未列入其他追缴的只有/).waitFor()
     await dialog.getByLabel('应追回（元）').fill('60.01')
-    await shoot(page, 'assess')
     await dialog.getByRole('button', { name: '核定追缴' }).click()
     await page.getByRole('heading', { level: 1, name: /^追缴 · / }).waitFor()
     await state(page, '已核定')
     expect(await page.getByRole('button', { name: '下达', exact: true }).count()).toBe(0)
     at = new URL(page.url()).pathname
     await expectAccessible(page)
-    await shoot(page, 'assessed')
     await page.context().close()
   })
 
@@ -79,7 +71,6 @@ describe.skipIf(whyNoBrowser)('money that comes back', () => {
     const clerk = await signedIn(site, 'xianjb1', at)
     await step(clerk, '申请抵扣', { 说明: '户主同意从 11 月发放中抵扣' })
     await clerk.getByText(/提出“追缴抵扣/).waitFor()
-    await shoot(clerk, 'waiting')
     await clerk.context().close()
 
     const lead = await signedIn(site, 'xianld', at)
@@ -92,18 +83,37 @@ describe.skipIf(whyNoBrowser)('money that comes back', () => {
     await step(lead, '结清', {})
     await state(lead, '已结清')
     await expectAccessible(lead)
-    await shoot(lead, 'closed')
+    await lead.getByRole('link', { name: '追溯资金' }).click()
+    const asked = lead.getByRole('listitem').filter({ hasText: /^追缴/ })
+    await asked.getByText('60.01').first().waitFor()
+    await lead.getByText(/缴回 20\.00 \+ 抵扣 40\.01 \+ 核销 0\.00 \+ 未追回 0\.00/).waitFor()
+    await expectAccessible(lead)
+    await lead.getByRole('button', { name: '流向图' }).click()
+    await lead.getByRole('img', { name: /流向图/ }).waitFor()
     await lead.goto('/console/recoveries')
     await lead.getByText(/共 1 笔、1 户；未追回 0\.00 元/).waitFor()
     await expectAccessible(lead)
-    await shoot(lead, 'list')
+    await lead.getByRole('button', { name: '导出', exact: true }).click()
+    const form = lead.getByRole('dialog')
+    await form.getByText(/^列：/).click()
+    await form.getByRole('checkbox', { name: '说明' }).uncheck()
+    await form.getByLabel('格式').selectOption('CSV')
+    await form.getByLabel('用途').fill('年度审计')
+    await form.getByRole('button', { name: '申请导出' }).click()
+    await lead.getByRole('heading', { level: 1, name: /^导出 · / }).waitFor()
+    const began = lead.waitForEvent('download')
+    await lead.getByRole('link', { name: '下载', exact: true }).click()
+    const text = await readFile(await (await began).path(), 'utf8')
+    const heading = text.split('\r\n').find((line) => line.includes('缴款书号'))!
+    expect(heading).not.toContain('说明')
+    expect(text).toContain('JK-1')
     await lead.setViewportSize(narrow)
-    await shoot(lead, 'list-narrow')
+    await lead.goto('/console/recoveries')
+    await lead.getByText(/共 1 笔/).waitFor()
     await expectAccessible(lead)
     await lead.goto(at)
     await state(lead, '已结清')
     await expectAccessible(lead)
-    await shoot(lead, 'closed-narrow')
     await lead.context().close()
   })
 })

@@ -18,6 +18,7 @@ const Columns = graphql(`
   query ExportColumns($kind: ExportKind!) {
     exportColumns(kind: $kind) {
       key
+      title
       protected
     }
   }
@@ -74,12 +75,18 @@ function ExportForm({ kind, filter }: Asked) {
   const [format, setFormat] = useState<ExportFormat>('XLSX')
   const [withIdentities, setWithIdentities] = useState(false)
   const [reason, setReason] = useState('')
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const problem = data?.requestExport
-  const holdsNumbers = known?.exportColumns.some((column) => column.protected) ?? false
+  const all = known?.exportColumns ?? []
+  const open = all.filter((column) => !column.protected)
+  const sealed = all.filter((column) => column.protected).map(({ key }) => key)
+  const holdsNumbers = sealed.length > 0
 
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const answer = await send({ input: { kind, filter, format, withIdentities, reason } })
+    const chosen = open.filter(({ key }) => !left.has(key)).map(({ key }) => key)
+    const columns = left.size === 0 ? null : [...chosen, ...(withIdentities ? sealed : [])]
+    const answer = await send({ input: { kind, filter, format, withIdentities, reason, columns } })
     const moved = answer.data?.requestExport
     if (moved?.__typename === 'ExportMoved') void navigate(scoped(pathOf(moved.export.id)!))
   }
@@ -107,6 +114,23 @@ function ExportForm({ kind, filter }: Asked) {
         error={problemAt(problem, 'reason')}
         onChange={(event) => setReason(event.target.value)}
       />
+      <details>
+        <summary>{w.chosen(open.length - left.size, open.length)}</summary>
+        <fieldset className="choices">
+          <legend className="visually-hidden">{w.columnsOf}</legend>
+          {open.map(({ key, title }) => (
+            <label key={key} className="check">
+              <input
+                type="checkbox"
+                checked={!left.has(key)}
+                disabled={!left.has(key) && open.length - left.size === 1}
+                onChange={() => setLeft((now) => new Set(now).symmetricDifference(new Set([key])))}
+              />
+              {title}
+            </label>
+          ))}
+        </fieldset>
+      </details>
       {holdsNumbers && mayReveal && (
         <div>
           <label className="check">

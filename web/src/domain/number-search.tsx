@@ -12,6 +12,7 @@ import { TextField } from '../ui/field.tsx'
 import { ObjectLink } from './object-link.tsx'
 import { ProblemNote, problemAt } from './problem.tsx'
 import { ScopedLink } from './scoped-link.tsx'
+import { useMay } from './viewer.ts'
 
 const FoundFragment = graphql(`
   fragment NumberFound on NumberSearched {
@@ -112,6 +113,7 @@ export function NumberSearch({ typed = '', onClose }: Props) {
 
 function Found({ persons, bankAccounts }: NumberFoundFragment) {
   const w = useWords(numberSearchWords)
+  const mayTrace = useMay('fund.read')
   return (
     <div role="status">
       {persons.length + bankAccounts.length === 0 && (
@@ -132,6 +134,12 @@ function Found({ persons, bankAccounts }: NumberFoundFragment) {
                 <p className="quiet">
                   {region.name}
                   {household && ` · ${household.code}`}
+                  {mayTrace && (
+                    <>
+                      {' · '}
+                      <ScopedLink to={`/console/trace/${id}`}>{w.trace}</ScopedLink>
+                    </>
+                  )}
                 </p>
               </li>
             ))}
@@ -156,6 +164,9 @@ function Found({ persons, bankAccounts }: NumberFoundFragment) {
                   <ScopedLink to={`/console/payments?account=${bankAccount.id}`}>
                     {w.payments}
                   </ScopedLink>
+                  {mayTrace && (
+                    <ScopedLink to={`/console/trace/${bankAccount.id}`}>{w.trace}</ScopedLink>
+                  )}
                 </p>
               </li>
             ))}

@@ -26,6 +26,7 @@ export const filterLabels: Record<string, Text> = {
   text: text('姓名或拼音', 'Name'),
   minAmount: text('金额从', 'Amount from'),
   maxAmount: text('金额到', 'Amount to'),
+  importId: text('文件', 'File'),
   batchId: text('批次', 'Batch'),
   householdId: text('家庭', 'Household'),
   bankAccountId: text('账户', 'Account'),

@@ -168,7 +168,12 @@ export const resolvers: Resolvers = {
   },
 }
 
-const nodeTypes = { QUOTA: 'Quota', ALLOCATION: 'Allocation', BATCH: 'Batch' } as const
+const nodeTypes = {
+  QUOTA: 'Quota',
+  ALLOCATION: 'Allocation',
+  BATCH: 'Batch',
+  RECOVERY: 'Recovery',
+} as const
 
 const sumsOf = async (ctx: Context, { id }: BatchRow) =>
   (await ctx.load(lineSumsByBatch, id)) ?? noLines

@@ -12,6 +12,7 @@ export type Happening =
   | 'REVIEW'
   | 'REVIEW_OVERDUE'
   | 'PAID'
+  | 'RECOVERY'
   | 'POSTED'
   | 'VISITED'
   | 'FOUND'
@@ -64,6 +65,17 @@ const outcomes: Record<string, Text> = {
   MOVED: text('已搬走', 'moved away'),
 }
 
+const recoverySteps: Record<string, Text> = {
+  ASSESSED: text('核定', 'assessed'),
+  DEMANDED: text('下达文书', 'demanded'),
+  PAID_IN: text('缴回', 'paid in'),
+  OFFSET: text('抵扣', 'held back'),
+  TO_COURT: text('移送法院', 'sent to court'),
+  UNRECOVERABLE: text('认定无法追回', 'given up as unrecoverable'),
+  DROPPED: text('撤销', 'dropped'),
+  CLOSED: text('结清', 'closed'),
+}
+
 /** One line in the caller's language. */
 export function titleOf(ctx: Context, kind: Happening, words: Words): string {
   const zh = ctx.language === 'zh'
@@ -101,6 +113,8 @@ export function titleOf(ctx: Context, kind: Happening, words: Words): string {
       return zh ? '复核已到期，未完成' : 'Review due and not done'
     case 'PAID':
       return `${named} ${month} ${of(statuses, words.status)}`
+    case 'RECOVERY':
+      return `${zh ? '追缴：' : 'Recovery: '}${of(recoverySteps, words.step)}`
     case 'POSTED':
       return kindWords[words.kind as keyof typeof kindWords][ctx.language]
     case 'VISITED':

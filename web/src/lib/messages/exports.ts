@@ -10,6 +10,8 @@ export const exportWords = words(
     whatFilter: '按本页当前的筛选条件导出全部行，不只是已显示的行。',
     format: '格式',
     formats: { CSV: 'CSV', XLSX: 'Excel（.xlsx）' },
+    chosen: (chosen: number, all: number) => `列：${chosen} / ${all}`,
+    columnsOf: '导出哪些列',
     withIdentities: '列出证件号码和账号',
     withIdentitiesHint: '须由县级负责人（另一人）确认，确认后 24 小时内可以下载。',
     reason: '用途',
@@ -111,6 +113,8 @@ export const exportWords = words(
     whatFilter: 'All rows of this page’s present filter, not only those shown so far.',
     format: 'Format',
     formats: { CSV: 'CSV', XLSX: 'Excel (.xlsx)' },
+    chosen: (chosen: number, all: number) => `Columns: ${chosen} of ${all}`,
+    columnsOf: 'Columns of the file',
     withIdentities: 'List identity and account numbers',
     withIdentitiesHint:
       'A county lead who is another person confirms it; then it can be downloaded for 24 hours.',

@@ -3,6 +3,7 @@ import { words } from '../i18n.ts'
 export const importWords = words(
   {
     title: '导入',
+    trace: '追溯资金',
     sentence: '一人导入，另一人入库；入库以前，文件里的任何一行都不算数。',
     bring: '导入文件',
     file: '文件',
@@ -153,6 +154,7 @@ export const importWords = words(
   },
   {
     title: 'Imports',
+    trace: 'Trace the money',
     sentence: 'One person brings a file, another promotes it; until then no row of it counts.',
     bring: 'Bring a file',
     file: 'File',

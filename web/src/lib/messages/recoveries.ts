@@ -66,6 +66,12 @@ export const recoveryWords = words(
     slip: '缴款书号',
     document: '文书号',
     next: '下一步',
+    waitsFor: {
+      ASSESSED: '已核定，等待县级领导（另一人）下达追缴文书。',
+      DEMANDED: '已下达，等待缴回并由财政登记缴款书。',
+      TO_COURT: '已移送法院，收到款项后由财政登记缴款书。',
+      closing: '已全部追回，等待县级领导结清。',
+    },
     waiting: (who: string, what: string) => `${who} 提出“${what}”，等待县级领导决定。`,
     decideThere: '到“双人事项”办理',
     actions: {
@@ -161,6 +167,12 @@ export const recoveryWords = words(
     slip: 'Payment slip',
     document: 'Document',
     next: 'Next step',
+    waitsFor: {
+      ASSESSED: "Assessed; it waits for the demand by the county's lead, another person.",
+      DEMANDED: 'Demanded; it waits for money and its slip, recorded by finance.',
+      TO_COURT: 'In court; finance records what comes in, by its slip.',
+      closing: "Nothing is outstanding; it waits to be closed by the county's lead.",
+    },
     waiting: (who: string, what: string) =>
       `${who} asked: ${what}; it waits for the county's lead.`,
     decideThere: 'Decide it under two-person acts',

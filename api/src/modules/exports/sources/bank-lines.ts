@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 
 import type { ExportBankLines } from '../../../__generated__/types.ts'
 import { inRegion } from '../../../kit/area.ts'
+import { idOf } from '../../../kit/ids.ts'
 import { text } from '../../../kit/language.ts'
 import { bankDecisionWords, bankResultWords, bankStateWords, unmatchedWords } from '../words.ts'
 import {
@@ -74,10 +75,11 @@ export const bankLines: Source<ExportBankLines> = {
   ],
   rows: (
     ctx,
-    { region, state },
+    { region, state, importId },
   ) => sql`from bank_line l left join data_import i on i.id = l.import_id
     where l.county_code = ${ctx.installation.countyCode} and l.recorded_at <= ${ctx.now.toInstant().toString()}
       and ${region ? inRegion(area, region) : sql`true`} and ${state ? sql`l.state = ${state}` : sql`true`}
+      and ${importId ? sql`l.import_id = ${idOf(importId, 'Import', 'filter.bankLines.importId')}` : sql`true`}
     order by l.recorded_at desc, l.id desc`,
   subject: sql`'Payment.' || left(l.payment_month::text, 7) || '.' || l.payment_id`,
   fen: sql`l.amount_fen`,

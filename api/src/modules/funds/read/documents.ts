@@ -1,4 +1,4 @@
-import { allocation, batch, quota } from '@mingzhang/db'
+import { allocation, batch, quota, recovery } from '@mingzhang/db'
 import { and, desc, eq, sql } from 'drizzle-orm'
 
 import type { FundDocumentKind } from '../../../__generated__/types.ts'
@@ -18,7 +18,7 @@ export type DocumentRow = {
 
 const most = 10
 
-/** Quotas, allocations and batches whose number holds the text, or whose voucher it is; newest first, ten of each. */
+/** Quotas, allocations, batches and recoveries whose number holds the text, or whose voucher or slip it is; newest first, ten of each. */
 export async function searchDocuments(ctx: Context, text: string): Promise<DocumentRow[]> {
   const wanted = normaliseDocumentNo(text)
   if (wanted.length < 2) return []
@@ -48,6 +48,18 @@ export async function searchDocuments(ctx: Context, text: string): Promise<Docum
     )
     .orderBy(desc(batch.draftedOn), desc(batch.id))
     .limit(most)
+  const recoveries = await ctx.read
+    .select()
+    .from(recovery)
+    .where(
+      and(
+        eq(recovery.countyCode, county),
+        sql`(strpos(${recovery.demandNo}, ${wanted}) > 0 or exists (select from recovery_event e where e.recovery_id = ${recovery.id}
+          and (e.payment_slip_no = ${wanted.toUpperCase()} or strpos(e.document_no, ${wanted}) > 0)))`,
+      ),
+    )
+    .orderBy(desc(recovery.assessedOn), desc(recovery.id))
+    .limit(most)
   return [
     ...quotas.map((row) => ({
       ...row,
@@ -67,6 +79,13 @@ export async function searchDocuments(ctx: Context, text: string): Promise<Docum
       regionCode: row.townshipCode,
       on: row.draftedOn,
       amountFen: row.totalFen,
+    })),
+    ...recoveries.map((row) => ({
+      ...row,
+      kind: 'RECOVERY' as const,
+      documentNo: row.demandNo ?? '',
+      regionCode: row.villageCode,
+      on: row.demandedOn ?? row.assessedOn,
     })),
   ]
 }

@@ -20,7 +20,7 @@ export type Balance = {
 
 /**
  * Conservation at every edge (decision 45): quota = allocated + unallocated; allocated = batches − returned + unspent;
- * batch = lines; lines = settled + returned + in transit. What does not close is named, with its node and amount.
+ * batch = lines; lines = settled + returned + in transit; recoveries, an edge of their own, = paid in + held back + given up + outstanding. What does not close is named, with its node and amount.
  */
 export function balancesOf(ctx: Context, chain: Chain, odd: OddLine[]): Balance[] {
   return [
@@ -28,6 +28,7 @@ export function balancesOf(ctx: Context, chain: Chain, odd: OddLine[]): Balance[
     allocationBalance(ctx, chain),
     batchBalance(ctx, chain, odd),
     bankBalance(ctx, chain),
+    ...(chain.recoveries.length > 0 ? [recoveryBalance(ctx, chain)] : []),
   ]
 }
 
@@ -131,6 +132,26 @@ function bankBalance(ctx: Context, chain: Chain): Balance {
       [words.inTransit, total(sums.map(({ inTransit }) => inTransit))],
     ],
     [],
+  )
+}
+
+function recoveryBalance(ctx: Context, { recoveries }: Chain): Balance {
+  const rows = recoveries.map((row) => ({
+    ...row,
+    left: row.amountFen - row.paidIn - row.offset - row.givenUp,
+  }))
+  return close(
+    ctx,
+    'LINE',
+    'RECOVERY',
+    total(rows.map(({ amountFen }) => amountFen)),
+    [
+      [words.paidIn, total(rows.map(({ paidIn }) => paidIn))],
+      [words.heldBack, total(rows.map(({ offset }) => offset))],
+      [words.givenUp, total(rows.map(({ givenUp }) => givenUp))],
+      [words.outstanding, total(rows.map(({ left }) => (left > 0n ? left : 0n)))],
+    ],
+    rows.filter(({ left }) => left < 0n).map(({ name, left }) => ({ label: name, amount: left })),
   )
 }
 

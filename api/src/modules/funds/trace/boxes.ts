@@ -4,7 +4,7 @@ import { noLines } from '../read/batches.ts'
 import type { Chain, TracedLine } from './chain.ts'
 import { statusWords } from './words.ts'
 
-export type Stage = 'QUOTA' | 'ALLOCATION' | 'BATCH' | 'BANK' | 'LINE'
+export type Stage = 'QUOTA' | 'ALLOCATION' | 'BATCH' | 'BANK' | 'LINE' | 'RECOVERY'
 export type Box = {
   key: string
   stage: Stage
@@ -19,7 +19,13 @@ export type Flow = { from: string; to: string; amount: bigint }
 
 /** Boxes and flows of a chain: the same data for the list and for the Sankey picture. */
 export function drawChain(ctx: Context, chain: Chain): { boxes: Box[]; flows: Flow[] } {
-  const parts = [quotas(ctx, chain), allocations(ctx, chain), batches(ctx, chain), bank(ctx, chain)]
+  const parts = [
+    quotas(ctx, chain),
+    allocations(ctx, chain),
+    batches(ctx, chain),
+    bank(ctx, chain),
+    recoveries(chain),
+  ]
   return { boxes: parts.flatMap((part) => part.boxes), flows: parts.flatMap((part) => part.flows) }
 }
 
@@ -111,6 +117,28 @@ function bank(ctx: Context, chain: Chain): Part {
     part.flows.push(...boxes.map((box) => ({ from: key, to: box.key, amount: box.amount })))
   }
   return part
+}
+
+// Out of the lines it asks back of: one by one, or out of what settled of a batch.
+function recoveries(chain: Chain): Part {
+  const boxes = chain.recoveries.map((row): Box => ({
+    key: `recovery:${row.id}`,
+    stage: 'RECOVERY',
+    label: row.name,
+    documentNo: row.documentNo,
+    on: row.on,
+    amount: row.amountFen,
+    count: 1,
+    subjectId: encodeId('Recovery', row.id),
+  }))
+  const flows = chain.recoveries.flatMap(({ id, shares }) =>
+    shares.map(({ batchId, line, fen }) => ({
+      from: chain.lines ? `line:${line}` : `lines:${batchId}:settled`,
+      to: `recovery:${id}`,
+      amount: fen,
+    })),
+  )
+  return { boxes, flows }
 }
 
 const lineBox = (ctx: Context, line: TracedLine): Box => ({

@@ -1,9 +1,9 @@
-import { payment, paymentState } from '@mingzhang/db'
+import { allocation, batch, payment, paymentState, quota } from '@mingzhang/db'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { keyOf, type NodeType } from '../../../kit/ids.ts'
-import { householdsById } from '../../people/index.ts'
+import { bankAccountsById, householdsById } from '../../people/index.ts'
 import {
   allocationsById,
   type AllocationRow,
@@ -16,6 +16,7 @@ import {
   quotasById,
   type QuotaRow,
 } from '../read/batches.ts'
+import { type TracedRecovery, tracedRecoveries } from './recoveries.ts'
 
 export const traceable = [
   'Payment',
@@ -23,6 +24,10 @@ export const traceable = [
   'Allocation',
   'Quota',
   'Household',
+  'Person',
+  'BankAccount',
+  'Import',
+  'Recovery',
 ] as const satisfies NodeType[]
 export type Traceable = (typeof traceable)[number]
 
@@ -42,7 +47,7 @@ export type Chain = {
   quotas: QuotaRow[]
   allocations: AllocationRow[]
   batches: BatchRow[]
-  /** One by one when the subject is a line or a household; null when folded. */
+  /** One by one when the subject is a line, or whoever it was paid to; null when folded. */
   lines: TracedLine[] | null
   /** All allocations of the quotas shown, for their balance. */
   siblings: Map<string, AllocationRow[]>
@@ -50,6 +55,7 @@ export type Chain = {
   cousins: BatchRow[]
   /** Sums over lines of every batch named here. */
   sums: Map<string, LineSums>
+  recoveries: TracedRecovery[]
 }
 
 /** Everything between document number and account for one subject; null when it is absent or not visible. */
@@ -60,7 +66,9 @@ export async function findChain(ctx: Context, of: string): Promise<Chain | null>
   if (lines?.length === 0) return null
   const batches = await batchesOf(ctx, subject.type, key, lines)
   const allocations = await allocationsOf(ctx, subject.type, key, batches)
-  const quotas = [...(await quotasById(ctx, quotaIds(subject.type, key, allocations))).values()]
+  const quotas = [
+    ...(await quotasById(ctx, await quotaIds(ctx, subject.type, key, allocations))).values(),
+  ]
   if (quotas.length === 0 && allocations.length === 0 && batches.length === 0) return null
   const siblings = await allocationsOfQuotas(
     ctx,
@@ -73,7 +81,8 @@ export async function findChain(ctx: Context, of: string): Promise<Chain | null>
   const sums = await lineSumsByBatch(ctx, [
     ...new Set([...cousins, ...batches].map(({ id }) => id)),
   ])
-  return { subject, quotas, allocations, batches, lines, siblings, cousins, sums }
+  const recoveries = await tracedRecoveries(ctx, batches, lines)
+  return { subject, quotas, allocations, batches, lines, siblings, cousins, sums, recoveries }
 }
 
 async function linesOf(ctx: Context, type: Traceable, key: string[]): Promise<TracedLine[] | null> {
@@ -82,6 +91,16 @@ async function linesOf(ctx: Context, type: Traceable, key: string[]): Promise<Tr
     const visible = (await householdsById(ctx, key)).size > 0
     return visible ? await selectLines(ctx, eq(payment.householdId, key[0]!)) : []
   }
+  if (type === 'BankAccount') {
+    const visible = (await bankAccountsById(ctx, key)).size > 0
+    return visible ? await selectLines(ctx, eq(payment.bankAccountId, key[0]!)) : []
+  }
+  if (type === 'Person')
+    return await selectLines(
+      ctx,
+      sql`${payment.householdId} = (select q.household_id from person q where q.id = ${key[0]}) and exists (select from household h where h.id = ${payment.householdId})`,
+    )
+  if (type === 'Recovery') return await selectLines(ctx, ofRecovery(key[0]!))
   if (type !== 'Payment') return null
   const [month, id] = [`${key[0]}-01`, key[1]!]
   // The line itself, the one it pays again, and the one that pays it again.
@@ -94,6 +113,12 @@ async function linesOf(ctx: Context, type: Traceable, key: string[]): Promise<Tr
     sql`${payment.month} = ${month} and (${payment.id} = ${id} or ${payment.reissuesId} = ${id} or ${payment.id} = (${own}))`,
   )
 }
+
+// Its own lines, and those it was held back from.
+const ofRecovery = (id: string): SQL =>
+  sql`exists (select from recovery r where r.id = ${id} and r.household_id = ${payment.householdId} and (
+      (r.programme_code = ${payment.programmeCode} and ${payment.month} between r.from_month and r.to_month and (r.payment_id is null or r.payment_id = ${payment.id}))
+      or exists (select from recovery_event e where e.recovery_id = r.id and e.offset_month = ${payment.month} and e.offset_payment_id = ${payment.id})))`
 
 async function selectLines(ctx: Context, where: SQL): Promise<TracedLine[]> {
   return await ctx.read
@@ -126,6 +151,16 @@ async function batchesOf(
       ...(await batchesById(ctx, [...new Set(lines.map(({ batchId }) => batchId))])).values(),
     ].sort(byMonth)
   if (type === 'Batch') return [...(await batchesById(ctx, key)).values()]
+  // Who may not see the file is not told what it made.
+  if (type === 'Import')
+    return await ctx.read
+      .select()
+      .from(batch)
+      .where(
+        sql`exists (select from data_import i where i.id = ${key[0]}) and (${batch.importId} = ${key[0]}
+          or ${batch.id} in (select p.batch_id from import_row r join payment p on p.month = r.month and p.id = r.payment_id where r.import_id = ${key[0]}))`,
+      )
+      .orderBy(asc(batch.month), asc(batch.id))
   const of =
     type === 'Allocation'
       ? key
@@ -140,13 +175,36 @@ async function allocationsOf(
   batches: BatchRow[],
 ): Promise<AllocationRow[]> {
   if (type === 'Quota') return (await allocationsOfQuotas(ctx, key)).get(key[0]!) ?? []
+  const written = type === 'Import' ? await writtenBy(ctx, allocation, key[0]!) : []
   const ids =
-    type === 'Allocation' ? key : [...new Set(batches.map(({ allocationId }) => allocationId))]
+    type === 'Allocation'
+      ? key
+      : [...new Set([...batches.map(({ allocationId }) => allocationId), ...written])]
   return [...(await allocationsById(ctx, ids)).values()]
 }
 
-const quotaIds = (type: Traceable, key: string[], allocations: AllocationRow[]): string[] =>
-  type === 'Quota' ? key : [...new Set(allocations.map(({ quotaId }) => quotaId))]
+async function quotaIds(
+  ctx: Context,
+  type: Traceable,
+  key: string[],
+  allocations: AllocationRow[],
+): Promise<string[]> {
+  if (type === 'Quota') return key
+  const written = type === 'Import' ? await writtenBy(ctx, quota, key[0]!) : []
+  return [...new Set([...allocations.map(({ quotaId }) => quotaId), ...written])]
+}
+
+/** Documents that a file brought in: each has the id of its row. */
+async function writtenBy(
+  ctx: Context,
+  table: typeof allocation | typeof quota,
+  importId: string,
+): Promise<string[]> {
+  const rows = await ctx.read.execute<{ id: string }>(
+    sql`select t.id from ${table} t join import_row r on r.id = t.id where r.import_id = ${importId}`,
+  )
+  return rows.map(({ id }) => id)
+}
 
 const byMonth = (a: BatchRow, b: BatchRow) =>
   a.month.localeCompare(b.month) || a.id.localeCompare(b.id)

@@ -27,12 +27,18 @@ export async function traceFunds(ctx: Context, of: string): Promise<FundTrace | 
   }
 }
 
-function titleOf(ctx: Context, { subject, lines, batches, allocations, quotas }: Chain): string {
+function titleOf(
+  ctx: Context,
+  { subject, lines, batches, allocations, quotas, recoveries }: Chain,
+): string {
   const [line] = lines ?? []
   const zh = ctx.language === 'zh'
   if (subject.type === 'Payment' && line) return `${line.recipientName} ${line.month.slice(0, 7)}`
-  if (subject.type === 'Household' && line)
+  if ((subject.type === 'Household' || subject.type === 'Person') && line)
     return zh ? `${line.recipientName}户` : `Household of ${line.recipientName}`
+  if (subject.type === 'BankAccount' && line)
+    return zh ? `${line.recipientName}的账户` : `Account of ${line.recipientName}`
+  if (subject.type === 'Recovery') return recoveries[0]?.name ?? ''
   if (subject.type === 'Batch') return batches[0]?.documentNo ?? ''
   if (subject.type === 'Allocation') return allocations[0]?.documentNo ?? ''
   return quotas[0]?.documentNo ?? ''

@@ -20,4 +20,8 @@ export const parts = {
   lines: text('明细合计', 'lines'),
   settled: text('到账', 'settled'),
   inTransit: text('在途', 'in transit'),
+  paidIn: text('缴回', 'paid in'),
+  heldBack: text('抵扣', 'held back'),
+  givenUp: text('核销', 'given up'),
+  outstanding: text('未追回', 'outstanding'),
 }

@@ -50,8 +50,9 @@ export async function listTimeline(
   return connection(events, first, (event) => [event.on, event.key])
 }
 
-function subjectOf({ lane, subject, month }: Raw): string | null {
+function subjectOf({ lane, kind, subject, month }: Raw): string | null {
   if (!subject) return null
+  if (kind === 'RECOVERY') return encodeId('Recovery', subject)
   if (lane === 'PAYMENT') return encodeId('Payment', month!.slice(0, 7), subject)
   return encodeId(
     ({ CONFIRMATION: 'Spell', NOTICE: 'Notice', INSPECTION: 'SpotCheck' } as const)[lane],
@@ -82,7 +83,11 @@ const sources: Record<TimelineLane, (householdId: string, today: string) => SQL>
   PAYMENT: (id) => sql`
     select 'payment:' || p.month || '/' || p.id as key, 'PAYMENT' as lane, coalesce(t.on_date, p.month) as "on", 'PAID' as kind, p.payee_name as detail,
       jsonb_build_object('programme', p.programme_code, 'month', p.month, 'status', t.status, 'kind', p.kind) as words, p.amount_fen as fen, p.id as subject, p.month
-    from payment p join payment_state t on t.month = p.month and t.payment_id = p.id where p.household_id = ${id}`,
+    from payment p join payment_state t on t.month = p.month and t.payment_id = p.id where p.household_id = ${id}
+    union all
+    select 'recovery:' || e.recovery_id || '/' || e.version, 'PAYMENT', e.on_date, 'RECOVERY', coalesce(e.payment_slip_no, e.document_no, e.reason), jsonb_build_object('step', e.kind),
+      case when e.kind = 'ASSESSED' then r.amount_fen else e.amount_fen end, r.id, null
+    from recovery_event e join recovery r on r.id = e.recovery_id where e.household_id = ${id}`,
   NOTICE: (id) => sql`
     select 'notice:' || r.id as key, 'NOTICE' as lane, n.posted_on as "on", 'POSTED' as kind, n.title_zh as detail, jsonb_build_object('kind', n.kind, 'month', n.month) as words,
       r.amount_fen as fen, n.id as subject, null::date as month

@@ -3,6 +3,9 @@ import { useParams } from 'react-router'
 import { useQuery } from 'urql'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { ExportButton } from '../../../domain/export-button.tsx'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { useMay } from '../../../domain/viewer.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { ImportPageQuery } from '../../../gql/graphql.ts'
 import { count, moment, money } from '../../../lib/format.ts'
@@ -154,6 +157,7 @@ export default function ImportPage() {
 
 function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
   const w = useWords(importWords)
+  const mayTrace = useMay('fund.read')
   const said = [
     `${w.uploaded} ${file.uploadedBy?.displayName ?? ''} ${moment(file.uploadedAt)}`,
     file.promotedAt &&
@@ -169,7 +173,17 @@ function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
           <ImportStateMark state={file.state} />
         </>
       }
-      actions={<Moves file={file} onMoved={onMoved} />}
+      actions={
+        <>
+          {mayTrace && file.state === 'PROMOTED' && (
+            <ScopedLink to={`/console/trace/${file.id}`}>{w.trace}</ScopedLink>
+          )}
+          {file.kind === 'BANK_RETURN' && file.state === 'PROMOTED' && (
+            <ExportButton kind="BANK_LINES" filter={{ bankLines: { importId: file.id } }} />
+          )}
+          <Moves file={file} onMoved={onMoved} />
+        </>
+      }
     >
       {moving.includes(file.state) && (
         <p className="note" role="status">

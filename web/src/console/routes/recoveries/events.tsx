@@ -47,6 +47,7 @@ export function RecoveryEvents({ events }: { events: RecoveryRow['events'] }) {
         },
       ]}
       rows={events}
+      stacks
       rowKey={({ step, recordedAt }) => step + recordedAt}
     />
   )

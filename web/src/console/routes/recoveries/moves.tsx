@@ -8,7 +8,8 @@ import { MoveDialog, type Move } from './move-dialog.tsx'
 import { OffsetDialog } from './offset-dialog.tsx'
 import type { RecoveryRow } from './page.tsx'
 
-const ended = ['CLOSED', 'UNRECOVERABLE', 'DROPPED']
+const dueSteps = ({ state, outstanding }: RecoveryRow) =>
+  state === 'ASSESSED' ? ['demand'] : outstanding === '0.00' ? ['close'] : ['receive']
 const primary = ['demand', 'receive', 'close']
 
 /** The steps that are open to the viewer, why the others are not, and what waits for another person. */
@@ -16,12 +17,17 @@ export function RecoveryMoves(props: { recovery: RecoveryRow; onChange: () => vo
   const { recovery, onChange } = props
   const w = useWords(recoveryWords)
   const [open, setOpen] = useState<Move | 'offset' | null>(null)
-  if (ended.includes(recovery.state)) return null
+  const { state } = recovery
+  if (state === 'CLOSED' || state === 'UNRECOVERABLE' || state === 'DROPPED') return null
   const may = recovery.actions.filter(({ allowed }) => allowed)
-  const reasons = new Set(recovery.actions.flatMap(({ reason }) => reason ?? []))
+  // Why the step that is due is closed to this viewer.
+  const own = recovery.actions.flatMap(({ name, reason }) =>
+    reason && dueSteps(recovery).includes(name) ? reason : [],
+  )
   const close = () => setOpen(null)
   return (
     <Section title={w.next}>
+      <p>{recovery.outstanding === '0.00' ? w.waitsFor.closing : w.waitsFor[state]}</p>
       {recovery.waiting.map(({ id, summary, draftedBy }) => (
         <p key={id}>
           {w.waiting(draftedBy.displayName, summary)}{' '}
@@ -39,12 +45,11 @@ export function RecoveryMoves(props: { recovery: RecoveryRow; onChange: () => vo
           </Button>
         ))}
       </div>
-      {may.length === 0 &&
-        [...reasons].map((reason) => (
-          <p key={reason} className="quiet">
-            {reason}
-          </p>
-        ))}
+      {[...new Set(own)].map((reason) => (
+        <p key={reason} className="quiet">
+          {reason}
+        </p>
+      ))}
       {open === 'offset' && <OffsetDialog recovery={recovery} onClose={close} onDone={onChange} />}
       {open && open !== 'offset' && (
         <MoveDialog move={open} recovery={recovery} onClose={close} onDone={onChange} />

@@ -2,6 +2,8 @@ import { useParams } from 'react-router'
 import { useQuery } from 'urql'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { useMay } from '../../../domain/viewer.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { RecoveryPageQuery } from '../../../gql/graphql.ts'
 import { money } from '../../../lib/format.ts'
@@ -113,6 +115,7 @@ export default function RecoveryDetailPage() {
 
 function Recovery({ recovery, onChange }: { recovery: RecoveryRow; onChange: () => void }) {
   const w = useWords(recoveryWords)
+  const mayTrace = useMay('fund.read')
   const { household, payment, fromMonth, toMonth } = recovery
   const months = fromMonth === toMonth ? fromMonth : `${fromMonth} – ${toMonth}`
   const by = (day?: string | null, who?: { displayName: string } | null) =>
@@ -126,6 +129,7 @@ function Recovery({ recovery, onChange }: { recovery: RecoveryRow; onChange: () 
           <RecoveryStateMark state={recovery.state} overdue={recovery.overdue} />
         </>
       }
+      actions={mayTrace && <ScopedLink to={`/console/trace/${recovery.id}`}>{w.trace}</ScopedLink>}
     >
       <RecoveryMoves recovery={recovery} onChange={onChange} />
       <Section title={w.sums}>

@@ -6,7 +6,7 @@ import { traceWords } from '../../../lib/messages/funds.ts'
 import type { FundTrace } from './page.tsx'
 import './trace.css'
 
-const stages = ['QUOTA', 'ALLOCATION', 'BATCH', 'BANK', 'LINE'] as const
+const stages = ['QUOTA', 'ALLOCATION', 'BATCH', 'BANK', 'LINE', 'RECOVERY'] as const
 
 const sum = (nodes: FundTrace['nodes']): string => {
   const fen = nodes
@@ -16,13 +16,14 @@ const sum = (nodes: FundTrace['nodes']): string => {
   return money(`${fen.slice(0, -2)}.${fen.slice(-2)}`)
 }
 
-/** Five columns from quota to account, with a mark of balance between them. */
+/** Columns from quota to account, and what is asked back, with a mark of balance between them. */
 export function ChainList({ trace }: { trace: FundTrace }) {
   const w = useWords(traceWords)
   return (
     <div className="chain" role="list">
       {stages.map((stage) => {
         const nodes = trace.nodes.filter((each) => each.stage === stage)
+        if (nodes.length === 0 && stage === 'RECOVERY') return null
         const edge = trace.balances.find(({ to }) => to === stage)
         return (
           <Fragment key={stage}>

@@ -17,6 +17,7 @@ const colours: Record<FundTrace['nodes'][number]['stage'], string> = {
   BATCH: '#5b8bc9',
   BANK: '#86a9d6',
   LINE: '#1a7f37',
+  RECOVERY: '#b42318',
 }
 
 /** The list's data drawn on a canvas with rich text: the strict policy allows no inline style. */

@@ -1,5 +1,5 @@
 import { batch, dataImport, importPart, importRow, payment, paymentEvent } from '@mingzhang/db'
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ne, sql } from 'drizzle-orm'
 
 import type { ImportState } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
@@ -94,6 +94,8 @@ export async function listRows(
     .where(
       and(
         eq(importRow.importId, row.id),
+        // Read, and not compared yet: nothing is said of it.
+        ne(importRow.class, 'READ'),
         filter.class ? eq(importRow.class, filter.class) : undefined,
         filter.problem
           ? sql`${importRow.problems} @> ${JSON.stringify([{ code: filter.problem }])}::jsonb`

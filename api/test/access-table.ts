@@ -198,6 +198,7 @@ const mutations: Record<string, Row> = {
   reissuePayment: { ask: command('reissuePayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   reviewBatch: { ask: propose('reviewBatch', 'MoveBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   sendBackBatch: { ask: propose('sendBackBatch', 'SendBackBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  cancelBatch: { ask: command('cancelBatch'), who: ['COUNTY_OP'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   payBatch: { ask: propose('payBatch', 'PayBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, voucherNo: 'X-1', on: '2025-11-30' } }), own: 'Stale', absent: 'NOT_FOUND' },
   assessRecovery: { ask: command('assessRecovery'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ household }) => ({ input: { householdId: household, programme: 'SUBSISTENCE_RURAL', fromMonth: '2025-11', toMonth: '2025-10', amount: '1.00', ground: 'OTHER', reason } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },

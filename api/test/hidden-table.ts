@@ -58,6 +58,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.reissuePayment(input.paymentId)': { ask: input('reissuePayment', `paymentId: $id, version: 99, ${reason}`), things: ['payment', 'returned'] },
   'Mutation.reviewBatch(input.batchId)': { ask: input('reviewBatch', `batchId: $id, version: 99`), things: ['batch'] },
   'Mutation.sendBackBatch(input.batchId)': { ask: input('sendBackBatch', `batchId: $id, version: 99, ${reason}`), things: ['batch'] },
+  'Mutation.cancelBatch(input.batchId)': { ask: input('cancelBatch', `batchId: $id, version: 99, ${reason}`), things: ['batch'] },
   'Mutation.checkBatch(input.batchId)': { ask: input('checkBatch', `batchId: $id, version: 99`), things: ['batch'] },
   'Mutation.payBatch(input.batchId)': { ask: input('payBatch', `batchId: $id, version: 99, voucherNo: "X-1", on: "2025-11-30"`), things: ['batch'] },
   'Query.recovery(id)': { ask: query('recovery(id: $id) { id amount events { step } }'), things: ['recovery'] },

@@ -37,6 +37,7 @@ export const permissions = {
   'fund.read': [...township, ...county, 'FINANCE', ...supervisors],
   'batch.review': [...county],
   'batch.check': ['FINANCE'],
+  'batch.cancel': ['COUNTY_OP'],
   'import.read': [...township, ...county, 'FINANCE', 'AUDITOR'],
   'import.prepare': ['TOWN_OP', 'COUNTY_OP', 'FINANCE'],
   'import.promote': [...county],

@@ -3,23 +3,25 @@ import type { Permission } from '@mingzhang/db'
 import { type Text, text } from '../../kit/language.ts'
 import type { BatchRow } from './read/batches.ts'
 
-export type BatchStep = 'review' | 'sendBack' | 'check' | 'pay'
+export type BatchStep = 'review' | 'sendBack' | 'check' | 'pay' | 'cancel'
 type No = { code: string; message: Text }
-type Signed = Pick<BatchRow, 'state' | 'draftedBy' | 'reviewedBy'>
+type Signed = Pick<BatchRow, 'state' | 'kind' | 'draftedBy' | 'reviewedBy'>
 
 export const stepPermissions = {
   review: 'batch.review',
   sendBack: 'batch.review',
   check: 'batch.check',
   pay: 'batch.check',
+  cancel: 'batch.cancel',
 } as const satisfies Record<BatchStep, Permission>
 
-const from = {
-  review: 'DRAFT',
-  sendBack: 'REVIEWED',
-  check: 'REVIEWED',
-  pay: 'FINANCE_CHECKED',
-} as const
+const from: Record<BatchStep, readonly BatchRow['state'][]> = {
+  review: ['DRAFT'],
+  sendBack: ['REVIEWED'],
+  check: ['REVIEWED'],
+  pay: ['FINANCE_CHECKED'],
+  cancel: ['DRAFT', 'REVIEWED'],
+}
 
 const wrongState: Record<BatchStep, Text> = {
   review: text('只有草稿才能审核。', 'Only a draft can be reviewed.'),
@@ -32,11 +34,23 @@ const wrongState: Record<BatchStep, Text> = {
     'Finance can only check a batch that civil affairs has reviewed.',
   ),
   pay: text('只有财政已审核的清册才能支付。', 'Only a batch that finance has checked can be paid.'),
+  cancel: text(
+    '财政审核后的清册不能撤销：已支付的逐笔退票、补发。',
+    'What finance has checked is not cancelled: of what was paid, lines are returned and paid again.',
+  ),
 }
 
 /** Drafted, reviewed, checked: three persons, one step at a time. */
 export function whyNotMoved(step: BatchStep, row: Signed, actorId: string): No | null {
-  if (row.state !== from[step]) return { code: 'WRONG_STATE', message: wrongState[step] }
+  if (!from[step].includes(row.state)) return { code: 'WRONG_STATE', message: wrongState[step] }
+  if (step === 'cancel' && row.kind === 'RESERVE')
+    return {
+      code: 'RESERVE_SPENT',
+      message: text(
+        '备用金已经垫付，这份清册只能报账，不能撤销。',
+        'The reserve has paid already: this batch is accounted for, not cancelled.',
+      ),
+    }
   if (step === 'review' && row.draftedBy === actorId)
     return {
       code: 'OWN_DRAFT',

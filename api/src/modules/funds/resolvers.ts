@@ -3,7 +3,13 @@ import { encodeId, idOf, keyOf } from '../../kit/ids.ts'
 import { accountsById, askScope } from '../access/index.ts'
 import { bankAccountsById, householdsById, papersOf, spellsById } from '../people/index.ts'
 import { batchActions, paymentActions } from './actions.ts'
-import { checkBatch, payBatch, reviewBatch, sendBackBatch } from './commands/batch-steps.ts'
+import {
+  cancelBatch,
+  checkBatch,
+  payBatch,
+  reviewBatch,
+  sendBackBatch,
+} from './commands/batch-steps.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
 import { listDue } from './due/due-table.ts'
@@ -71,6 +77,7 @@ export const resolvers: Resolvers = {
     sendBackBatch: (_, args, ctx) => sendBackBatch(ctx, args),
     checkBatch: (_, args, ctx) => checkBatch(ctx, args),
     payBatch: (_, args, ctx) => payBatch(ctx, args),
+    cancelBatch: (_, args, ctx) => cancelBatch(ctx, args),
   },
   Payment: {
     id: ({ month, id }) => encodeId('Payment', month.slice(0, 7), id),

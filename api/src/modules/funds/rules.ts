@@ -15,9 +15,9 @@ export function whyNotReturnable({ status }: Pick<PaymentRow, 'status'>): No | n
   }
 }
 
-/** Paid again once, and only after the money came back. */
-export function whyNotReissuable({ status }: Pick<PaymentRow, 'status'>): No | null {
-  if (status === 'RETURNED') return null
+/** Paid again once, and only after the money came back; a reissue that was cancelled unpaid leaves it to the next. */
+export function whyNotReissuable({ status, kind }: Pick<PaymentRow, 'status' | 'kind'>): No | null {
+  if (status === 'RETURNED' || (status === 'CANCELLED' && kind === 'REISSUE')) return null
   if (status === 'REISSUED')
     return {
       code: 'REISSUED',

@@ -18,9 +18,12 @@ begin
     raise exception 'the payment has moved on' using errcode = '40001';
   end if;
   -- Banks return lines after settlement (decision 20); a reissued or cancelled line has ended.
+  -- Only a reissue whose batch was cancelled unpaid is paid again: the line it paid had come back.
   if (v_from, new.status) not in (
     ('IN_TRANSIT', 'SETTLED'), ('IN_TRANSIT', 'RETURNED'), ('IN_TRANSIT', 'CANCELLED'),
-    ('SETTLED', 'RETURNED'), ('RETURNED', 'REISSUED'), ('RETURNED', 'CANCELLED')) then
+    ('SETTLED', 'RETURNED'), ('RETURNED', 'REISSUED'), ('RETURNED', 'CANCELLED'))
+    and not ((v_from, new.status) = ('CANCELLED', 'REISSUED')
+      and exists (select from payment p where p.month = new.month and p.id = new.payment_id and p.kind = 'REISSUE')) then
     raise exception 'a payment cannot go from % to %', v_from, new.status using errcode = '23514';
   end if;
   update payment_state set status = new.status, on_date = new.on_date, version = new.version

@@ -90,7 +90,13 @@ export const batchWords = words(
     notFound: '没有这个批次，或不在您的范围内',
     people: '经办人',
     step: '下一步',
-    steps: { review: '审核通过', sendBack: '退回修改', check: '财政审核通过', pay: '登记支付' },
+    steps: {
+      review: '审核通过',
+      sendBack: '退回修改',
+      check: '财政审核通过',
+      pay: '登记支付',
+      cancel: '撤销清册',
+    },
     waiting: {
       DRAFT: (name: string) => `由 ${name} 制单，等待民政局另一人审核。`,
       REVIEWED: (name: string) => `由 ${name} 审核，等待财政局第三人审核。`,
@@ -101,6 +107,7 @@ export const batchWords = words(
       sendBack: '清册退回为草稿，再次审核须重新签字。',
       check: '只审核形式：明细合计等于清册金额，分配余额足够。',
       pay: '登记国库支付凭证号和日期。',
+      cancel: '清册和其中每一笔都撤销，不再支付；原样保留，不能恢复。',
     },
     reason: '理由',
     paidOn: '支付日期',
@@ -155,6 +162,7 @@ export const batchWords = words(
       sendBack: 'Send back',
       check: 'Pass the check',
       pay: 'Record payment',
+      cancel: 'Cancel batch',
     },
     waiting: {
       DRAFT: (name: string) => `Drafted by ${name}; waiting for another person of civil affairs.`,
@@ -166,6 +174,8 @@ export const batchWords = words(
       sendBack: 'The batch becomes a draft; it is signed anew at the next review.',
       check: 'Form only: the lines add up to the total, and the allocation has enough left.',
       pay: 'Record the voucher of the treasury and its day.',
+      cancel:
+        'The batch and each of its lines are cancelled and will not be paid; they stay on record and cannot be restored.',
     },
     reason: 'Reason',
     paidOn: 'Paid on',

@@ -43,6 +43,7 @@ const inputs = {
   sendBackBatch: 'SendBackBatchInput',
   checkBatch: 'MoveBatchInput',
   payBatch: 'PayBatchInput',
+  cancelBatch: 'CancelBatchInput',
 } as const
 type Command = keyof typeof inputs
 
@@ -203,4 +204,94 @@ test('sent twice with one key, a step has one effect', async () => {
   const { outcome } = await move(reviewer, 'reviewBatch', id, { clientKey })
   expect(outcome).toMatchObject({ __typename: 'BatchMoved', batch: { state: 'REVIEWED' } })
   expect(await countEntries(api)).toBe(before)
+})
+
+test('who reviewed it does not check it, though of finance', async () => {
+  const id = await reviewed(lines[8]!)
+  await api.sql(
+    (sql) =>
+      sql`update batch set reviewed_by = (select id from account where login = 'caizheng') where id = ${bare(id)}`,
+  )
+  await refused(() => move(finance, 'checkBatch', id), { code: 'OWN_STEP' })
+})
+
+test('of two who step at once one moves it and the other is told; others who see it may not', async () => {
+  const id = await draft(lines[9]!)
+  for (const login of ['caizheng', 'shenji', 'zuzhang1']) {
+    const { errors } = await move(await api.as(login), 'reviewBatch', id)
+    expect(errors, login).toMatchObject([{ code: 'FORBIDDEN' }])
+    expect(
+      (await move(await api.as(login), 'cancelBatch', id, { reason: '错' })).errors,
+    ).toMatchObject([{ code: 'FORBIDDEN' }])
+  }
+  const { version } = await batchAs(reviewer, id)
+  const before = await countEntries(api)
+  const both = await Promise.all(
+    [reviewer, lead].map((who) => move(who, 'reviewBatch', id, { version })),
+  )
+  const won = both.filter(({ outcome }) => outcome?.__typename === 'BatchMoved')
+  expect(won).toHaveLength(1)
+  const lost = both.find((each) => each !== won[0])!
+  expect(lost.errors[0]?.code ?? lost.outcome.code).toMatch(/TRY_AGAIN|STALE/)
+  expect(await countEntries(api)).toBe(before + 1)
+})
+
+describe('cancelled before finance has checked it', () => {
+  const linesOf = (id: string) =>
+    api.sql(
+      (sql) => sql<{ id: string; status: string; reason: string | null }[]>`
+        select p.id, s.status, e.reason from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
+          left join payment_event e on e.month = s.month and e.payment_id = s.payment_id and e.version = s.version where p.batch_id = ${bare(id)}`,
+    )
+  const unspent = async (id: string) => {
+    const { data } = await reviewer.run(
+      'query B($id: ID!) { batch(id: $id) { allocation { unspent } } }',
+      { id },
+    )
+    return (data as unknown as { batch: { allocation: { unspent: string } } }).batch.allocation
+      .unspent
+  }
+
+  test('each line is cancelled with the reason, the money is back in the allocation, and the reissue is open to another', async () => {
+    const id = await draft(lines[10]!)
+    await refused(() => move(drafter, 'cancelBatch', id, { reason: ' ' }), { path: 'input.reason' })
+    await refused(() => move(drafter, 'cancelBatch', id, { reason: '账户填错', version: 99 }), {
+      code: 'STALE',
+    })
+    const held = await unspent(id)
+    const clientKey = 'cancel-batch-1'
+    for (const _ of [1, 2])
+      expect(
+        (await move(drafter, 'cancelBatch', id, { reason: '账户填错', clientKey })).outcome,
+      ).toMatchObject({ __typename: 'BatchMoved', batch: { state: 'CANCELLED' } })
+    const [line, ...more] = await linesOf(id)
+    expect(more).toEqual([])
+    expect(line).toMatchObject({ status: 'CANCELLED', reason: '账户填错' })
+    expect(Number(await unspent(id))).toBeGreaterThan(Number(held))
+    expect(await lastEntries(api)).toMatchObject([
+      { action: 'batch.cancel', subjectId: bare(id), detail: { lines: { new: 1 } } },
+    ])
+    await refused(() => move(reviewer, 'reviewBatch', id), { code: 'WRONG_STATE' })
+    const again = await drafter.run(
+      'mutation R($input: ReissuePaymentInput!) { reissuePayment(input: $input) { __typename ... on PaymentReissued { reissue { status reissues { id status } } } } }',
+      { input: { paymentId: `Payment.2025-11.${line!.id}`, version: 1, reason: '再次补发' } },
+    )
+    expect(again.data).toMatchObject({
+      reissuePayment: { reissue: { status: 'IN_TRANSIT', reissues: { status: 'REISSUED' } } },
+    })
+  })
+
+  test('not once finance has checked it, and not what the reserve has paid', async () => {
+    const id = await checked(lines[11]!)
+    await refused(() => move(drafter, 'cancelBatch', id, { reason: '错' }), { code: 'WRONG_STATE' })
+    const [reserve] = await api.sql(
+      (sql) => sql<
+        { id: string }[]
+      >`insert into batch select (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'kind', 'RESERVE', 'state', 'DRAFT', 'voucher_no', null, 'treasury_paid_on', null))).*
+        from batch b where kind = 'REGULAR' and month = '2025-11-01' limit 1 returning id`,
+    )
+    await refused(() => move(drafter, 'cancelBatch', `Batch.${reserve!.id}`, { reason: '错' }), {
+      code: 'RESERVE_SPENT',
+    })
+  })
 })

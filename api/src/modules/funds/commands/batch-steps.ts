@@ -2,12 +2,14 @@ import { batch } from '@mingzhang/db'
 import { and, eq, sql } from 'drizzle-orm'
 
 import type {
+  MutationcancelBatchArgs,
   MutationcheckBatchArgs,
   MutationpayBatchArgs,
   MutationreviewBatchArgs,
   MutationsendBackBatchArgs,
   ResolversTypes,
 } from '../../../__generated__/types.ts'
+import type { Writer } from '@mingzhang/db/as-actor.ts'
 import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
 import { notFound } from '../../../kit/errors.ts'
@@ -35,8 +37,9 @@ type Result = Awaited<ResolversTypes['MoveBatchResult']>
 type Move = Partial<typeof batch.$inferInsert> & Pick<BatchRow, 'state'>
 type Input = { batchId: string; version: number; clientKey?: string | null | undefined }
 type Detail = Record<string, { old?: unknown; new?: unknown }>
-/** What a step writes, or why it may not. */
-type Decision = { move: Move; detail?: Detail } | { no: Result }
+/** What a step writes, or why it may not; `also` is written beside the batch. */
+type Decision =
+  { move: Move; detail?: Detail; also?: (writer: Writer) => Promise<unknown> } | { no: Result }
 
 /** 民政审核. @throws NOT_FOUND, FORBIDDEN */
 export const reviewBatch = (ctx: Context, { input }: MutationreviewBatchArgs): Promise<Result> =>
@@ -104,6 +107,30 @@ export const payBatch = (ctx: Context, { input }: MutationpayBatchArgs): Promise
     }
   })
 
+/** 撤销清册, before finance has checked it: its lines are cancelled with it, nothing is erased. @throws NOT_FOUND, FORBIDDEN */
+export const cancelBatch = (ctx: Context, { input }: MutationcancelBatchArgs): Promise<Result> =>
+  step(ctx, 'cancel', input, async ({ id, month, lineCount }) => {
+    const unwritten = whyNotWritten(ctx, 'input.reason', input.reason)
+    if (unwritten) return { no: unwritten }
+    return {
+      move: { state: 'CANCELLED' },
+      detail: { reason: { new: input.reason }, lines: { new: lineCount } },
+      also: (writer) => cancelLines(writer, { id, month }, input.reason, ctx),
+    }
+  })
+
+const cancelLines = (
+  writer: Writer,
+  { id, month }: Pick<BatchRow, 'id' | 'month'>,
+  reason: string,
+  { actor, today }: Context,
+) =>
+  writer.execute(sql`
+    insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, reason, actor_id)
+    select p.month, p.id, s.version + 1, p.county_code, p.township_code, p.village_code, p.household_id, 'CANCELLED', ${today}, ${reason}, ${actor!.id}
+    from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
+    where p.batch_id = ${id} and p.month = ${month} and s.status = 'IN_TRANSIT'`)
+
 async function step(
   ctx: Context,
   name: BatchStep,
@@ -136,6 +163,7 @@ async function step(
         .where(and(eq(batch.id, id), eq(batch.version, row.version)))
         .returning()
       if (!moved) throw lostRace()
+      await decided.also?.(writer)
       await once.record(ctx, writer, action, input.clientKey, id)
       return { __typename: 'BatchMoved' as const, batch: moved }
     },

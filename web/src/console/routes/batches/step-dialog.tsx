@@ -58,7 +58,19 @@ const PayBatch = graphql(`
   }
 `)
 
-export type Step = 'review' | 'sendBack' | 'check' | 'pay'
+const CancelBatch = graphql(`
+  mutation CancelBatch($input: CancelBatchInput!) {
+    cancelBatch(input: $input) {
+      __typename
+      ... on Problem {
+        message
+        path
+      }
+    }
+  }
+`)
+
+export type Step = 'review' | 'sendBack' | 'check' | 'pay' | 'cancel'
 
 type Props = {
   step: Step
@@ -75,6 +87,7 @@ export function StepDialog({ step, batch, onClose, onDone }: Props) {
   const [sending, sendBack] = useMutation(SendBackBatch)
   const [checking, check] = useMutation(CheckBatch)
   const [paying, pay] = useMutation(PayBatch)
+  const [cancelling, cancel] = useMutation(CancelBatch)
   const [reason, setReason] = useState('')
   const [voucherNo, setVoucherNo] = useState('')
   const [on, setOn] = useState(clock.today)
@@ -83,17 +96,20 @@ export function StepDialog({ step, batch, onClose, onDone }: Props) {
     sendBack: sending,
     check: checking,
     pay: paying,
+    cancel: cancelling,
   }[step]
   const problem =
     reviewing.data?.reviewBatch ??
     sending.data?.sendBackBatch ??
     checking.data?.checkBatch ??
-    paying.data?.payBatch
+    paying.data?.payBatch ??
+    cancelling.data?.cancelBatch
   async function send() {
     const at = { batchId: batch.id, version: batch.version }
     if (step === 'review') return (await review({ input: at })).data?.reviewBatch
     if (step === 'check') return (await check({ input: at })).data?.checkBatch
     if (step === 'pay') return (await pay({ input: { ...at, voucherNo, on } })).data?.payBatch
+    if (step === 'cancel') return (await cancel({ input: { ...at, reason } })).data?.cancelBatch
     return (await sendBack({ input: { ...at, reason } })).data?.sendBackBatch
   }
   async function submit(event: FormEvent) {
@@ -108,7 +124,7 @@ export function StepDialog({ step, batch, onClose, onDone }: Props) {
     <Dialog title={w.steps[step]} closeLabel={close} onClose={onClose}>
       <form className="form" onSubmit={(event) => void submit(event)}>
         <p>{w.stepText[step]}</p>
-        {step === 'sendBack' && (
+        {(step === 'sendBack' || step === 'cancel') && (
           <TextAreaField
             label={w.reason}
             required
@@ -139,7 +155,7 @@ export function StepDialog({ step, batch, onClose, onDone }: Props) {
         )}
         <ProblemNote problem={problem} error={error} fields={['reason', 'voucherNo', 'on']} />
         <DialogFoot>
-          <Button kind="primary" type="submit" disabled={fetching}>
+          <Button kind={step === 'cancel' ? 'danger' : 'primary'} type="submit" disabled={fetching}>
             {w.steps[step]}
           </Button>
         </DialogFoot>

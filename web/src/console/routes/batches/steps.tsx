@@ -22,7 +22,7 @@ export function BatchSteps({ batch, onChange }: { batch: Batch; onChange: () => 
         {actions.map(({ name, allowed }) => (
           <Button
             key={name}
-            {...(name === 'sendBack' ? {} : { kind: 'primary' as const })}
+            {...(name === 'sendBack' || name === 'cancel' ? {} : { kind: 'primary' as const })}
             disabled={!allowed}
             onClick={() => setOpen(name as Step)}
           >
@@ -43,9 +43,10 @@ export function BatchSteps({ batch, onChange }: { batch: Batch; onChange: () => 
 }
 
 function nextOf({ state, draftedBy, reviewedBy, financeCheckedBy }: Batch) {
-  if (state === 'DRAFT') return { state, steps: ['review'] as Step[], signedBy: draftedBy }
+  if (state === 'DRAFT')
+    return { state, steps: ['review', 'cancel'] as Step[], signedBy: draftedBy }
   if (state === 'REVIEWED')
-    return { state, steps: ['check', 'sendBack'] as Step[], signedBy: reviewedBy }
+    return { state, steps: ['check', 'sendBack', 'cancel'] as Step[], signedBy: reviewedBy }
   if (state === 'FINANCE_CHECKED')
     return { state, steps: ['pay'] as Step[], signedBy: financeCheckedBy }
   return null

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { paidBatch } from '../../../api/test/paid-batch.ts'
+import { withConnection } from '../../../db/src/with-connection.ts'
+import {
+  expectAccessibleAtBothWidths,
+  openConsole,
+  signedIn,
+  whyNoBrowser,
+  type Site,
+} from '../fixtures.ts'
+
+let site: Site
+let drafted: string
+let paid: string
+
+beforeAll(async () => {
+  if (whyNoBrowser) return
+  site = await openConsole()
+  const { ownerUrl, identityKeys } = site.database
+  await withConnection(ownerUrl, async (sql) => {
+    await paidBatch(sql, identityKeys, '2026-02-01', 3, 'DRAFT')
+    // An allocation of its own: the county's are spent.
+    const [draft] = await sql<{ id: string }[]>`
+      with a as (insert into allocation select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'amount_fen', 10000000))).*
+        from allocation a join batch b on b.allocation_id = a.id where b.month = '2026-02-01' returning id)
+      update batch set reviewed_by = null, reviewed_on = null, finance_checked_by = null, finance_checked_on = null, line_count = 3,
+        total_fen = (select sum(amount_fen) from payment where month = '2026-02-01'), drafted_by = (select id from account where login = 'xianjb1'),
+        allocation_id = a.id from a where month = '2026-02-01' returning batch.id`
+    const lines = await paidBatch(sql, identityKeys, '2026-03-01', 4)
+    const [other] = await sql<{ id: string }[]>`select id from batch where month = '2026-03-01'`
+    drafted = `Batch.${draft!.id}`
+    paid = `Batch.${other!.id}`
+    await sql`with i as (insert into data_import (id, county_code, kind, source, file_name, size_bytes, parts, state, uploaded_by, promoted_by, promoted_at)
+        select gen_random_uuid(), '410499', 'BANK_RETURN', '农商行', '三月回盘.csv', 3, 1, 'PROMOTED', a.id, b.id, now() from account a, account b where a.login = 'xianjb1' and b.login = 'xianjb2' returning id)
+      insert into bank_line (id, import_id, county_code, name, account_last4, amount_fen, result, on_date, reference, state, reason, payment_month, payment_id)
+        select gen_random_uuid(), i.id, '410499', v.name, '0021', v.fen, 'SETTLED', '2025-11-29', v.reference, 'UNMATCHED', v.reason, v.month::date, v.payment::uuid
+        from i, (values ('别人', ${fen(lines[0]!.amount)}::bigint, 'LS-001', 'NAME_DIFFERS', '2026-03-01', ${lines[0]!.id}),
+          ('远方人', 43000, 'LS-002', 'NO_CANDIDATE', null, null)) v (name, fen, reference, reason, month, payment)`
+  })
+})
+afterAll(async () => await site?.close())
+
+const fen = (yuan: string) => yuan.replace('.', '')
+async function step(page: Page, name: string, fields: Record<string, string> = {}) {
+  await page.getByRole('button', { name, exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label).fill(value)
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+describe.skipIf(whyNoBrowser)('a batch', () => {
+  test('goes from draft to paid by three persons, each told why the own step is closed', async () => {
+    const drafter = await signedIn(site, 'xianjb1', `/console/batches/${drafted}`)
+    await drafter.getByText('清册由您制单，须由民政局另一人审核。').waitFor()
+    expect(await drafter.getByRole('button', { name: '审核通过' }).isDisabled()).toBe(true)
+    const reviewer = await signedIn(site, 'xianjb2', `/console/batches/${drafted}`)
+    await step(reviewer, '审核通过')
+    await reviewer.getByText(/审核，等待财政局第三人审核/).waitFor()
+    expect(await reviewer.getByRole('button', { name: '财政审核通过' }).isDisabled()).toBe(true)
+    await step(reviewer, '退回修改', { 理由: '少一户' })
+    await step(reviewer, '审核通过')
+    const finance = await signedIn(site, 'caizheng', `/console/batches/${drafted}`)
+    await step(finance, '财政审核通过')
+    await step(finance, '登记支付', { 支付凭证: 'GK-2026-77' })
+    await finance.getByText('GK-2026-77').waitFor()
+    await expectAccessibleAtBothWidths(finance)
+    for (const page of [drafter, reviewer, finance]) await page.context().close()
+  })
+
+  test('is reconciled row by row: one set aside with the reason, one named as ours by two persons', async () => {
+    const clerk = await signedIn(site, 'xianjb1', `/console/batches/${paid}`)
+    await clerk.getByRole('heading', { name: '待核实的银行记录' }).waitFor()
+    await expectAccessibleAtBothWidths(clerk)
+    const row = (name: string) => clerk.getByRole('row', { name: new RegExp(name) })
+    await row('远方人').getByRole('button', { name: '核实了结' }).click()
+    const dialog = clerk.getByRole('dialog')
+    await dialog.getByText(/不能认作本县的一笔/).waitFor()
+    await dialog.getByLabel('依据').fill('银行复函：他县代发')
+    await dialog.getByRole('button', { name: '了结', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await row('已了结：非本县代发').waitFor()
+    await row('银行复函：他县代发').waitFor()
+
+    await row('别人').getByRole('button', { name: '核实了结' }).click()
+    await dialog.getByLabel('本县发放行').waitFor()
+    await dialog.getByLabel('依据').fill('户名为监护人，已核对')
+    await dialog.getByRole('button', { name: '提交另一人确认' }).click()
+    await dialog.getByRole('link', { name: '到双人事项' }).waitFor()
+    await clerk.keyboard.press('Escape')
+    await row('别人')
+      .getByText(/须先由另一人确认或退回/)
+      .waitFor()
+
+    const second = await signedIn(site, 'xianjb2', '/console/proposals?state=PENDING')
+    const draft = second.getByRole('row', { name: /银行对账.*别人/ })
+    await draft.getByRole('button', { name: '确认' }).click()
+    await second.getByRole('dialog').getByRole('button', { name: '确认' }).click()
+    await second.getByRole('dialog').waitFor({ state: 'detached' })
+    await second.goto(`/console/batches/${paid}`)
+    await second.getByRole('row', { name: /两人认定相符 1/ }).waitFor()
+    expect(await second.getByRole('heading', { name: '待核实的银行记录' }).count()).toBe(0)
+    await expectAccessibleAtBothWidths(second)
+    await clerk.context().close()
+    await second.context().close()
+  })
+})

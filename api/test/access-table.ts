@@ -104,6 +104,8 @@ const queries: Record<string, Row> = {
   fundTrace: { ask: 'query ($id: ID!) { fundTrace(of: $id) { __typename } }', who: seesFunds, with: id('payment'), ...hidden },
   // Figures of a part must not be read as the whole: beyond the own area they are refused. The county owes nobody on its first day.
   dueTable: { ask: 'query ($region: RegionCode!) { dueTable(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { lines } }', who: seesPeople, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  idleTotals: { ask: 'query ($region: RegionCode!) { idleTotals(region: $region) { amount } }', who: seesFunds, with: ({ township }) => ({ region: township }), own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  idleItems: { ask: 'query ($region: RegionCode!) { idleItems(region: $region) { edges { cursor } } }', who: seesFunds, with: ({ township }) => ({ region: township }), own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   notPaid: { ask: 'query ($region: RegionCode!) { notPaid(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { edges { cursor } } }', who: seesPeople, with: region, own: 'NOTHING', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   report: { ask: 'query ($region: RegionCode!) { report(region: $region, from: "2025-11", to: "2025-11") { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   explainTopUpGap: { ask: 'query ($region: RegionCode!) { explainTopUpGap(region: $region, fromMonth: "2025-11", toMonth: "2025-11", programme: SUBSISTENCE_URBAN) { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },

@@ -10,13 +10,15 @@ export async function paidBatch(
   month: string,
   lines: number,
   state = 'TREASURY_PAID',
+  /** Of which money; of the county's own otherwise, which is spent. */
+  allocation: string | null = null,
 ): Promise<PaidLine[]> {
   const rows = await sql<
     { id: string; name: string; account: string; number: string; fen: string }[]
   >`
       with source as (select b.* from batch b where b.month = '2025-11-01' and b.programme_code = 'SUBSISTENCE_RURAL' and b.kind = 'REGULAR' order by b.id limit 1),
         made as (insert into batch select (jsonb_populate_record(null::batch, to_jsonb(s) || jsonb_build_object('id', gen_random_uuid(), 'month', ${month}::text, 'document_no', '明民发〔2025〕' || right(${month}::text, 5),
-          'state', ${state}::text, 'voucher_no', case when ${state} = 'TREASURY_PAID' then 'GK' || ${month}::text end,
+          'allocation_id', coalesce(${allocation}::uuid, s.allocation_id), 'state', ${state}::text, 'voucher_no', case when ${state} = 'TREASURY_PAID' then 'GK' || ${month}::text end,
           'treasury_paid_on', case when ${state} = 'TREASURY_PAID' then '2025-11-28' end, 'bank_returned_on', null))).* from source s returning *),
         taken as (select p.* from payment p, source s where p.batch_id = s.id and p.month = s.month and p.kind = 'REGULAR'
           and not exists (select from payment o where o.month = p.month and o.id <> p.id and o.bank_account_id = p.bank_account_id) order by p.id limit ${lines}),

@@ -63,10 +63,26 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
     await step(reviewer, '审核通过')
     const finance = await signedIn(site, 'caizheng', `/console/batches/${drafted}`)
     await step(finance, '财政审核通过')
-    await step(finance, '登记支付', { 支付凭证: 'GK-2026-77' })
+    await step(finance, '登记支付', { 凭证号: 'GK-2026-77' })
     await finance.getByText('GK-2026-77').waitFor()
     await expectAccessibleAtBothWidths(finance)
     for (const page of [drafter, reviewer, finance]) await page.context().close()
+  })
+
+  test('not yet answered by the bank lies still, and the figure opens its row', async () => {
+    const page = await signedIn(site, 'xianld', '/console/idle')
+    const place = page.getByRole('region', { name: '按环节和乡镇' })
+    await place.getByRole('row', { name: /^合计/ }).waitFor()
+    await place
+      .getByRole('row', { name: /柳林镇/ })
+      .getByRole('button')
+      .nth(1)
+      .click()
+    await expect.poll(() => page.url()).toContain('stage=')
+    await page.getByLabel('环节', { exact: true }).selectOption('BANK')
+    await page.getByRole('row', { name: /明民发〔2025〕03-01.*已支付未答复.*2025-11-28/ }).waitFor()
+    await expectAccessibleAtBothWidths(page)
+    await page.context().close()
   })
 
   test('is reconciled row by row: one set aside with the reason, one named as ours by two persons', async () => {

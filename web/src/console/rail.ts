@@ -15,6 +15,7 @@ export const work: readonly Entry[] = [
   { word: 'batches', path: '/console/batches', needs: ['fund.read'] },
   { word: 'quotas', path: '/console/quotas', needs: ['fund.read'] },
   { word: 'recoveries', path: '/console/recoveries', needs: ['payment.read'] },
+  { word: 'idle', path: '/console/idle', needs: ['fund.read'] },
   { word: 'households', path: '/console/households', needs: ['person.read'] },
   { word: 'notices', path: '/console/notices', needs: ['notice.read'] },
   { word: 'inspections', path: '/console/inspections', needs: ['check.read'] },

@@ -20,6 +20,7 @@ const Identity = lazy(() => import('./routes/identity/list.tsx'))
 const Batches = lazy(() => import('./routes/batches/list.tsx'))
 const Batch = lazy(() => import('./routes/batches/page.tsx'))
 const Quotas = lazy(() => import('./routes/quotas/list.tsx'))
+const Idle = lazy(() => import('./routes/idle/page.tsx'))
 const Households = lazy(() => import('./routes/households/list.tsx'))
 const Household = lazy(() => import('./routes/households/page.tsx'))
 const Notices = lazy(() => import('./routes/notices/list.tsx'))
@@ -61,6 +62,7 @@ export function Pages() {
         <Route path="/console/batches" element={<Batches />} />
         <Route path="/console/batches/:id" element={<Batch />} />
         <Route path="/console/quotas" element={<Quotas />} />
+        <Route path="/console/idle" element={<Idle />} />
         <Route path="/console/households" element={<Households />} />
         <Route path="/console/households/:id" element={<Household />} />
         <Route path="/console/notices" element={<Notices />} />

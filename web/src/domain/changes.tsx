@@ -5,6 +5,7 @@ import { fieldWords, valueWords } from '../lib/messages/changes.ts'
 import { settingPartWords } from '../lib/messages/standards.ts'
 import { settingText } from '../lib/setting-value.ts'
 import { regionPath, useCounty } from './county.ts'
+import { ObjectLink } from './object-link.tsx'
 import { deviceWords } from './device-words.ts'
 
 type Change = {
@@ -34,6 +35,8 @@ function useChangeWords() {
   const valueText = ({ field, settingLabel }: Change, value: string) => {
     if (settingLabel) return settingText(field, value, parts)
     if (REGIONS.includes(field)) return regionPath(county, value).join(' ▸ ')
+    // A line is known by its month and the head of its reference.
+    if (field === 'payment') return value.replace(/^Payment\.([\d-]+)\.(\w{8}).*/, '$1 · $2')
     return field === 'device' ? deviceWords(value) : (values[value] ?? value)
   }
   return { fieldName, valueText }
@@ -58,7 +61,13 @@ export function Changes({
               <del>{valueText(change, change.old)}</del> →{' '}
             </>
           )}
-          <ins>{change.new == null ? nothing : valueText(change, change.new)}</ins>
+          <ins>
+            {change.new == null ? (
+              nothing
+            ) : (
+              <ObjectLink id={change.new}>{valueText(change, change.new)}</ObjectLink>
+            )}
+          </ins>
         </li>
       ))}
     </ul>

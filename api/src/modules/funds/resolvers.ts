@@ -15,6 +15,7 @@ import { returnPayment } from './commands/return-payment.ts'
 import { listDue } from './due/due-table.ts'
 import { lineDues } from './due/line-buckets.ts'
 import { listNotPaid } from './due/not-paid.ts'
+import { listIdle, listIdleTotals } from './idle/idle.ts'
 import { dueOf } from './read/due.ts'
 import {
   type AllocationRow,
@@ -58,6 +59,9 @@ export const resolvers: Resolvers = {
     batch: async (_, { id }, ctx) => (await ctx.load(batchesById, idOf(id, 'Batch', 'id'))) ?? null,
     quotas: (_, filter, ctx) => listQuotas(ctx, filter),
     quota: async (_, { id }, ctx) => (await ctx.load(quotasById, idOf(id, 'Quota', 'id'))) ?? null,
+    idleTotals: (_, { region }, ctx) => listIdleTotals(ctx, todayOf(ctx, region)),
+    idleItems: (_, { region, stage, first, after }, ctx) =>
+      listIdle(ctx, todayOf(ctx, region), stage ?? null, first, after ?? null),
     fundTrace: (_, { of }, ctx) => traceFunds(ctx, of),
     dueTable: (_, { region, fromMonth: from, toMonth: to, asOf }, ctx) =>
       listDue(ctx, askScope(ctx, 'spell.read', { region, from, to, asOf })),
@@ -129,6 +133,20 @@ export const resolvers: Resolvers = {
     cameBack: async ({ cameBackKey }, _, ctx) =>
       cameBackKey ? ((await ctx.load(paymentsByKey, cameBackKey)) ?? null) : null,
   },
+  IdleTotal: {
+    region: ({ townshipCode }, _, ctx) =>
+      ctx.regions.find(townshipCode ?? ctx.installation.countyCode)!,
+  },
+  IdleItem: {
+    subjectId: ({ stage, id, month }) =>
+      stage === 'RETURNED'
+        ? encodeId('Payment', month!.slice(0, 7), id)
+        : encodeId(idleNodes[stage], id),
+    region: ({ townshipCode }, _, ctx) =>
+      ctx.regions.find(townshipCode ?? ctx.installation.countyCode)!,
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+    late: ({ days, limitDays }) => days > limitDays,
+  },
   Batch: {
     id: ({ id }) => encodeId('Batch', id),
     region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
@@ -181,6 +199,19 @@ const nodeTypes = {
   BATCH: 'Batch',
   RECOVERY: 'Recovery',
 } as const
+
+const idleNodes = {
+  QUOTA: 'Quota',
+  ALLOCATION: 'Allocation',
+  BATCH: 'Batch',
+  BANK: 'Batch',
+} as const
+
+/** A region of the caller's own, today. */
+function todayOf(ctx: Context, region: string): string {
+  const month = `${ctx.today.slice(0, 7)}-01`
+  return askScope(ctx, 'fund.read', { region, from: month, to: month }).region
+}
 
 const sumsOf = async (ctx: Context, { id }: BatchRow) =>
   (await ctx.load(lineSumsByBatch, id)) ?? noLines

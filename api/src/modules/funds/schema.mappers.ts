@@ -1,5 +1,6 @@
 import type { DueRow } from './due/due-table.ts'
 import type { NotPaidRow } from './due/not-paid.ts'
+import type { IdleItem, IdleTotal } from './idle/idle.ts'
 import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
@@ -10,6 +11,8 @@ export type AllocationMapper = AllocationRow
 export type BatchMapper = BatchRow
 export type DueRowMapper = DueRow
 export type FundDocumentMapper = DocumentRow
+export type IdleItemMapper = IdleItem
+export type IdleTotalMapper = IdleTotal
 export type NotPaidMapper = NotPaidRow
 export type PaymentMapper = PaymentRow
 export type PaymentConnectionMapper = PaymentPage

@@ -67,6 +67,7 @@ export const batchWords = words(
     checked: '财政审核',
     paid: '国库支付',
     voucher: '凭证号',
+    inTransit: '在途（元）',
     states: {
       DRAFT: '草稿',
       REVIEWED: '已审核',
@@ -134,6 +135,7 @@ export const batchWords = words(
     checked: 'Finance check',
     paid: 'Treasury paid',
     voucher: 'Voucher',
+    inTransit: 'In transit (yuan)',
     states: {
       DRAFT: 'draft',
       REVIEWED: 'reviewed',

@@ -70,10 +70,12 @@ const payee = (w: Words) => ({
 })
 
 const ours = ({ payment }: Pick<Open, 'payment'>) =>
-  payment && (
+  payment ? (
     <ObjectLink id={payment.id}>
       {payment.recipientName} {money(payment.amount)}
     </ObjectLink>
+  ) : (
+    <span className="quiet">—</span>
   )
 
 const openColumns = (w: Words): Column<Open>[] => [
@@ -127,7 +129,11 @@ const decidedColumns = (w: Words): Column<Decided>[] => [
     title: w.decision,
     cell: ({ decision }) => decision && w.decisions[decision],
   },
-  { key: 'ours', title: w.ourLine, cell: (row) => row.decision === 'OURS' && ours(row) },
+  {
+    key: 'ours',
+    title: w.ourLine,
+    cell: (row) => ours(row.decision === 'OURS' ? row : { payment: null }),
+  },
   { key: 'why', title: w.why, wrap: true, cell: ({ decisionReason }) => decisionReason },
   {
     key: 'by',

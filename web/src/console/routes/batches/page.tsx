@@ -100,6 +100,7 @@ export default function BatchDetailPage() {
                   [w.lines, count(batch.lineCount)],
                   [w.settled, money(batch.settled)],
                   [w.returned, money(batch.returned)],
+                  [w.inTransit, money(batch.inTransit)],
                   [
                     w.difference,
                     batch.difference === '0.00' ? (

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
+import { type Api, openApi } from '../../../../test/as.ts'
+import { paidBatch } from '../../../../test/paid-batch.ts'
+
+let database: TestDatabase
+let api: Api
+type Caller = Awaited<ReturnType<Api['as']>>
+let lead: Caller
+
+/** A batch that the bank has not answered, one that is not paid, a line that came back a year ago. */
+beforeAll(async () => {
+  database = await freshDemoDatabase()
+  api = await openApi(database)
+  lead = await api.as('xianld')
+  await api.sql(async (sql) => {
+    // Money of its own, of which a part is left.
+    const [own] = await sql<{ id: string }[]>`
+      with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
+        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕900号', 1000000000, '2025-09-01') returning id)
+      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
+        select gen_random_uuid(), '410499', b.township_code, q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕901号', 900000000, '2025-11-29'
+        from q, (select township_code from batch where month = '2025-11-01' and programme_code = 'SUBSISTENCE_RURAL' and kind = 'REGULAR' order by id limit 1) b returning id`
+    await paidBatch(sql, database.identityKeys, '2026-02-01', 2, 'TREASURY_PAID', own!.id)
+    await paidBatch(sql, database.identityKeys, '2026-03-01', 3, 'FINANCE_CHECKED', own!.id)
+  })
+})
+afterAll(async () => {
+  await api.close()
+  await database.close()
+})
+
+type Total = {
+  stage: string
+  region: { code: string }
+  items: number
+  amount: string
+  lateItems: number
+  lateAmount: string
+  longestDays: number
+  limitDays: number
+}
+type Item = {
+  stage: string
+  subjectId: string
+  amount: string
+  since: string
+  days: number
+  late: boolean
+}
+const fen = (yuan: string) => BigInt(yuan.replace('.', ''))
+const sum = (of: readonly { amount: string }[]) =>
+  of.reduce((all, { amount }) => all + fen(amount), 0n)
+
+const totals = async (caller = lead, region = '410499') => {
+  const { data, errors } = await caller.run(
+    'query ($region: RegionCode!) { idleTotals(region: $region) { stage region { code } items amount lateItems lateAmount longestDays limitDays } }',
+    { region },
+  )
+  return { errors, rows: (data as { idleTotals: Total[] } | null)?.idleTotals ?? [] }
+}
+async function items(region: string, stage: string | null): Promise<Item[]> {
+  const all: Item[] = []
+  for (let after: string | null = null; ;) {
+    const { data, errors } = await lead.run(
+      'query ($region: RegionCode!, $stage: IdleStage, $after: String) { idleItems(region: $region, stage: $stage, first: 200, after: $after) { edges { node { stage subjectId amount since days late } } pageInfo { hasNextPage endCursor } } }',
+      { region, stage, after },
+    )
+    expect(errors).toEqual([])
+    const { edges, pageInfo } = (
+      data as unknown as {
+        idleItems: {
+          edges: { node: Item }[]
+          pageInfo: { hasNextPage: boolean; endCursor: string }
+        }
+      }
+    ).idleItems
+    all.push(...edges.map(({ node }) => node))
+    if (!pageInfo.hasNextPage) return all
+    after = pageInfo.endCursor
+  }
+}
+
+test('what lies still before a batch and after a return is, to the fen, what quotas have unallocated and allocations unspent', async () => {
+  const { rows } = await totals()
+  const { data } = await lead.run('{ quotas { unallocated allocations { kind unspent } } }')
+  const { quotas } = data as unknown as {
+    quotas: { unallocated: string; allocations: { kind: string; unspent: string }[] }[]
+  }
+  const of = (...stages: string[]) => sum(rows.filter(({ stage }) => stages.includes(stage)))
+  expect(of('QUOTA')).toBe(sum(quotas.map(({ unallocated: amount }) => ({ amount }))))
+  const unspent = quotas
+    .flatMap(({ allocations }) => allocations)
+    .filter(({ kind }) => kind === 'PAYMENT')
+    .map(({ unspent: amount }) => ({ amount }))
+  expect(of('ALLOCATION', 'RETURNED')).toBe(sum(unspent))
+  expect(of('QUOTA')).toBeGreaterThanOrEqual(100_000_000n)
+})
+
+test('each figure opens into its rows, which add up to it, and says how many days and which are late', async () => {
+  const { rows } = await totals()
+  expect(rows.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['BATCH', 'BANK']))
+  for (const total of rows) {
+    const own = (await items(total.region.code, total.stage)).filter(
+      ({ stage }) => stage === total.stage,
+    )
+    expect(own).toHaveLength(total.items)
+    expect(sum(own)).toBe(fen(total.amount))
+    const late = own.filter((each) => each.late)
+    expect(late).toHaveLength(total.lateItems)
+    expect(sum(late)).toBe(fen(total.lateAmount))
+    expect(Math.max(...own.map(({ days }) => days))).toBe(total.longestDays)
+    for (const { days, late: isLate } of own) expect(isLate).toBe(days > total.limitDays)
+    expect(own.map(({ since }) => since)).toEqual(own.map(({ since }) => since).sort())
+  }
+})
+
+test('a batch moves from one stage to the next and is never in two', async () => {
+  const all = await items('410499', null)
+  const [unpaid] = await api.sql(
+    (sql) => sql<{ id: string }[]>`select id from batch where month = '2026-03-01'`,
+  )
+  const [paid] = await api.sql(
+    (sql) => sql<{ id: string }[]>`select id from batch where month = '2026-02-01'`,
+  )
+  const stagesOf = (id: string) =>
+    all.filter(({ subjectId }) => subjectId === `Batch.${id}`).map(({ stage }) => stage)
+  expect(stagesOf(unpaid!.id)).toEqual(['BATCH'])
+  expect(stagesOf(paid!.id)).toEqual(['BANK'])
+  expect(all.find(({ subjectId }) => subjectId === `Batch.${paid!.id}`)).toMatchObject({
+    since: '2025-11-28',
+    days: 3,
+    late: false,
+  })
+})
+
+test('a township sees its own and is refused another’s; an unknown place is the caller’s mistake', async () => {
+  const clerk = await api.as('qingshi-jb')
+  const [home] = await api.sql(
+    (sql) =>
+      sql<
+        { code: string }[]
+      >`select region_code as code from role_grant g join account a on a.id = g.account_id where a.login = 'qingshi-jb'`,
+  )
+  const own = await totals(clerk, home!.code)
+  expect(own.errors).toEqual([])
+  expect(new Set(own.rows.map(({ region }) => region.code))).toEqual(new Set([home!.code]))
+  expect((await totals(clerk, '410499')).errors).toMatchObject([{ code: 'FORBIDDEN' }])
+  expect((await totals(lead, '410499999')).errors).toMatchObject([{ code: 'BAD_USER_INPUT' }])
+})

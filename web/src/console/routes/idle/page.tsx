@@ -1,0 +1,69 @@
+import { useQuery } from 'urql'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { useScope } from '../../../domain/scope.ts'
+import { graphql } from '../../../gql/index.ts'
+import type { IdleTotalsQuery } from '../../../gql/graphql.ts'
+import { money, sumYuan } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { idleWords } from '../../../lib/messages/idle.ts'
+import { Page, Section } from '../../../ui/page.tsx'
+import { Empty } from '../../../ui/states.tsx'
+import { IdleRows } from './rows.tsx'
+import { IdleTable } from './table.tsx'
+
+const IdleTotals = graphql(`
+  query IdleTotals($region: RegionCode!) {
+    idleTotals(region: $region) {
+      stage
+      items
+      amount
+      lateAmount
+      longestDays
+      limitDays
+      region {
+        code
+        name
+      }
+    }
+  }
+`)
+
+export type IdleTotal = IdleTotalsQuery['idleTotals'][number]
+
+/** Where money lies still, how long, and the rows of each figure. */
+export default function IdlePage() {
+  const w = useWords(idleWords)
+  const { region } = useScope()
+  const [result, ask] = useQuery({ query: IdleTotals, variables: { region } })
+  const totals = result.data?.idleTotals ?? []
+  const [first] = totals
+  const sum = (of: 'amount' | 'lateAmount') => money(sumYuan(totals.map((each) => each[of])))
+  return (
+    <Page
+      title={w.title}
+      state={first && w.sentence(sum('amount'), sum('lateAmount'), first.limitDays)}
+    >
+      <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
+        {({ idleTotals }) =>
+          idleTotals.length === 0 ? (
+            <Empty title={w.none}>
+              <p className="quiet">{w.noneNext}</p>
+            </Empty>
+          ) : (
+            <>
+              <Section title={w.table}>
+                <p className="quiet">{w.rule(idleTotals[0]!.limitDays)}</p>
+                <IdleTable totals={idleTotals} />
+              </Section>
+              <IdleRows
+                places={Object.fromEntries(
+                  idleTotals.map((each) => [each.region.code, each.region.name]),
+                )}
+              />
+            </>
+          )
+        }
+      </QueryState>
+    </Page>
+  )
+}

@@ -180,3 +180,39 @@ test('what moved on since the preview is compared anew', async () => {
   expect(verdicts(found)).toEqual(['SAME'])
   expect(await states('2026-08')).toEqual(['SETTLED'])
 })
+
+test('two batches in one file are each answered; the same bytes again change nothing and say so', async () => {
+  const [first] = await paidBatch('2026-09-01', 1)
+  const [other_] = await paidBatch('2026-10-01', 1)
+  const text = [bankFile('2026-09', bankRow(first!)), `${bankRow(other_!)},2026-10`].join('\n')
+  const more = { kind: 'BANK_RETURN', fileName: '两批.csv', source: '农商行' }
+  const found = await bring(clerk, text, more)
+  expect(verdicts(found)).toEqual(['NEW', 'NEW'])
+  await promoted(found)
+  for (const month of ['2026-09', '2026-10'])
+    expect(await batchOf(month)).toEqual([{ state: 'SETTLED', on: '2025-11-29' }])
+  const again = await bring(clerk, text, more)
+  expect(again.sameFileAs).toEqual({ id: found.id })
+  expect(verdicts(again)).toEqual(['SAME', 'SAME'])
+})
+
+test('two people of one name with an account each are each matched; a refused row names its cell', async () => {
+  const lines = await paidBatch('2026-11-01', 2)
+  await api.sql(
+    (
+      sql,
+    ) => sql`insert into payment select (jsonb_populate_record(null::payment, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'month', '2026-12-01', 'recipient_name', '同名人', 'payee_name', '同名人'))).*
+      from payment p where month = '2026-11-01'`,
+  )
+  const found = await bringBank(
+    '2026-12',
+    bankRow({ ...lines[0]!, name: '同名人' }),
+    bankRow({ ...lines[1]!, name: '同名人' }),
+    bankRow({ ...lines[1]!, name: '同名人' }, 'E9999'),
+  )
+  expect(verdicts(found)).toEqual(['NEW', 'NEW', 'REFUSED UNKNOWN_BANK_RESULT'])
+  const [problem] = found.rows.edges[2]!.node.problems
+  expect(problem).toMatchObject({ cell: 'D5' })
+  const { errors } = await move(await api.as('caizheng'), 'promoteImport', found)
+  expect(errors).toMatchObject([{ code: 'FORBIDDEN' }])
+})

@@ -69,6 +69,8 @@ const ids = (): Record<string, string> => ({
   node: own.household,
   export: 'DataExport.00000000-0000-4000-8000-000000000000',
   auditSample: 'AuditSample.00000000-0000-4000-8000-000000000000',
+  recovery: 'Recovery.00000000-0000-4000-8000-000000000000',
+  bankLineCandidates: 'BankLine.00000000-0000-4000-8000-000000000000',
   spotCheck: 'SpotCheck.00000000-0000-4000-8000-000000000000',
 })
 
@@ -86,7 +88,7 @@ describe('all that can be asked holds no protected number', () => {
     let rows = 0
     for (const field of Object.values(api.schema.getQueryType()!.getFields())) {
       const document = crawlOf(field, ({ name }) => {
-        if (name === 'id') return `"${ids()[field.name]}"`
+        if (name === 'id' || name === 'bankLineId') return `"${ids()[field.name]}"`
         if (name === 'accountId')
           return field.name === 'sessionsOf' ? `"Account.${allAccounts[0]!.id}"` : null
         if (field.name === 'publicNotices' && name === 'region') return null

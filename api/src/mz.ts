@@ -1,16 +1,8 @@
 import { parseArgs } from 'node:util'
 import { Refusal } from '@mingzhang/db/refusal.ts'
-import { resetDemo } from './cli/demo.ts'
-import { initFlags, initialise } from './cli/init.ts'
+import type { OfficeCommand, Options } from './cli/office/command.ts'
 import { complain } from './cli/say.ts'
-import { runInOffice } from './cli/office/command.ts'
 import { exitCodes, Misuse } from './cli/office/exit-codes.ts'
-import { exportCommand } from './cli/office/export.ts'
-import { importCommand, reconcileCommand } from './cli/office/import.ts'
-import { reportCommand } from './cli/office/report.ts'
-import { loadRegionFile } from './cli/regions.ts'
-import { start } from './cli/start.ts'
-import { verifyLog, verifyLogFlags } from './cli/verify-log.ts'
 import { readConfig } from './config.ts'
 
 const HELP = `明账 Mingzhang
@@ -54,32 +46,44 @@ const HELP = `明账 Mingzhang
   退出码 Exit codes: 0 完成 done · 2 用法 usage · 3 被拒绝 refused · 4 有待处理 needs a hand · 130 中断 interrupted
 `
 
+// A command reads only what it needs.
 async function main(args: string[]): Promise<number> {
   const [command = 'help', ...rest] = args
   switch (command) {
-    case 'start':
+    case 'start': {
       parseArgs({ args: rest, options: {} })
+      const { start } = await import('./cli/start.ts')
       return await start(readConfig())
-    case 'init':
+    }
+    case 'init': {
+      const { initFlags, initialise } = await import('./cli/init.ts')
       return await initialise(readConfig(), parseArgs({ args: rest, options: initFlags }).values)
+    }
     case 'regions': {
       const [path, ...others] = parseArgs({ args: rest, allowPositionals: true }).positionals
-      return path && others.length === 0 ? await loadRegionFile(readConfig(), path) : usage()
+      if (!path || others.length > 0) return usage()
+      const { loadRegionFile } = await import('./cli/regions.ts')
+      return await loadRegionFile(readConfig(), path)
     }
-    case 'demo':
-      if (parseArgs({ args: rest, options: { reset: { type: 'boolean' } } }).values.reset) {
-        return await resetDemo(readConfig())
-      }
-      return usage()
+    case 'demo': {
+      const options = { reset: { type: 'boolean' } } as const
+      if (!parseArgs({ args: rest, options }).values.reset) return usage()
+      const { resetDemo } = await import('./cli/demo.ts')
+      return await resetDemo(readConfig())
+    }
     case 'reconcile':
-      return await runInOffice(readConfig(), rest, reconcileCommand)
-    case 'import':
-      return await runInOffice(readConfig(), rest, importCommand)
+    case 'import': {
+      const { importCommand, reconcileCommand } = await import('./cli/office/import.ts')
+      return command === 'import'
+        ? await inOffice(rest, importCommand)
+        : await inOffice(rest, reconcileCommand)
+    }
     case 'report':
-      return await runInOffice(readConfig(), rest, reportCommand)
+      return await inOffice(rest, (await import('./cli/office/report.ts')).reportCommand)
     case 'export':
-      return await runInOffice(readConfig(), rest, exportCommand)
+      return await inOffice(rest, (await import('./cli/office/export.ts')).exportCommand)
     case 'verify-log': {
+      const { verifyLog, verifyLogFlags } = await import('./cli/verify-log.ts')
       const given = parseArgs({ args: rest, options: verifyLogFlags, allowPositionals: true })
       return await verifyLog(given.positionals[0], given.values)
     }
@@ -90,6 +94,14 @@ async function main(args: string[]): Promise<number> {
     default:
       return usage()
   }
+}
+
+async function inOffice<T extends Options>(
+  args: string[],
+  command: OfficeCommand<T>,
+): Promise<number> {
+  const { runInOffice } = await import('./cli/office/command.ts')
+  return await runInOffice(readConfig(), args, command)
 }
 
 function usage(): number {

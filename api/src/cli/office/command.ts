@@ -9,7 +9,7 @@ import { openOffice } from './open-office.ts'
 import type { Session } from './session.ts'
 import { signIn, signOut } from './sign-in.ts'
 
-type Options = NonNullable<ParseArgsConfig['options']>
+export type Options = NonNullable<ParseArgsConfig['options']>
 type Values<T extends Options> = ReturnType<
   typeof parseArgs<{ options: T; allowPositionals: true }>
 >['values']

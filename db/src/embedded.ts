@@ -97,8 +97,8 @@ function describeCluster(
     stop: () => server.stop(),
     async stopAndRemove() {
       await server.stop()
-      await rm(at.home, { recursive: true, force: true })
-      await rm(at.folder, { recursive: true, force: true })
+      await rm(at.home, { recursive: true, force: true, maxRetries: 10 })
+      await rm(at.folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }

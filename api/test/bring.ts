@@ -122,6 +122,26 @@ export const move = (
     { input: { importId: input.id, version: input.version, ...rest } },
   )
 
+/** Another person promotes it; answered once it stands. */
+export async function promoteBy(second: Caller, file: Imported): Promise<Imported> {
+  expect((await move(second, 'promoteImport', file)).data).toMatchObject({
+    promoteImport: { __typename: 'ImportMoved' },
+  })
+  await settled(second, file.id)
+  return await find(second, file.id)
+}
+
+/** Money of December for rural rosters in every township. */
+export const fundEveryTownship = (api: Api) =>
+  api.sql(
+    (
+      sql,
+    ) => sql`with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
+        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕900号', 1000000000, '2025-11-28') returning id)
+      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
+        select gen_random_uuid(), '410499', r.code, q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕901号', 10000000, '2025-11-29' from q, region r where r.level = 'TOWNSHIP'`,
+  )
+
 export type Line = {
   name: string
   id: string

@@ -209,8 +209,7 @@ const idleNodes = {
 
 /** A region of the caller's own, today. */
 function todayOf(ctx: Context, region: string): string {
-  const month = `${ctx.today.slice(0, 7)}-01`
-  return askScope(ctx, 'fund.read', { region, from: month, to: month }).region
+  return askScope(ctx, 'fund.read', { region, from: ctx.month, to: ctx.month }).region
 }
 
 const sumsOf = async (ctx: Context, { id }: BatchRow) =>

@@ -1,29 +1,27 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { freshDemoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
-import { type Api, openApi } from '../../../test/as.ts'
-import { bring, type Caller, find, type Imported, move, settled } from '../../../test/bring.ts'
-import { startWorker } from '../../worker.ts'
+import type { Api } from '../../../test/as.ts'
+import {
+  bring,
+  type Caller,
+  find,
+  type Imported,
+  move,
+  promoteBy,
+  settled,
+} from '../../../test/bring.ts'
+import { type CountyAtWork, openCountyAtWork } from '../../../test/county-at-work.ts'
 
-let database: TestDatabase
+let county: CountyAtWork
 let api: Api
-let worker: Awaited<ReturnType<typeof startWorker>>
 let clerk: Caller
 let second: Caller
 
 beforeAll(async () => {
-  database = await freshDemoDatabase()
-  api = await openApi(database)
-  worker = await startWorker(database, pino({ level: 'silent' }))
-  clerk = await api.as('xianjb1')
-  second = await api.as('xianjb2')
+  county = await openCountyAtWork()
+  ;({ api, clerk, second } = county)
 })
-afterAll(async () => {
-  await worker?.stop()
-  await api.close()
-  await database.close()
-})
+afterAll(() => county?.close())
 
 const quotas = (...lines: string[]) =>
   ['2025年救助资金指标', '单位：万元', '文号,资金级次,项目,金额,下达日期', ...lines].join('\n')
@@ -40,13 +38,7 @@ const bringAllocations = (...lines: string[]) =>
     source: '财政局',
   })
 
-async function promoted(file: Imported): Promise<Imported> {
-  expect((await move(second, 'promoteImport', file)).data).toMatchObject({
-    promoteImport: { __typename: 'ImportMoved' },
-  })
-  await settled(second, file.id)
-  return await find(second, file.id)
-}
+const promoted = (file: Imported) => promoteBy(second, file)
 async function undone(file: Imported): Promise<Imported> {
   await move(second, 'undoImport', file)
   await settled(second, file.id)

@@ -1,43 +1,31 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { openIdentity } from '../../../../db/src/identity.ts'
-import { freshDemoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
-import { type Api, openApi } from '../../../test/as.ts'
+import type { TestDatabase } from '../../../../db/test/harness.ts'
+import type { Api } from '../../../test/as.ts'
 import {
   bring,
   type Caller,
   find,
+  fundEveryTownship,
   move,
   newcomer,
   paidLines,
   roster,
   settled,
 } from '../../../test/bring.ts'
-import { startWorker } from '../../worker.ts'
+import { type CountyAtWork, openCountyAtWork } from '../../../test/county-at-work.ts'
 
+let county: CountyAtWork
 let database: TestDatabase
 let api: Api
-let worker: Awaited<ReturnType<typeof startWorker>>
 
 beforeAll(async () => {
-  database = await freshDemoDatabase()
-  api = await openApi(database)
-  await api.sql(
-    (
-      sql,
-    ) => sql`with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
-        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕900号', 1000000000, '2025-11-28') returning id)
-      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
-        select gen_random_uuid(), '410499', r.code, q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕901号', 10000000, '2025-11-29' from q, region r where r.level = 'TOWNSHIP'`,
-  )
-  worker = await startWorker(database, pino({ level: 'silent' }))
+  county = await openCountyAtWork()
+  ;({ database, api } = county)
+  await fundEveryTownship(api)
 })
-afterAll(async () => {
-  await worker?.stop()
-  await api.close()
-  await database.close()
-})
+afterAll(() => county?.close())
 
 describe('a roster', () => {
   test('that repeats what was paid changes nothing and says so; one that differs shows the difference', async () => {

@@ -6,6 +6,7 @@ import { type Api, openApi } from '../../../test/as.ts'
 import {
   type Caller,
   find,
+  fundEveryTownship,
   type Imported,
   move,
   newcomer,
@@ -31,14 +32,7 @@ beforeAll(async () => {
   stall = await openStall(database)
   clerk = await api.as('xianjb1')
   second = await api.as('xianjb2')
-  await api.sql(
-    (
-      sql,
-    ) => sql`with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
-        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕900号', 1000000000, '2025-11-28') returning id)
-      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
-        select gen_random_uuid(), '410499', r.code, q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕901号', 10000000, '2025-11-29' from q, region r where r.level = 'TOWNSHIP'`,
-  )
+  await fundEveryTownship(api)
 })
 afterAll(async () => {
   worker?.kill('SIGKILL')

@@ -29,6 +29,7 @@ import {
   batchesOfImport,
   countParts,
   findImport,
+  importsById,
   findSameFile,
   listImports,
   listRows,
@@ -40,6 +41,8 @@ import { problemWords } from './words.ts'
 
 const paymentOf = async (ctx: Context, month: string, id: string) =>
   (await ctx.load(paymentsByKey, `${month}/${id}`)) ?? null
+
+const importOf = async (ctx: Context, id: string) => (await ctx.load(importsById, id))!
 
 const accountOf = async (ctx: Context, id: string | null) =>
   id ? ((await ctx.load(accountsById, id)) ?? null) : null
@@ -95,9 +98,9 @@ export const resolvers: Resolvers = {
     message: ({ doubt }, _, ctx) => wordsOf(doubt).what[ctx.language],
     region: ({ villageCode }, _, ctx) =>
       villageCode ? (ctx.regions.find(villageCode) ?? null) : null,
-    import: async ({ importId }, _, ctx) => (await findImport(ctx, importId))!,
+    import: ({ importId }, _, ctx) => importOf(ctx, importId),
     sheet: async ({ importId, sheet: of }, _, ctx) =>
-      (await findImport(ctx, importId))!.layouts?.find(({ sheet }) => sheet === of)?.name ?? '',
+      (await importOf(ctx, importId)).layouts?.find(({ sheet }) => sheet === of)?.name ?? '',
     person: async ({ personId }, _, ctx) => (await ctx.load(personsById, personId)) ?? null,
     decidedBy: ({ decidedBy }, _, ctx) => accountOf(ctx, decidedBy),
   },
@@ -147,7 +150,7 @@ export const resolvers: Resolvers = {
     advice: ({ reason }, _, ctx) => wordsOf(`BANK_${reason}`).advice[ctx.language],
     payment: ({ paymentMonth, paymentId }, _, ctx) =>
       paymentMonth && paymentId ? paymentOf(ctx, paymentMonth, paymentId) : null,
-    import: async ({ importId }, _, ctx) => (await findImport(ctx, importId))!,
+    import: ({ importId }, _, ctx) => importOf(ctx, importId),
   },
   ImportBatchPlan: {
     region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,

@@ -1,35 +1,27 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
-import { type Api, openApi } from '../../../../test/as.ts'
-import { bring, type Caller, find, type Imported, move, settled } from '../../../../test/bring.ts'
+import type { TestDatabase } from '../../../../../db/test/harness.ts'
+import type { Api } from '../../../../test/as.ts'
+import { bring, type Caller, find, type Imported, move, promoteBy } from '../../../../test/bring.ts'
+import { type CountyAtWork, openCountyAtWork } from '../../../../test/county-at-work.ts'
 import {
   bankFile,
   bankRow,
   paidBatch as paidLines,
   type PaidLine,
 } from '../../../../test/paid-batch.ts'
-import { startWorker } from '../../../worker.ts'
 
+let county: CountyAtWork
 let database: TestDatabase
 let api: Api
-let worker: Awaited<ReturnType<typeof startWorker>>
 let clerk: Caller
 let second: Caller
 
 beforeAll(async () => {
-  database = await freshDemoDatabase()
-  api = await openApi(database)
-  worker = await startWorker(database, pino({ level: 'silent' }))
-  clerk = await api.as('xianjb1')
-  second = await api.as('xianjb2')
+  county = await openCountyAtWork()
+  ;({ database, api, clerk, second } = county)
 })
-afterAll(async () => {
-  await worker?.stop()
-  await api.close()
-  await database.close()
-})
+afterAll(() => county?.close())
 
 const paidBatch = (month: string, lines: number, state?: string) =>
   api.sql((sql) => paidLines(sql, database.identityKeys, month, lines, state))
@@ -41,13 +33,7 @@ const bringBank = (month: string, ...rows: string[]) =>
   })
 const verdicts = ({ rows }: Imported) =>
   rows.edges.map(({ node }) => [node.class, ...node.problems.map(({ code }) => code)].join(' '))
-async function promoted(found: Imported): Promise<Imported> {
-  expect((await move(second, 'promoteImport', found)).data).toMatchObject({
-    promoteImport: { __typename: 'ImportMoved' },
-  })
-  await settled(second, found.id)
-  return await find(second, found.id)
-}
+const promoted = (file: Imported) => promoteBy(second, file)
 const states = (month: string) =>
   api.sql(async (sql) => {
     const rows = await sql<

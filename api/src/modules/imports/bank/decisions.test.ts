@@ -1,16 +1,15 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
-import { type Api, openApi } from '../../../../test/as.ts'
+import type { TestDatabase } from '../../../../../db/test/harness.ts'
+import type { Api } from '../../../../test/as.ts'
 import { bring, type Caller, move, settled } from '../../../../test/bring.ts'
+import { type CountyAtWork, openCountyAtWork } from '../../../../test/county-at-work.ts'
 import { lastEntries } from '../../../../test/log-of.ts'
 import { bankFile, bankRow, paidBatch, type PaidLine } from '../../../../test/paid-batch.ts'
-import { startWorker } from '../../../worker.ts'
 
+let county: CountyAtWork
 let database: TestDatabase
 let api: Api
-let worker: Awaited<ReturnType<typeof startWorker>>
 let clerk: Caller
 let second: Caller
 let lines: PaidLine[]
@@ -33,22 +32,15 @@ type Told = {
 }
 
 beforeAll(async () => {
-  database = await freshDemoDatabase()
-  api = await openApi(database)
-  worker = await startWorker(database, pino({ level: 'silent' }))
-  clerk = await api.as('xianjb1')
-  second = await api.as('xianjb2')
+  county = await openCountyAtWork()
+  ;({ database, api, clerk, second } = county)
   lines = await api.sql((sql) => paidBatch(sql, database.identityKeys, `${month}-01`, 6))
   batch = await api.sql(async (sql) => {
     const [row] = await sql<{ id: string }[]>`select id from batch where month = ${`${month}-01`}`
     return `Batch.${row!.id}`
   })
 })
-afterAll(async () => {
-  await worker?.stop()
-  await api.close()
-  await database.close()
-})
+afterAll(() => county?.close())
 
 const line = (n: number) => `Payment.${month}.${lines[n]!.id}`
 const shown =

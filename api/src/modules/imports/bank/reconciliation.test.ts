@@ -1,30 +1,22 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
-import { type Api, openApi } from '../../../../test/as.ts'
+import type { TestDatabase } from '../../../../../db/test/harness.ts'
+import type { Api } from '../../../../test/as.ts'
 import { bring, type Caller, find, move, settled } from '../../../../test/bring.ts'
+import { type CountyAtWork, openCountyAtWork } from '../../../../test/county-at-work.ts'
 import { bankFile, bankRow, paidBatch } from '../../../../test/paid-batch.ts'
-import { startWorker } from '../../../worker.ts'
 
+let county: CountyAtWork
 let database: TestDatabase
 let api: Api
-let worker: Awaited<ReturnType<typeof startWorker>>
 let clerk: Caller
 let second: Caller
 
 beforeAll(async () => {
-  database = await freshDemoDatabase()
-  api = await openApi(database)
-  worker = await startWorker(database, pino({ level: 'silent' }))
-  clerk = await api.as('xianjb1')
-  second = await api.as('xianjb2')
+  county = await openCountyAtWork()
+  ;({ database, api, clerk, second } = county)
 })
-afterAll(async () => {
-  await worker?.stop()
-  await api.close()
-  await database.close()
-})
+afterAll(() => county?.close())
 
 type Reconciled = {
   reconciliation: {

@@ -1,30 +1,24 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pino } from 'pino'
 
-import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
-import { type Api, openApi } from '../../../../test/as.ts'
+import type { TestDatabase } from '../../../../../db/test/harness.ts'
+import type { Api } from '../../../../test/as.ts'
 import { bring, type Imported, newcomer, paidLines, roster } from '../../../../test/bring.ts'
+import { type CountyAtWork, openCountyAtWork } from '../../../../test/county-at-work.ts'
 import { madeFile } from '../../../../test/made.ts'
-import { startWorker } from '../../../worker.ts'
 import { makeCopy } from './make-copy.ts'
 
+let county: CountyAtWork
 let database: TestDatabase
 let api: Api
-let worker: Awaited<ReturnType<typeof startWorker>>
 let file: Imported
 let number: string
 
 beforeAll(async () => {
-  database = await freshDemoDatabase()
-  api = await openApi(database)
-  worker = await startWorker(database, pino({ level: 'silent' }))
+  county = await openCountyAtWork()
+  ;({ database, api } = county)
 })
-afterAll(async () => {
-  await worker?.stop()
-  await api.close()
-  await database.close()
-})
+afterAll(() => county?.close())
 
 async function copyFor(login: string, id = file.id) {
   const { token } = await api.as(login)

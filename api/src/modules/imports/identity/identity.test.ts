@@ -1,49 +1,35 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
-import { type Api, openApi } from '../../../../test/as.ts'
+import type { TestDatabase } from '../../../../../db/test/harness.ts'
+import type { Api } from '../../../../test/as.ts'
 import {
   bring,
   type Caller,
   find,
+  fundEveryTownship,
   type Line,
   move,
   paidLines,
   roster,
   settled,
 } from '../../../../test/bring.ts'
-import { startWorker } from '../../../worker.ts'
+import { type CountyAtWork, openCountyAtWork } from '../../../../test/county-at-work.ts'
 import { checkDigit } from '../parse/numbers.ts'
 
+let county: CountyAtWork
 let database: TestDatabase
 let api: Api
-let worker: Awaited<ReturnType<typeof startWorker>>
 let clerk: Caller
 let second: Caller
 let lines: Line[]
 
 beforeAll(async () => {
-  database = await freshDemoDatabase()
-  api = await openApi(database)
-  await api.sql(
-    (
-      sql,
-    ) => sql`with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
-        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕900号', 1000000000, '2025-11-28') returning id)
-      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
-        select gen_random_uuid(), '410499', r.code, q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕901号', 10000000, '2025-11-29' from q, region r where r.level = 'TOWNSHIP'`,
-  )
-  worker = await startWorker(database, pino({ level: 'silent' }))
-  clerk = await api.as('xianjb1')
-  second = await api.as('xianjb2')
+  county = await openCountyAtWork()
+  ;({ database, api, clerk, second } = county)
+  await fundEveryTownship(api)
   lines = await paidLines(api, database.identityKeys, 60)
 })
-afterAll(async () => {
-  await worker?.stop()
-  await api.close()
-  await database.close()
-})
+afterAll(() => county?.close())
 
 type Case = {
   id: string

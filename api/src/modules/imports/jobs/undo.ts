@@ -12,11 +12,9 @@ export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
     const batches = await tx<
       { state: string }[]
     >`select state from batch where import_id = ${id} for update`
-    if (batches.some(({ state }) => state !== 'DRAFT' && state !== 'REVIEWED')) {
-      await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
-      return
-    }
-    const documents = await cancelDocuments(tx, id)
+    const documents = batches.every(({ state }) => state === 'DRAFT' || state === 'REVIEWED')
+      ? await cancelDocuments(tx, id)
+      : 'built upon'
     if (documents === 'built upon') {
       await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
       return

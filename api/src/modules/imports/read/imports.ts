@@ -17,8 +17,18 @@ export type ImportRow = Omit<Raw, 'layouts' | 'choices' | 'summary' | 'refusal'>
 export type StagedRow = typeof importRow.$inferSelect
 
 export async function findImport(ctx: Context, id: string): Promise<ImportRow | null> {
-  const [row] = await ctx.read.select().from(dataImport).where(eq(dataImport.id, id))
-  return (row as ImportRow | undefined) ?? null
+  return (await importsById(ctx, [id])).get(id) ?? null
+}
+
+export async function importsById(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, ImportRow>> {
+  const rows = await ctx.read
+    .select()
+    .from(dataImport)
+    .where(sql`${dataImport.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row as ImportRow]))
 }
 
 export async function listImports(

@@ -9,7 +9,7 @@ import { proposedLines } from './bank/lines.ts'
 import type { BankLineRow } from './bank/reconciliation.ts'
 import { hasDecidedIn } from './identity/cases.ts'
 import { regionOfImport } from './commands/move.ts'
-import { batchesOfImport, countEvents, findSameFile, type ImportRow } from './read/imports.ts'
+import { batchesOfImport, countAnswers, findSameFile, type ImportRow } from './read/imports.ts'
 import {
   whyNotCancellable,
   whyNotCopied,
@@ -40,7 +40,7 @@ export async function importActions(ctx: Context, row: ImportRow) {
     action(
       'undo',
       'import.promote',
-      whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countEvents(ctx, row.id)),
+      whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countAnswers(ctx, row.id)),
     ),
   ]
 }

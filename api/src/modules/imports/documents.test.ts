@@ -73,7 +73,7 @@ test('a quota and its allocations go in by two persons, in yuan to the fen, and 
   )
   expect(given.state).toBe('PROMOTED')
 
-  expect((await undone(quota)).state).toBe('PROMOTED')
+  expect(await undone(quota)).toMatchObject({ state: 'PROMOTED', refusal: { code: 'BUILT_UPON' } })
   expect((await undone(given)).state).toBe('UNDONE')
   expect((await undone(await find(second, quota.id))).state).toBe('UNDONE')
   expect(await held('明财〔2025〕701号')).toEqual([{ amount: '0', level: 'PROVINCE' }])

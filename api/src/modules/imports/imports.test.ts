@@ -11,6 +11,7 @@ import {
   move,
   newcomer,
   paidLines,
+  promoteBy,
   roster,
   settled,
 } from '../../../test/bring.ts'
@@ -245,4 +246,45 @@ test('two previews of one month: whoever promotes second gets it compared anew, 
     refusal: { code: 'OUTDATED' },
     summary: { new: 0, same: 3 },
   })
+})
+
+test('a file one of whose batches was cancelled by hand is undone with the others, once', async () => {
+  const clerk = await api.as('xianjb1')
+  const second = await api.as('xianjb2')
+  const all = await paidLines(api, database.identityKeys, 400)
+  const other = all.find(({ township }) => township !== all[0]!.township)!
+  let found = await bring(clerk, roster('2026年2月', [all[0]!, other]))
+  expect(found.summary.plan).toHaveLength(2)
+  await move(clerk, 'correctImport', found, {
+    columns: [],
+    allocations: found.summary.plan.map(({ key, candidates }) => ({
+      key,
+      allocationId: candidates[0]!.id,
+    })),
+  })
+  await settled(clerk, found.id)
+  found = await promoteBy(second, await find(second, found.id))
+  const cancelled = await second.run(
+    'mutation ($id: ID!) { cancelBatch(input: { batchId: $id, version: 1, reason: "重做" }) { __typename } }',
+    { id: found.batches[0]!.id },
+  )
+  expect(cancelled.data).toMatchObject({ cancelBatch: { __typename: 'BatchMoved' } })
+  found = await find(second, found.id)
+  expect(found.actions.find(({ name }) => name === 'undo')).toMatchObject({ allowed: true })
+  const clientKey = crypto.randomUUID()
+  for (let times = 0; times < 2; times += 1)
+    expect((await move(second, 'undoImport', found, { clientKey })).data).toMatchObject({
+      undoImport: { __typename: 'ImportMoved' },
+    })
+  await settled(second, found.id)
+  found = await find(second, found.id)
+  expect(found).toMatchObject({ state: 'UNDONE', refusal: null })
+  expect(found.batches.map(({ state }) => state)).toEqual(['CANCELLED', 'CANCELLED'])
+  const [events] = await api.sql(
+    (
+      sql,
+    ) => sql`select count(*)::int as n from payment_event e join payment p on p.month = e.month and p.id = e.payment_id
+      join batch b on b.id = p.batch_id where b.import_id = ${found.id.slice('Import.'.length)} and e.status = 'CANCELLED'`,
+  )
+  expect(events).toEqual({ n: 2 })
 })

@@ -58,6 +58,7 @@ grant select on log_entry, log_leaf, log_head to mz_sealer;
 grant insert on log_leaf, log_head to mz_sealer;
 grant select on region, programme, installation to mz_worker, mz_ingest;
 grant execute on function mz_enqueue(text, uuid) to mz_app;
+grant execute on function mz_cancel_lines(uuid, text, uuid, date) to mz_app, mz_ingest;
 
 -- A backup reads everything and changes nothing.
 do $$

@@ -109,27 +109,18 @@ export const payBatch = (ctx: Context, { input }: MutationpayBatchArgs): Promise
 
 /** 撤销清册, before finance has checked it: its lines are cancelled with it, nothing is erased. @throws NOT_FOUND, FORBIDDEN */
 export const cancelBatch = (ctx: Context, { input }: MutationcancelBatchArgs): Promise<Result> =>
-  step(ctx, 'cancel', input, async ({ id, month, lineCount }) => {
+  step(ctx, 'cancel', input, async ({ id, lineCount }) => {
     const unwritten = whyNotWritten(ctx, 'input.reason', input.reason)
     if (unwritten) return { no: unwritten }
     return {
       move: { state: 'CANCELLED' },
       detail: { reason: { new: input.reason }, lines: { new: lineCount } },
-      also: (writer) => cancelLines(writer, { id, month }, input.reason, ctx),
+      also: (writer) =>
+        writer.execute(
+          sql`select mz_cancel_lines(${id}, ${input.reason}, ${ctx.actor!.id}, ${ctx.today})`,
+        ),
     }
   })
-
-const cancelLines = (
-  writer: Writer,
-  { id, month }: Pick<BatchRow, 'id' | 'month'>,
-  reason: string,
-  { actor, today }: Context,
-) =>
-  writer.execute(sql`
-    insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, reason, actor_id)
-    select p.month, p.id, s.version + 1, p.county_code, p.township_code, p.village_code, p.household_id, 'CANCELLED', ${today}, ${reason}, ${actor!.id}
-    from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
-    where p.batch_id = ${id} and p.month = ${month} and s.status = 'IN_TRANSIT'`)
 
 async function step(
   ctx: Context,

@@ -1,6 +1,6 @@
 import type { MutationundoImportArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
-import { batchesOfImport, countEvents } from '../read/imports.ts'
+import { batchesOfImport, countAnswers } from '../read/imports.ts'
 import { whyNotUndoable } from '../rules.ts'
 import { moveImport } from './move.ts'
 
@@ -9,7 +9,7 @@ export const undoImport = (ctx: Context, { input }: MutationundoImportArgs) =>
   moveImport(ctx, input, {
     act: { permission: 'import.promote', action: 'import.undo' },
     whyNot: async (row) =>
-      whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countEvents(ctx, row.id)),
+      whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countAnswers(ctx, row.id)),
     set: { state: 'UNDOING', undoneBy: ctx.actor!.id, undoneAt: ctx.now.toInstant().toString() },
     task: 'import.undo',
   })

@@ -9,25 +9,28 @@ export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
     const [row] = await tx<(ImportRow & { undoneBy: string })[]>`
       select id, county_code as "countyCode", township_code as "townshipCode", undone_by as "undoneBy" from data_import where id = ${id} and state = 'UNDOING' for update`
     if (!row) return
+    // What was cancelled by hand is undone already.
     const batches = await tx<
-      { state: string }[]
-    >`select state from batch where import_id = ${id} for update`
+      { id: string; state: string }[]
+    >`select id, state from batch where import_id = ${id} and state <> 'CANCELLED' for update`
     const documents = batches.every(({ state }) => state === 'DRAFT' || state === 'REVIEWED')
       ? await cancelDocuments(tx, id)
       : 'built upon'
     if (documents === 'built upon') {
-      await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
+      await tx`update data_import set state = 'PROMOTED', refusal = '{"code": "BUILT_UPON", "detail": ""}', version = version + 1 where id = ${id}`
       return
     }
-    const cancelled =
-      await tx`insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, reason, actor_id)
-      select p.month, p.id, s.version + 1, p.county_code, p.township_code, p.village_code, p.household_id, 'CANCELLED', mz_today(), '整体撤销导入', ${row.undoneBy}
-      from batch b join payment p on p.batch_id = b.id join payment_state s on s.month = p.month and s.payment_id = p.id
-      where b.import_id = ${id} and s.status = 'IN_TRANSIT'`
-    await tx`update batch set state = 'CANCELLED', version = version + 1 where import_id = ${id}`
+    let lines = 0
+    for (const batch of batches) {
+      const [cancelled] = await tx<
+        { lines: number }[]
+      >`select mz_cancel_lines(${batch.id}, '整体撤销导入', ${row.undoneBy}, mz_today()) as lines`
+      lines += cancelled!.lines
+    }
+    await tx`update batch set state = 'CANCELLED', version = version + 1 where import_id = ${id} and state <> 'CANCELLED'`
     await appendEntry(tx, row, 'import.undone', row.undoneBy, {
-      lines: cancelled.count + documents,
+      lines: lines + documents,
     })
-    await tx`update data_import set state = 'UNDONE', version = version + 1 where id = ${id}`
+    await tx`update data_import set state = 'UNDONE', refusal = null, version = version + 1 where id = ${id}`
   })
 }

@@ -122,8 +122,8 @@ export async function listRows(
   )
 }
 
-/** What already happened to lines of the file: then it is not undone as a whole. */
-export async function countEvents(ctx: Context, id: string): Promise<number> {
+/** What happened to its lines other than the cancelling of their batch: then it is not undone as a whole. */
+export async function countAnswers(ctx: Context, id: string): Promise<number> {
   const [row] = await ctx.read
     .select({ n: count() })
     .from(batch)
@@ -132,6 +132,6 @@ export async function countEvents(ctx: Context, id: string): Promise<number> {
       paymentEvent,
       and(eq(paymentEvent.month, payment.month), eq(paymentEvent.paymentId, payment.id)),
     )
-    .where(eq(batch.importId, id))
+    .where(and(eq(batch.importId, id), ne(batch.state, 'CANCELLED')))
   return row!.n
 }

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 
 import type { ServeOptions } from './config.ts'
+import { clearScratch } from './files/scratch.ts'
 import { makeApp, serveApi } from './http/app.ts'
 import { readPersistedDocuments } from './http/persisted-documents.ts'
 import { servePublicPages } from './http/public-pages.ts'
@@ -32,6 +33,7 @@ async function listen(
 ): Promise<Served> {
   const log = pino({ level: options.production ? 'info' : 'warn', base: null })
   const services = await openServices(options)
+  await clearScratch(services.keys)
   const server = makeServer(services, makeSchema(), { production: options.production, log })
   await server.start()
   const documents = readPersistedDocuments(documentsFile)

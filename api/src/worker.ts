@@ -4,6 +4,7 @@ import { identityKeysOf, type Secrets } from '@mingzhang/db/secrets.ts'
 import { run } from 'graphile-worker'
 import type { Logger } from 'pino'
 
+import { clearScratch } from './files/scratch.ts'
 import { giveUp, importJobs } from './modules/imports/index.ts'
 import type { RegionRow } from './modules/regions/index.ts'
 
@@ -26,6 +27,8 @@ export async function startWorker(
   const sql = connect(options.urls.mz_ingest, { max: 3, statementTimeout: 30 * 60_000 })
   const mine = await sql.reserve()
   await mine`select pg_advisory_lock(${LOCK})`
+  const keys = identityKeysOf(options.secrets)
+  await clearScratch(keys)
   const jobs = connect(options.urls.mz_worker, { max: 1 })
   const halfDone = await jobs<{ task: string; payload: { id: string }; isSpent: boolean }[]>`
     update graphile_worker._private_jobs j set locked_at = null, locked_by = null from graphile_worker._private_tasks t
@@ -33,10 +36,10 @@ export async function startWorker(
   await jobs`update graphile_worker._private_job_queues set locked_at = null, locked_by = null where locked_at is not null`
   await jobs.end({ timeout: 5 })
   for (const { task, payload } of halfDone.filter(({ isSpent }) => isSpent))
-    await giveUp({ sql }, task, payload.id)
+    await giveUp({ sql }, task, payload.id, 'KILLED')
   const regions = await sql<RegionRow[]>`
     select code, parent_code as "parentCode", level, name_zh as "nameZh", name_en as "nameEn", pinyin, kind from region where valid_to is null`
-  const tools = { sql, keys: identityKeysOf(options.secrets), regions }
+  const tools = { sql, keys, regions }
   const taskList = Object.fromEntries(
     Object.entries(importJobs).map(([task, job]) => [
       task,

@@ -1,8 +1,11 @@
 import type { ChildProcess } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { freshDemoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../test/as.ts'
+import { scratchHome } from '../../files/scratch.ts'
 import {
   type Caller,
   find,
@@ -50,13 +53,14 @@ const text = async () => {
 }
 
 /** A worker begins, reaches the point, and is killed there; what it was doing is then over in the database too. */
-async function killAt(point: Point, seen: () => Promise<void>): Promise<void> {
+async function killAt(point: Point, seen: () => Promise<void>): Promise<number> {
   await stall.at(point)
   const begun = workerProcess(database)
   await stall.reached()
   await killNow(begun)
   await seen()
   await stall.letGo()
+  return begun.pid!
 }
 
 async function letWork(): Promise<void> {
@@ -123,11 +127,18 @@ describe('a worker killed at ten points', { timeout: 180_000 }, () => {
     ]
     for (const point of points)
       await killAt(point, async () => {
-        expect((await find(clerk, file.id)).state).toBe('PROMOTING')
+        file = await find(clerk, file.id)
+        expect(file.state).toBe('PROMOTING')
+        expect((await move(clerk, 'cancelImport', file)).data).toMatchObject({
+          cancelImport: { code: 'BEING_PROMOTED' },
+        })
         expect(await written()).toEqual(nothing)
       })
     await letWork()
     expect(file.state).toBe('PROMOTED')
+    expect((await move(clerk, 'cancelImport', file)).data).toMatchObject({
+      cancelImport: { code: 'PROMOTED' },
+    })
     expect(await written()).toEqual({ ...all, batches: file.batches.length })
   })
 
@@ -149,4 +160,38 @@ describe('a worker killed at ten points', { timeout: 180_000 }, () => {
     expect(file.state).toBe('UNDONE')
     expect(await written()).toEqual({ ...all, batches, cancelled: 4, undone: 1 })
   })
+})
+
+test('what a killed worker left legible is cleared by the next, whatever became of the file', async () => {
+  const id = await send(clerk, await text())
+  const legible = async (pid: number) => {
+    const home = scratchHome(database.identityKeys)
+    const folders = (await readdir(home)).filter((name) => name.startsWith(`${pid}-`))
+    return await Promise.all(folders.map((name) => readFile(join(home, name, 'file'), 'utf8')))
+  }
+  const pid = await killAt(['import_row', 'insert', 'true'], async () => {})
+  expect(await legible(pid)).toEqual([await text()])
+  await move(clerk, 'cancelImport', await find(clerk, id))
+  worker = workerProcess(database)
+  await expect.poll(() => legible(pid), { timeout: 20_000 }).toEqual([])
+  await killNow(worker)
+})
+
+test('a file at which every worker is killed ends with the reason, and is not tried for ever', async () => {
+  file = await find(clerk, await send(clerk, await text()))
+  await api.sql(
+    (sql) =>
+      sql`update graphile_worker._private_jobs set attempts = max_attempts - 2 where payload ->> 'id' = ${bare()}`,
+  )
+  for (let kills = 0; kills < 2; kills += 1)
+    await killAt(['import_row', 'insert', 'true'], async () =>
+      expect((await find(clerk, file.id)).state).toBe('READING'),
+    )
+  await letWork()
+  expect(file).toMatchObject({ state: 'REFUSED', refusal: { code: 'READING_KILLED' } })
+  const { data } = await clerk.run('query ($id: ID!) { import(id: $id) { refusal { message } } }', {
+    id: file.id,
+  })
+  expect(JSON.stringify(data)).toContain('一再中断')
+  expect(await written()).toMatchObject({ lines: 0, promoted: 0 })
 })

@@ -37,11 +37,35 @@ const refusals: Record<string, Text> = {
     '预览之后，同样的人和月份已由别的文件入库，或分配的资金已不够。已重新比对，请再核对后入库。',
     'Since the preview another file brought the same lines, or the allocation has not enough left. It was compared anew: look again before promoting.',
   ),
-  FAILED: text(
-    '读取没有完成，请重新导入；仍不行请联系系统管理员。',
-    'Reading did not finish: try again, or ask the administrator.',
+  BUILT_UPON: text(
+    '没有撤销：已有分配、批次或备用金用了这个文件录入的资金。先撤销它们，再撤销这个文件。',
+    'It was not undone: an allocation, a batch or reserve money already builds on it. Undo those first.',
+  ),
+  READING_FAILED: text(
+    '读取没有完成，没有任何一行入库。请重新导入；仍不行请联系系统管理员。',
+    'Reading did not finish, nothing was taken. Bring the file again, or ask the administrator.',
+  ),
+  READING_KILLED: text(
+    '读取这个文件时程序一再中断，已不再重试，没有任何一行入库。请拆成几个文件或另存为 CSV 后重新导入；仍不行请联系系统管理员。',
+    'The program ended again and again while it read this file; it is not tried any more, and nothing was taken. Split the file or save it as CSV, or ask the administrator.',
+  ),
+  PROMOTING_FAILED: text(
+    '入库没有完成，没有写入任何一行。可以再次入库；仍不行请联系系统管理员。',
+    'Promotion did not finish and wrote nothing. Promote it again, or ask the administrator.',
+  ),
+  PROMOTING_KILLED: text(
+    '入库时程序一再中断，已不再重试，没有写入任何一行。请联系系统管理员查明后再次入库。',
+    'The program ended again and again while it promoted; nothing was written. Ask the administrator before promoting again.',
+  ),
+  UNDOING_FAILED: text(
+    '撤销没有完成，各笔都还在。可以再次撤销；仍不行请联系系统管理员。',
+    'It was not undone: every line stands. Try again, or ask the administrator.',
+  ),
+  UNDOING_KILLED: text(
+    '撤销时程序一再中断，已不再重试，各笔都还在。请联系系统管理员查明后再次撤销。',
+    'The program ended again and again while it undid the file: every line stands. Ask the administrator before trying again.',
   ),
 }
 
 /** Why a file was not opened, or not taken; an unknown reason says what to do next. */
-export const refusalWords = (code: string): Text => refusals[code] ?? refusals.FAILED!
+export const refusalWords = (code: string): Text => refusals[code] ?? refusals.READING_FAILED!

@@ -1,12 +1,12 @@
 import { GraphQLError } from 'graphql'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
 import type { MadeFile, Making } from '../../../files/made-file.ts'
+import { newScratch } from '../../../files/scratch.ts'
 import { Spool } from '../../../files/spool.ts'
 import { notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
@@ -33,7 +33,7 @@ export async function makeCopy(
 ): Promise<MadeFile> {
   const id = idOf(asked.id ?? '', 'Import', 'id')
   const begun = await as('write', (ctx) => begin(ctx, id))
-  const folder = await mkdtemp(join(tmpdir(), 'mingzhang-copy-'))
+  const folder = await newScratch(begun.keys)
   const spool = await Spool.open()
   try {
     const order = await as('long', (ctx) => prepare(ctx, begun, folder))
@@ -50,7 +50,7 @@ export async function makeCopy(
   }
 }
 
-type Begun = { row: ImportRow; withNumbers: boolean }
+type Begun = { row: ImportRow; withNumbers: boolean; keys: Context['keys'] }
 
 async function begin(ctx: Context, id: string): Promise<Begun> {
   const row = await findImport(ctx, id)
@@ -68,7 +68,7 @@ async function begin(ctx: Context, id: string): Promise<Begun> {
       subject: { kind: 'Import', id: row.id },
       detail: { withNumbers: { new: withNumbers }, sha256: { new: row.sha256 } },
     },
-    async () => ({ row, withNumbers }),
+    async () => ({ row, withNumbers, keys: ctx.keys }),
   )
 }
 

@@ -10,39 +10,38 @@ export type { JobTools }
 
 type Job<T> = (tools: JobTools, id: string) => Promise<T>
 
-/** What becomes of a file whose work failed for good: as before, with a word to the person. */
+/** What becomes of a file whose work failed for good, by the state it was left in: as before, with a word to the person. */
 const givenUp = {
-  'import.read': 'REFUSED',
-  'import.promote': 'PREVIEW',
-  'import.undo': 'PROMOTED',
+  'import.read': { QUEUED: 'REFUSED', READING: 'REFUSED' },
+  'import.promote': { PROMOTING: 'PREVIEW', QUEUED: 'REFUSED', READING: 'REFUSED' },
+  'import.undo': { UNDOING: 'PROMOTED' },
 } as const
-const failing = {
-  'import.read': 'READING',
-  'import.promote': 'PROMOTING',
-  'import.undo': 'UNDOING',
-} as const
+type Task = keyof typeof givenUp
 
-/** Also of a file at which the worker was killed as often as it began. */
+/** Ends it with the reason: it FAILED, or its worker was KILLED as often as it began. */
 export async function giveUp(
   { sql }: Pick<JobTools, 'sql'>,
   task: string,
   id: string,
+  why: 'FAILED' | 'KILLED',
 ): Promise<void> {
   if (!(task in givenUp)) return
-  const known = task as keyof typeof givenUp
-  await sql`update data_import set state = ${givenUp[known]}, refusal = '{"code": "FAILED", "detail": ""}', version = version + 1
-    where id = ${id} and state = ${failing[known]}`
+  for (const [left, then] of Object.entries(givenUp[task as Task])) {
+    const code = then === 'REFUSED' ? `READING_${why}` : `${left}_${why}`
+    await sql`update data_import set state = ${then}, refusal = ${JSON.stringify({ code, detail: '' })}, version = version + 1
+      where id = ${id} and state = ${left}`
+  }
 }
 
 /** Tried again where the connection was to blame; otherwise given up and said so. */
 const guarded =
-  <T>(task: keyof typeof givenUp, job: Job<T>) =>
+  <T>(task: Task, job: Job<T>) =>
   async (tools: JobTools, id: string, isLastTry: boolean): Promise<T> => {
     try {
       return await job(tools, id)
     } catch (error) {
       if (isRetryable(error) && !isLastTry) throw error
-      await giveUp(tools, task, id)
+      await giveUp(tools, task, id, 'FAILED')
       throw error
     }
   }

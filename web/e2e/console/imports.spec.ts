@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openIdentity } from '../../../db/src/identity.ts'
 import { withConnection } from '../../../db/src/with-connection.ts'
+import { makeCompound } from '../../../api/test/make-xls.ts'
 import {
   expectAccessible,
   expectAccessibleAtBothWidths,
@@ -64,17 +65,26 @@ const roster = () =>
     `${lines[0]!.split(',').slice(0, 2).join(',')},测试人,4.10499E+17,300.00,6217000000000000`,
   ].join('\n')
 
-async function bring(page: Page, text = roster()): Promise<void> {
+const lockedWorkbook = makeCompound({
+  EncryptionInfo: Buffer.alloc(4096, 1),
+  EncryptedPackage: Buffer.alloc(8192, 7),
+})
+
+async function bring(
+  page: Page,
+  contents: string | Buffer = roster(),
+  name = '十二月农村低保.csv',
+): Promise<void> {
   await page.getByRole('button', { name: '导入文件' }).first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('文件').setInputFiles({
-    name: '十二月农村低保.csv',
+    name,
     mimeType: 'text/csv',
-    buffer: Buffer.from(text),
+    buffer: Buffer.from(contents as string),
   })
   await dialog.getByLabel('来源单位').fill('区民政局')
   await dialog.getByRole('button', { name: '上传' }).click()
-  await page.getByRole('heading', { level: 1, name: '十二月农村低保.csv' }).waitFor()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
 describe.skipIf(whyNoBrowser)('a roster from file to batch', () => {
@@ -94,6 +104,9 @@ describe.skipIf(whyNoBrowser)('a roster from file to batch', () => {
     await page.getByText('导入的人不能自己入库').waitFor()
     expect(await page.getByRole('button', { name: '入库', exact: true }).count()).toBe(0)
     const address = page.url()
+    await page.goto('/console/imports')
+    await bring(page, lockedWorkbook, '加密花名册.xlsx')
+    await page.getByRole('alert').getByText('文件有打开密码，请去掉密码后再导入').waitFor()
     await page.context().close()
 
     const second = await signedIn(site, 'xianjb2', new URL(address).pathname)

@@ -5,7 +5,7 @@ export const start = `mutation ($input: StartImportInput!) { startImport(input: 
 } }`
 
 export const look = `query ($id: ID!) { import(id: $id) { ${told} kind
-  refusal { message detail } sameFileAs { id fileName }
+  refusal { message } sameFileAs { id fileName }
   summary { rows new changed same refused unmatched identityReview amount noApproval amountDiffers remarks
     problems { code message rows } unanswered { lines amount batch { documentNo } } plan { region { name } programme { name } month lines amount allocation { documentNo } } }
 } }`
@@ -32,7 +32,7 @@ export type ImportNow = {
 
 export type ImportFound = ImportNow & {
   kind: string
-  refusal: { message: string; detail: string | null } | null
+  refusal: { message: string } | null
   sameFileAs: { id: string; fileName: string } | null
   summary: {
     rows: number

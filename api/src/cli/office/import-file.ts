@@ -121,8 +121,7 @@ async function untilAtRest(
 
 async function tell(session: Session, found: ImportFound): Promise<number> {
   if (found.state === 'REFUSED') {
-    const { message = '', detail = '' } = found.refusal ?? {}
-    throw new Refusal(`文件没有读入：${message} ${detail ?? ''}`, 'The file was not read.')
+    throw new Refusal(`文件没有读入：${found.refusal?.message ?? ''}`, 'The file was not read.')
   }
   printSummary(found)
   const { refused = 0, unmatched = 0, identityReview = 0 } = found.summary ?? {}

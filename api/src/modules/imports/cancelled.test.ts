@@ -13,10 +13,12 @@ import {
   send,
   settled,
 } from '../../../test/bring.ts'
+import { biff, makeCompound, u16, u32 } from '../../../test/make-xls.ts'
 import { xlsxParts } from '../../../test/make-xlsx.ts'
 import { makeZip } from '../../../test/make-zip.ts'
 import { openStall } from '../../../test/stall.ts'
 import { startWorker } from '../../worker.ts'
+import { partBytes } from './rules.ts'
 
 let database: TestDatabase
 let api: Api
@@ -72,6 +74,22 @@ test('one that is being read is cancelled in the middle, and nothing of it stays
   expect((await find(clerk, id)).state).toBe('CANCELLED')
 })
 
+test('one whose pieces are still coming leaves none of them, and later ones are refused', async () => {
+  await work()
+  const id = await send(clerk, 'a'.repeat(partBytes + 1), {}, 1)
+  const partsOf = () =>
+    api.sql((sql) => sql`select n from import_part where import_id = ${id.slice('Import.'.length)}`)
+  expect(await partsOf()).toHaveLength(1)
+  expect(await cancel(id)).toMatchObject({ cancelImport: { __typename: 'ImportMoved' } })
+  await expect.poll(partsOf, { timeout: 20_000 }).toHaveLength(0)
+  const late = await clerk.run(
+    'mutation ($id: ID!, $bytes: Bytes!) { receiveImportPart(importId: $id, n: 1, bytes: $bytes) { __typename ... on Problem { code } } }',
+    { id, bytes: new Uint8Array(1) },
+  )
+  expect(late.data).toMatchObject({ receiveImportPart: { code: 'CANCELLED' } })
+  expect(await partsOf()).toHaveLength(0)
+})
+
 test('a preview is cancelled and what was read is forgotten; then nothing more is done with it', async () => {
   await work()
   const { id } = await bring(clerk, text)
@@ -87,7 +105,20 @@ test('a preview is cancelled and what was read is forgotten; then nothing more i
 
 const parts = xlsxParts({ sheets: [{ body: '<sheetData/>' }] })
 const withPart = (name: string, data: string) => makeZip([...parts, { name, data }])
-// A compound file whose directory names an encrypted package, as a password makes it.
+// As a password makes it: of a new workbook a compound file around its encrypted package, of an old one a stream that begins so.
+const lockedXlsx = () =>
+  makeCompound({
+    EncryptionInfo: Buffer.alloc(4096, 1),
+    EncryptedPackage: Buffer.alloc(8192, 7),
+  })
+const lockedXls = () =>
+  makeCompound({
+    Workbook: Buffer.concat([
+      biff(0x809, u16(0x600, 5, 0, 0), u32(0, 0)),
+      biff(0x2f, u16(1), Buffer.alloc(52, 9)),
+      Buffer.alloc(8192, 3),
+    ]),
+  })
 const bomb = () =>
   makeZip(
     parts.map((part) =>
@@ -123,6 +154,8 @@ test.each<[string, string, () => Buffer | string]>([
     'ENCRYPTED',
     () => makeZip(parts.map((part) => ({ ...part, encrypted: true }))),
   ],
+  ['a workbook under a password', 'ENCRYPTED', lockedXlsx],
+  ['an old workbook under a password', 'ENCRYPTED', lockedXls],
   [
     'a link that starts a program (DDE)',
     'LINKS',

@@ -53,8 +53,26 @@ const notIn = (row: Moved, ...states: ImportRow['state'][]): No | null =>
         message: text('这个文件现在的状态不能这样办理。', 'Not in the present state of this file.'),
       }
 
-export const whyNotCancellable = (row: Moved) =>
-  notIn(row, 'UPLOADING', 'QUEUED', 'READING', 'PREVIEW')
+/** Until somebody said that it counts; from then on it stands whole, or is undone as a whole. */
+export function whyNotCancellable(row: Moved): No | null {
+  if (row.state === 'PROMOTING')
+    return {
+      code: 'BEING_PROMOTED',
+      message: text(
+        '正在入库，不能取消；入库以后可以整体撤销。',
+        'It is being promoted and cannot be cancelled; it can be undone as a whole afterwards.',
+      ),
+    }
+  if (row.state === 'PROMOTED')
+    return {
+      code: 'PROMOTED',
+      message: text(
+        '已经入库，不能取消；请用“整体撤销”。',
+        'It was promoted and cannot be cancelled: undo it as a whole.',
+      ),
+    }
+  return notIn(row, 'UPLOADING', 'QUEUED', 'READING', 'PREVIEW')
+}
 
 export const whyNotCorrectable = (row: Moved) => notIn(row, 'PREVIEW')
 
@@ -121,7 +139,7 @@ export const whyNotCopied = ({
 export function whyNotUndoable(
   row: Moved,
   batches: readonly { state: string }[],
-  events: number,
+  answered: number,
 ): No | null {
   const no = notIn(row, 'PROMOTED')
   if (no) return no
@@ -133,7 +151,10 @@ export function whyNotUndoable(
         'What the bank said stays said: its correction comes as another file, or line by line.',
       ),
     }
-  if (events > 0 || batches.some(({ state }) => state !== 'DRAFT' && state !== 'REVIEWED'))
+  if (
+    answered > 0 ||
+    batches.some(({ state }) => !['DRAFT', 'REVIEWED', 'CANCELLED'].includes(state))
+  )
     return {
       code: 'BUILT_UPON',
       message: text(

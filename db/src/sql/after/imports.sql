@@ -21,8 +21,11 @@ begin
     execute format('drop policy if exists ingest_update on %I', t);
     execute format('create policy ingest_update on %I for update to mz_ingest using (true)', t);
   end loop;
-  drop policy if exists ingest_delete on import_row;
-  create policy ingest_delete on import_row for delete to mz_ingest using (true);
+  foreach t in array array['import_row', 'import_part'] loop
+    execute format('drop policy if exists ingest_delete on %I', t);
+    execute format('create policy ingest_delete on %I for delete to mz_ingest using (true)', t);
+    execute format('grant delete on %I to mz_ingest', t);
+  end loop;
 end $$;
 
 -- Matched by, never read.
@@ -31,7 +34,6 @@ grant select (bank_account_id, number_hmac) on bank_account_identity to mz_inges
 
 grant update (state, sha256, layouts, summary, refusal, progress_done, progress_total, version) on data_import to mz_ingest;
 grant update (class, problems, spell_finding, village_code, person_id, household_id, spell_id, bank_account_id, payment_id, old, month, programme_code, payment_kind, payment_version) on import_row to mz_ingest;
-grant delete on import_row to mz_ingest;
 grant update (state, bank_returned_on, version) on batch to mz_ingest;
 
 -- A file goes one way, whoever moves it; what was promoted keeps what it was promoted as.
@@ -63,3 +65,15 @@ begin
   return case tg_op when 'DELETE' then old else new end;
 end $$;
 create or replace trigger guard before update or delete on import_row for each row execute function mz_guard_import_row();
+
+-- The pieces of a file are evidence (append-only, as said there), but for those of one that was cancelled before anybody read it.
+create or replace function mz_guard_import_part() returns trigger
+language plpgsql security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  if tg_op = 'DELETE' and exists (select from data_import i where i.id = old.import_id and i.state = 'CANCELLED' and i.sha256 is null) then
+    return old;
+  end if;
+  raise exception 'import_part is append-only' using errcode = '23001';
+end $$;
+create or replace trigger append_only before update or delete on import_part for each row execute function mz_guard_import_part();

@@ -8,6 +8,7 @@ import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
 import { notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
+import { lostRace } from '../../../kit/lost-race.ts'
 import { invalidInput, ruleBroken } from '../../../kit/problems.ts'
 import { countParts, findImport } from '../read/imports.ts'
 import { partBytes } from '../rules.ts'
@@ -49,6 +50,13 @@ export async function receiveImportPart(
       },
     },
     async (writer) => {
+      // Whoever cancels meanwhile waits for the piece, or the piece for them: none arrives after its file is gone.
+      const [open] = await writer
+        .select({ state: dataImport.state })
+        .from(dataImport)
+        .where(and(eq(dataImport.id, row.id), eq(dataImport.state, 'UPLOADING')))
+        .for('update')
+      if (!open) throw lostRace()
       await writer
         .insert(importPart)
         .values({

@@ -93,7 +93,7 @@ export function Moves({ file, onMoved }: { file: ImportOnPage; onMoved: () => vo
 }
 
 type Moved = { move: { __typename: string } & Partial<Problem> }
-type Variables = { input: { importId: string; version: number } }
+type Variables = { input: { importId: string; version: number; clientKey: string } }
 
 function MoveDialog({
   file,
@@ -111,8 +111,9 @@ function MoveDialog({
   const [{ data, error, fetching }, send] = useMutation<Moved, Variables>(
     documents[move.name] as unknown as TypedDocumentNode<Moved, Variables>,
   )
+  const [clientKey] = useState(() => crypto.randomUUID())
   async function go() {
-    const answer = await send({ input: { importId: file.id, version: file.version } })
+    const answer = await send({ input: { importId: file.id, version: file.version, clientKey } })
     if (answer.data?.move.__typename !== 'ImportMoved') return
     onClose()
     onMoved()

@@ -49,7 +49,6 @@ const ImportPageDocument = graphql(`
       }
       refusal {
         message
-        detail
       }
       sheets {
         index
@@ -192,7 +191,7 @@ function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
       )}
       {file.refusal && (
         <p className="note note-bad" role="alert">
-          {file.refusal.message} <span className="quiet">{file.refusal.detail}</span>
+          {file.refusal.message}
         </p>
       )}
       {file.sameFileAs && (

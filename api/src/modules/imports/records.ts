@@ -101,6 +101,8 @@ export type Problem = {
   /** Null when the whole row is meant. */
   column: number | null
   field: Field | null
+  /** Said by comparing with what is recorded, not by reading. */
+  compared?: true
   /** Short, never an ID, account or phone number: those are replaced by what is wrong with them. */
   found: string | null
 }

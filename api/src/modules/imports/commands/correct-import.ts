@@ -2,10 +2,17 @@ import type { MutationcorrectImportArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { invalidInput } from '../../../kit/problems.ts'
+import { isDeepStrictEqual } from 'node:util'
 import { fieldTypes } from '../records.ts'
 import { whyNotCorrectable } from '../rules.ts'
 import type { Choices } from '../summary.ts'
 import { moveImport } from './move.ts'
+
+const saidOfFile = ({ month, programme, columns }: Choices) => ({
+  month: month ?? null,
+  programme: programme ?? null,
+  columns: columns ?? {},
+})
 
 /** Says what columns mean, or what the file does not say; it is read anew. @throws NOT_FOUND, FORBIDDEN */
 export async function correctImport(ctx: Context, { input }: MutationcorrectImportArgs) {
@@ -28,6 +35,8 @@ export async function correctImport(ctx: Context, { input }: MutationcorrectImpo
       ]),
     ),
   }
+  // Which money a batch spends changes nothing that was read: everything else is read anew.
+  const isRead = (before: Choices) => isDeepStrictEqual(saidOfFile(before), saidOfFile(choices))
   return await moveImport(ctx, input, {
     act: {
       permission: 'import.prepare',
@@ -35,7 +44,12 @@ export async function correctImport(ctx: Context, { input }: MutationcorrectImpo
       detail: { choices: { new: choices } },
     },
     whyNot: async (row) => whyNotCorrectable(row),
-    set: { state: 'QUEUED', choices, refusal: null },
+    set: ({ choices: before }) => ({
+      state: 'QUEUED',
+      choices,
+      refusal: null,
+      ...(isRead(before) ? {} : { layouts: null }),
+    }),
     task: 'import.read',
   })
 }

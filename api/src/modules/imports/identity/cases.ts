@@ -1,4 +1,5 @@
 import { identityCase } from '@mingzhang/db'
+import type { Writer } from '@mingzhang/db/as-actor.ts'
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
@@ -36,12 +37,19 @@ export async function listCases(
   return connection(rows, first, (row) => [row.id])
 }
 
-/** Previews that hold the row in question: they are compared anew once it is decided. */
-export async function previewsWith(ctx: Context, row: IdentityCaseRow): Promise<string[]> {
-  const rows = await ctx.read.execute<{ id: string }>(sql`select i.id from data_import i
+/** Files that are being compared wait for the decision, or it for them: no preview misses it. */
+export const holdFilesInWork = (writer: Writer, countyCode: string) =>
+  writer.execute(sql`select 1 from data_import where county_code = ${countyCode}
+    and state in ('QUEUED', 'READING', 'PREVIEW') order by id for update`)
+
+/** Previews that hold the row in question are compared anew. */
+export async function compareAnew(writer: Writer, row: IdentityCaseRow): Promise<void> {
+  const queued = await writer.execute<{ id: string }>(sql`
+    update data_import i set state = 'QUEUED', version = version + 1
     where i.county_code = ${row.countyCode} and i.state = 'PREVIEW'
-      and exists (select from import_row r where r.import_id = i.id and r.person_hmac = ${row.numberHmac} and r.name = ${row.name})`)
-  return rows.map(({ id }) => id)
+      and exists (select from import_row r where r.import_id = i.id and r.person_hmac = ${row.numberHmac} and r.name = ${row.name})
+    returning i.id`)
+  for (const { id } of queued) await writer.execute(sql`select mz_enqueue('import.read', ${id})`)
 }
 
 /** Whether the caller said of somebody in the file who they are: then another person promotes it. */

@@ -1,5 +1,5 @@
-import { dataImport, identityCase } from '@mingzhang/db'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { identityCase } from '@mingzhang/db'
+import { and, eq, sql } from 'drizzle-orm'
 
 import type {
   MutationdecideIdentityCaseArgs,
@@ -10,8 +10,11 @@ import type { Context } from '../../../context.ts'
 import { notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { lostRace } from '../../../kit/lost-race.ts'
+import { once } from '../../../kit/once.ts'
 import { ruleBroken, stale, whyNotWritten } from '../../../kit/problems.ts'
-import { findCase, previewsWith } from './cases.ts'
+import { compareAnew, findCase, holdFilesInWork } from './cases.ts'
+
+const action = 'identity.decide'
 
 /** Says whether two are one; every preview that waited for it is compared anew. @throws NOT_FOUND, FORBIDDEN, TRY_AGAIN */
 export async function decideIdentityCase(
@@ -20,6 +23,8 @@ export async function decideIdentityCase(
 ): Promise<Awaited<ResolversTypes['DecideIdentityCaseResult']>> {
   const row = await findCase(ctx, idOf(input.caseId, 'IdentityCase', 'input.caseId'))
   if (!row) throw notFound(ctx.language)
+  if (await once.done(ctx, action, input.clientKey))
+    return { __typename: 'IdentityCaseDecided', case: row }
   if (row.version !== input.version) return stale(ctx, row.version)
   if (row.decision === input.decision)
     return ruleBroken(ctx, 'DECIDED_SO', {
@@ -28,13 +33,12 @@ export async function decideIdentityCase(
     })
   const unwritten = whyNotWritten(ctx, 'input.reason', input.reason)
   if (unwritten) return unwritten
-  const previews = await previewsWith(ctx, row)
   return await act(
     ctx,
     {
       permission: 'identity.decide',
       region: row.countyCode,
-      action: 'identity.decide',
+      action,
       subject: { kind: 'IdentityCase', id: row.id },
       detail: {
         decision: { old: row.decision, new: input.decision },
@@ -44,6 +48,7 @@ export async function decideIdentityCase(
       },
     },
     async (writer) => {
+      await holdFilesInWork(writer, row.countyCode)
       const decided = await writer
         .update(identityCase)
         .set({
@@ -56,13 +61,8 @@ export async function decideIdentityCase(
         .where(and(eq(identityCase.id, row.id), eq(identityCase.version, row.version)))
         .returning()
       if (decided.length === 0) throw lostRace()
-      const queued = await writer
-        .update(dataImport)
-        .set({ state: 'QUEUED', version: sql`${dataImport.version} + 1` })
-        .where(and(inArray(dataImport.id, previews), eq(dataImport.state, 'PREVIEW')))
-        .returning({ id: dataImport.id })
-      for (const { id } of queued)
-        await writer.execute(sql`select mz_enqueue('import.read', ${id})`)
+      await once.record(ctx, writer, action, input.clientKey, row.id)
+      await compareAnew(writer, row)
       return { __typename: 'IdentityCaseDecided' as const, case: decided[0]! }
     },
   )

@@ -1,4 +1,4 @@
-import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
+import type { Transaction } from '@mingzhang/db/connect.ts'
 
 import { problem } from '../jobs/row-problem.ts'
 import type { ImportRow } from '../read/imports.ts'
@@ -12,7 +12,7 @@ export async function findPeople(
   { id, townshipCode }: Pick<ImportRow, 'id' | 'townshipCode'>,
 ): Promise<void> {
   await tx`update import_row r set person_id = p.id, household_id = p.household_id, village_code = coalesce(r.village_code, p.village_code)
-    from person_identity i join person p on p.id = i.person_id where r.import_id = ${id} and i.number_hmac = r.person_hmac`
+    from person_identity i join person p on p.id = i.person_id where r.import_id = ${id} and r.class in ('READ', 'REFUSED') and r.person_id is null and i.number_hmac = r.person_hmac`
   await tx`create temp table identity_doubt on commit drop as
     select r.n, case when p.name <> r.name then 'NAME_DIFFERS' else 'KNOWN_ELSEWHERE' end as doubt, p.id as person_id, p.household_id, p.village_code
     from import_row r join person p on p.id = r.person_id
@@ -28,14 +28,14 @@ export async function findPeople(
       household_id = case when c.decision = 'SAME_PERSON' then d.household_id else r.household_id end,
       village_code = case when c.decision = 'SAME_PERSON' then coalesce(r.village_code, d.village_code) else r.village_code end,
       problems = case when c.decision = 'SAME_PERSON' then r.problems else r.problems || jsonb_build_array(jsonb_build_object(
-        'severity', case when c.decision is null then 'WARNING' else 'ERROR' end, 'column', null, 'field', null, 'found', null,
+        'severity', case when c.decision is null then 'WARNING' else 'ERROR' end, 'column', null, 'field', null, 'found', null, 'compared', true,
         'code', case c.decision when 'WRONG_NUMBER' then 'WRONG_NUMBER' when 'DIFFERENT_PERSON' then 'NUMBER_OF_ANOTHER' else d.doubt end)) end
     from identity_doubt d, identity_case c where r.import_id = ${id} and r.n = d.n
       and (c.county_code, c.number_hmac, c.name, c.person_id, c.doubt) = (r.county_code, r.person_hmac, r.name, d.person_id, d.doubt)`
   await tx`update import_row r set class = 'REFUSED', problems = r.problems || ${problem('TWICE_IN_FILE')}::text::jsonb
     from identity_doubt d where r.import_id = ${id} and r.n = d.n and r.class = 'READ' and d.doubt = 'SAME_NAME_AND_BIRTH' and exists (select from import_row o
       where o.import_id = ${id} and o.n <> r.n and o.person_id = r.person_id and o.month = r.month and o.programme_code = r.programme_code
-        and o.payment_kind = r.payment_kind and o.class = 'READ')`
+        and o.payment_kind = r.payment_kind and o.class not in ('REFUSED', 'IDENTITY_REVIEW'))`
 }
 
 /** New numbers with the name and birth of somebody on record; those found to be others are others for good. */
@@ -46,9 +46,3 @@ const namesakes = (tx: Transaction, id: string) => tx`
   left join identity_case c on (c.county_code, c.number_hmac, c.name, c.person_id, c.doubt) = (r.county_code, r.person_hmac, r.name, p.id, 'SAME_NAME_AND_BIRTH')
   where r.import_id = ${id} and r.class = 'READ' and r.person_id is null and r.payment_kind is not null and c.decision is distinct from 'DIFFERENT_PERSON'
   order by r.n, c.decision is null, p.id`
-
-/** Whether somebody was identified while the file was being read: then it is read once more. */
-export const identifiedMeanwhile = (tx: Pool, id: string) => tx`
-  select from import_row r join identity_case c on (c.county_code, c.number_hmac, c.name) = (r.county_code, r.person_hmac, r.name)
-  where r.import_id = ${id} and r.class = 'IDENTITY_REVIEW' and not exists (select from identity_case o
-    where (o.county_code, o.number_hmac, o.name) = (r.county_code, r.person_hmac, r.name) and o.decision is null)`

@@ -1,4 +1,4 @@
-import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
+import type { Transaction } from '@mingzhang/db/connect.ts'
 
 import type { ImportRow } from '../read/imports.ts'
 import { compareBankLines, unansweredBy } from './bank-lines.ts'
@@ -8,32 +8,30 @@ import { problem } from './row-problem.ts'
 import { unspentOf } from './unspent.ts'
 import type { PlannedBatch, Summary } from '../summary.ts'
 
-/** Compares staged rows with what is recorded, in statements over all of them. */
+/** Compares rows that were not compared yet with what is recorded, in statements over all of them, and sums up the file. */
 export async function classify(
-  sql: Pool,
+  tx: Transaction,
   row: ImportRow,
   remarks: Summary['remarks'],
 ): Promise<Summary> {
-  return await sql.begin(async (tx) => {
-    if (row.kind === 'QUOTA') await compareQuotas(tx, row.id)
-    else if (row.kind === 'ALLOCATION') await compareAllocations(tx, row.id)
-    else if (row.kind === 'BANK_RETURN') await compareBankLines(tx, row.id)
-    else {
-      await findPeople(tx, row)
-      await findAccounts(tx, row.id)
-      await refuseTwice(tx, row.id)
-      await findSpells(tx, row.id)
-      await compareLines(tx, row.id)
-    }
-    return await summarise(tx, row, remarks)
-  })
+  if (row.kind === 'QUOTA') await compareQuotas(tx, row.id)
+  else if (row.kind === 'ALLOCATION') await compareAllocations(tx, row.id)
+  else if (row.kind === 'BANK_RETURN') await compareBankLines(tx, row.id)
+  else {
+    await findPeople(tx, row)
+    await findAccounts(tx, row.id)
+    await refuseTwice(tx, row.id)
+    await findSpells(tx, row.id)
+    await compareLines(tx, row.id)
+  }
+  return await summarise(tx, row, remarks)
 }
 
 async function findAccounts(tx: Transaction, id: string): Promise<void> {
   await tx`update import_row set class = 'REFUSED', problems = problems || ${problem('VILLAGE_UNKNOWN')}::text::jsonb
     where import_id = ${id} and class = 'READ' and village_code is null and payment_kind is not null`
   await tx`update import_row r set bank_account_id = b.id from bank_account_identity i join bank_account b on b.id = i.bank_account_id
-    where r.import_id = ${id} and i.number_hmac = r.account_hmac and (b.household_id = r.household_id or b.payee_kind = 'INSTITUTION')`
+    where r.import_id = ${id} and r.class in ('READ', 'REFUSED') and r.bank_account_id is null and i.number_hmac = r.account_hmac and (b.household_id = r.household_id or b.payee_kind = 'INSTITUTION')`
 }
 
 async function refuseTwice(tx: Transaction, id: string): Promise<void> {
@@ -52,14 +50,14 @@ async function findSpells(tx: Transaction, id: string): Promise<void> {
         and (s.programme_code not like 'DESTITUTE%' or s.applicant_person_id = r.person_id)
       left join amount_version v on v.spell_id = s.id and v.from_month <= r.month and (v.to_month is null or v.to_month > r.month)
         and not exists (select from amount_version l where l.supersedes_id = v.id)
-      where r.import_id = ${id} and r.payment_kind = 'REGULAR' order by r.n, s.start_month desc)
+      where r.import_id = ${id} and r.payment_kind = 'REGULAR' and r.spell_finding is null order by r.n, s.start_month desc)
     update import_row r set spell_id = f.spell_id, spell_finding = case
         when f.spell_id is null then 'NO_APPROVAL'
         when (r."values" ->> 'coveredCount')::integer <> f.covered_count then 'COVERED_DIFFERS'
         when r.amount_fen - coalesce((r."values" ->> 'priceSubsidy')::bigint, 0) - coalesce((r."values" ->> 'other')::bigint, 0) is distinct from f.amount_fen then 'AMOUNT_DIFFERS'
         else 'AS_APPROVED' end
     from import_row i left join found f on f.n = i.n
-    where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.payment_kind = 'REGULAR'`
+    where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.payment_kind = 'REGULAR' and r.spell_finding is null`
 }
 
 async function compareLines(tx: Transaction, id: string): Promise<void> {

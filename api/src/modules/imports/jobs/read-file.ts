@@ -1,19 +1,18 @@
 import { openBytes } from '@mingzhang/db/identity.ts'
 import { createHash } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Pool } from '@mingzhang/db/connect.ts'
 
 import type { Row, Sheet } from '../../../sheets/types.ts'
 import { readInChild } from '../../../sheets/read-in-child.ts'
-import { identifiedMeanwhile } from '../identity/find-people.ts'
 import { RowReader } from '../parse/rows.ts'
 import { recognise } from '../recognise/sheet.ts'
 import type { Field, Layout } from '../records.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { Summary } from '../summary.ts'
-import { classify } from './classify.ts'
+import { newScratch } from '../../../files/scratch.ts'
+import { compare } from './compare.ts'
 import { Places } from './places.ts'
 import { type Staged, stage } from './staged.ts'
 import type { JobTools } from './tools.ts'
@@ -21,19 +20,20 @@ import type { JobTools } from './tools.ts'
 const rowsAtOnce = 2000
 const rowsToRecognise = 60
 
-/** Reads the file into rows that count for nothing yet, compares them with what is recorded, and says what it found. */
+/**
+ * Reads the file into rows that count for nothing yet, compares them with what is recorded, and says what it found. A file
+ * whose rows stand already is compared anew without being read.
+ */
 export async function readFileJob(tools: JobTools, id: string): Promise<void> {
   const { sql } = tools
   const [row] = await sql<
     ImportRow[]
-  >`select id, kind, state, version, parts, source, choices, county_code as "countyCode", township_code as "townshipCode"
+  >`select id, kind, state, version, parts, source, choices, layouts, summary, refusal, county_code as "countyCode", township_code as "townshipCode"
     from data_import where id = ${id}`
   if (!row || (row.state !== 'QUEUED' && row.state !== 'READING')) return
+  if (row.layouts && row.summary && !ofDocuments.has(row.kind)) return await compareAnew(sql, row)
   if (!(await begin(sql, id))) return
-  // Named by the file: what a killed worker left behind is gone before it is read again.
-  const folder = join(tmpdir(), `mingzhang-import-${id}`)
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { mode: 0o700 })
+  const folder = await newScratch(tools.keys)
   try {
     const file = join(folder, 'file')
     const sha256 = await writeParts(tools, row, file)
@@ -41,14 +41,21 @@ export async function readFileJob(tools: JobTools, id: string): Promise<void> {
     const found = await stageAll(tools, row, file)
     if (found === 'cancelled') return await forget(sql, id)
     if ('refused' in found) return await refuse(sql, id, found.refused)
-    const summary = await classify(sql, row, found.remarks)
-    if ((await sql`${identifiedMeanwhile(sql, id)} limit 1`).length > 0)
-      return await readFileJob(tools, id)
-    await sql`update data_import set state = 'PREVIEW', layouts = ${JSON.stringify(found.layouts)}, summary = ${JSON.stringify(summary)},
-      progress_total = progress_done, version = version + 1 where id = ${id} and state = 'READING'`
+    await compare(sql, row, found, 'STAGED')
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Few, and without people: these are read again whole. */
+const ofDocuments = new Set(['QUOTA', 'ALLOCATION', 'BANK_RETURN'])
+
+async function compareAnew(sql: Pool, row: ImportRow): Promise<void> {
+  const begun =
+    await sql`update data_import set state = 'READING' where id = ${row.id} and state in ('QUEUED', 'READING') returning id`
+  if (begun.length === 0) return
+  const known = { layouts: row.layouts, remarks: row.summary!.remarks }
+  await compare(sql, row, known, row.refusal?.code === 'OUTDATED' ? 'ALL' : 'IDENTIFIED')
 }
 
 async function begin(sql: Pool, id: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../records.ts'
 
-/** What is wrong with a whole row, as jsonb to append. */
+/** What comparing found wrong with a whole row, as jsonb to append; it is forgotten where the row is compared anew. */
 export const problem = (code: ProblemCode, severity: 'ERROR' | 'WARNING' = 'ERROR') =>
-  JSON.stringify([{ severity, code, column: null, field: null, found: null }])
+  JSON.stringify([{ severity, code, column: null, field: null, found: null, compared: true }])

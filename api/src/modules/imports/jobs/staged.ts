@@ -122,6 +122,7 @@ export function stage(
       ...(name ? spell(name) : {}),
       ...(members.length > 0 ? { members } : {}),
       ...(townshipCode ? { townshipCode } : {}),
+      ...(village ? { villageCode: village } : {}),
       ...(result ? { result } : {}),
     },
     sealed: JSON.stringify({

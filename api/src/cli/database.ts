@@ -22,10 +22,10 @@ export interface Database {
   close(): Promise<void>
 }
 
-export async function openDatabase(config: Config): Promise<Database> {
+export async function openDatabase(config: Config, onSpawn?: () => void): Promise<Database> {
   const opened = config.databaseUrl
     ? await connectTo(config.databaseUrl, config.dataFolder)
-    : await startEmbedded(config.dataFolder)
+    : await startEmbedded(config.dataFolder, onSpawn)
   const { ownerUrl, secrets } = opened
   try {
     const { createdEmpty } = await step('更新数据库结构', 'Migrating', () =>
@@ -40,11 +40,11 @@ export async function openDatabase(config: Config): Promise<Database> {
 
 type Opened = Omit<Database, 'createdEmpty' | 'urls'>
 
-async function startEmbedded(folder: string): Promise<Opened> {
+async function startEmbedded(folder: string, onSpawn?: () => void): Promise<Opened> {
   const exists = await clusterExists(folder)
   const secrets = exists ? await getSecrets(folder) : await secretsFor(folder)
   const cluster = await step('启动数据库', 'Starting the database', () =>
-    startCluster({ folder, password: secrets.passwords.postgres }),
+    startCluster({ folder, password: secrets.passwords.postgres, ...(onSpawn && { onSpawn }) }),
   )
   const ownerUrl = await prepareOwner(cluster, secrets, DATABASE)
   const { home, exited } = cluster

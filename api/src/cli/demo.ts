@@ -1,4 +1,4 @@
-import type { PlannedCounty } from '@mingzhang/db/demo/index.ts'
+import type { DrawnCounty } from '@mingzhang/db/demo/index.ts'
 import { emptyDatabase, findInstallation } from '@mingzhang/db/installation.ts'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { Config } from '../config.ts'
@@ -6,18 +6,18 @@ import { openDatabase, type Database } from './database.ts'
 import { holdFolder } from './running.ts'
 import { say, step } from './say.ts'
 
-export async function planDemonstration(): Promise<PlannedCounty> {
-  const { planCounty } = await import('@mingzhang/db/demo/index.ts')
-  return planCounty()
+export async function drawDemonstration(): Promise<DrawnCounty> {
+  const { drawnCounty } = await import('@mingzhang/db/demo/index.ts')
+  return await drawnCounty()
 }
 
 export async function loadDemonstration(
   { ownerUrl, secrets }: Database,
-  planned?: Promise<PlannedCounty>,
+  drawn?: Promise<DrawnCounty>,
 ): Promise<void> {
   const { loadDemo } = await import('@mingzhang/db/demo/index.ts')
   await step('装载演示县（虚构）', 'Loading the demonstration county (fictional)', () =>
-    loadDemo({ ownerUrl, secrets, ...(planned && { planned }) }),
+    loadDemo({ ownerUrl, secrets, ...(drawn && { drawn }) }),
   )
 }
 

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
-import type { PlannedCounty } from '@mingzhang/db/demo/index.ts'
+import type { DrawnCounty } from '@mingzhang/db/demo/index.ts'
 import { clusterExists } from '@mingzhang/db/embedded.ts'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import type { Config, ServeOptions } from '../config.ts'
 import { openDatabase, type Database } from './database.ts'
-import { loadDemonstration, planDemonstration } from './demo.ts'
+import { drawDemonstration, loadDemonstration } from './demo.ts'
 import { untilAskedToEnd } from './ending.ts'
 import { findInstallation, type Installation } from '@mingzhang/db/installation.ts'
 import { findOpenPort } from './open-port.ts'
@@ -41,14 +41,17 @@ async function run(
   asked: Promise<void>,
   isReady: () => void,
 ): Promise<number> {
+  const { promise: spawned, resolve: onSpawn } = Promise.withResolvers<void>()
+  const opening = openDatabase(config, onSpawn)
+  // While the database starts, all is read that will be needed: once it reads, Node does nothing else.
+  await Promise.race([spawned, opening])
   const building = buildWeb()
-  // Read, and where there are no data yet drawn up, while the database starts.
+  const drawn = (await mayNeedDemonstration(config)) ? drawDemonstration() : undefined
   const serving = import('../main.ts')
-  const planned = (await mayNeedDemonstration(config)) ? planDemonstration() : undefined
-  for (const early of [building, serving, planned]) early?.catch(() => {})
-  const database = await openDatabase(config)
+  for (const early of [opening, building, serving, drawn]) early?.catch(() => {})
+  const database = await opening
   try {
-    const installation = await settle(config, database, planned)
+    const installation = await settle(config, database, drawn)
     await building
     const server = await serveOn(config, database, installation, (await serving).serve)
     holding.tell(server.url)
@@ -71,7 +74,7 @@ const mayNeedDemonstration = async ({ databaseUrl, production, dataFolder }: Con
 async function settle(
   config: Config,
   database: Database,
-  planned?: Promise<PlannedCounty>,
+  drawn?: Promise<DrawnCounty>,
 ): Promise<Installation> {
   if (database.createdEmpty) {
     if (config.production) {
@@ -80,7 +83,7 @@ async function settle(
         'The database is empty: run pnpm mz init first.',
       )
     }
-    await loadDemonstration(database, planned)
+    await loadDemonstration(database, drawn)
   }
   const installation = await findInstallation(database.ownerUrl)
   if (!installation) throw new Error('the installation row is missing')

@@ -1,22 +1,19 @@
+import type { TransactionSql } from 'postgres'
 import { emptyDatabase } from '../installation.ts'
 import { migrate } from '../migrate.ts'
 import { identityKeysOf, type Secrets } from '../secrets.ts'
 import { withConnection } from '../with-connection.ts'
-import { loadGround } from './load/ground.ts'
-import { loadInspections } from './load/inspections.ts'
-import { loadFunds, loadPayments } from './load/money.ts'
-import { loadNotices } from './load/notices.ts'
-import { loadPaperwork } from './load/paperwork.ts'
-import { loadPeople } from './load/people.ts'
-import { loadSpells, loadWorth } from './load/spells.ts'
+import { drawnCounty, type DrawnCounty } from './load/drawn.ts'
+import { insertPayments } from './load/money.ts'
+import { insertNotices } from './load/notices.ts'
+import { insertRows } from './load/rows.ts'
+import { sealedRows } from './load/sealed.ts'
 import { demoNow } from './plan/calendar.ts'
-import { planCounty } from './plan/index.ts'
 import { county } from './plan/places.ts'
 
 export { demoAccounts } from './accounts.ts'
+export { drawnCounty, keepDrawnCounty, type DrawnCounty } from './load/drawn.ts'
 export { planCounty } from './plan/index.ts'
-
-export type PlannedCounty = ReturnType<typeof planCounty>
 
 /**
  * Fills an empty, migrated database and sets its clock to 2025-12-01 09:00. The row of
@@ -25,40 +22,41 @@ export type PlannedCounty = ReturnType<typeof planCounty>
 export async function loadDemo(options: {
   ownerUrl: string
   secrets: Secrets
-  planned?: Promise<PlannedCounty>
+  drawn?: Promise<DrawnCounty>
 }): Promise<void> {
-  const { ownerUrl, secrets, planned } = options
+  const { ownerUrl, secrets, drawn } = options
   await clearUnfinished(ownerUrl, secrets)
-  const demo = (await planned) ?? planCounty()
-  const keys = identityKeysOf(secrets)
-  const connected = (work: Parameters<typeof withConnection>[1]) => withConnection(ownerUrl, work)
+  const { ground, numbers, payments, notices, work } = await (drawn ?? drawnCounty())
+  const sealed = await sealedRows(numbers, identityKeysOf(secrets))
+  const connected = (work: (sql: TransactionSql) => Promise<void>) =>
+    withConnection(ownerUrl, (sql) => sql.begin(work))
 
-  await connected((sql) =>
-    sql.begin(async (tx) => {
-      await loadGround(tx, demo.plan)
-      await loadPeople(tx, demo.plan, keys)
-      await loadSpells(tx, demo.plan)
-      await loadFunds(tx, demo.money)
-    }),
-  )
+  await connected((sql) => insertRows(sql, [...ground, ...sealed]))
   // Two connections, because two cores: money on one, what was decided and posted on the other.
   await Promise.all([
-    connected((sql) => sql.begin((tx) => loadPayments(tx, demo.money))),
-    connected((sql) =>
-      sql.begin(async (tx) => {
-        await loadNotices(tx, demo.notices, new Set(demo.plan.kin.map((each) => each.household.id)))
-        await loadWorth(tx, demo.plan)
-        await loadPaperwork(tx, demo.applications, demo.reviews)
-        await loadInspections(tx, demo.checks)
-      }),
-    ),
+    connected(async (sql) => {
+      await insertPayments(sql, payments)
+      await sql`analyze payment, payment_event, payment_state`
+    }),
+    connected(async (sql) => {
+      await insertNotices(sql, notices)
+      await insertRows(sql, work)
+      await analyzeOthers(sql)
+    }),
   ])
   await connected(async (sql) => {
-    await sql`analyze`
     await sql`
       insert into installation (kind, county_code, clock_offset_seconds)
       values ('DEMO', ${county.code}, extract(epoch from ${demoNow}::timestamptz - now())::bigint)`
   })
+}
+
+// Those of the other connection are locked until it is done.
+async function analyzeOthers(sql: TransactionSql): Promise<void> {
+  const [others] = await sql<{ names: string }[]>`
+    select string_agg(oid::regclass::text, ', ') as names from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and not relispartition`
+  await sql.unsafe(`analyze ${others!.names}`)
 }
 
 async function clearUnfinished(ownerUrl: string, secrets: Secrets): Promise<void> {

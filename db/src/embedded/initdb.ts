@@ -14,6 +14,7 @@ export interface NewCluster {
   home: string
   password: string
   durable: boolean
+  onSpawn: () => void
 }
 
 export function clusterFolder(home: string): string {
@@ -41,7 +42,7 @@ export async function initCluster(cluster: NewCluster): Promise<void> {
 }
 
 async function initdb(
-  { binaries, runAs, home, password, durable }: NewCluster,
+  { binaries, runAs, home, password, durable, onSpawn }: NewCluster,
   folder: string,
   locale: string,
 ): Promise<string | undefined> {
@@ -68,6 +69,7 @@ async function initdb(
           stdio: ['ignore', 'pipe', 'pipe'],
         },
       )
+      child.on('spawn', onSpawn)
       let output = ''
       child.stdout.on('data', (text) => (output += text))
       child.stderr.on('data', (text) => (output += text))

@@ -24,6 +24,7 @@ export async function startServer(
   runAs: RunAs,
   home: string,
   settings: Record<string, string>,
+  onSpawn: () => void,
 ): Promise<ServerProcess> {
   const folder = clusterFolder(home)
   const logFile = join(home, 'postgres.log')
@@ -37,6 +38,7 @@ export async function startServer(
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   })
+  child.on('spawn', onSpawn)
   await log.close()
   const exited = once(child, 'exit').then(() => undefined)
   await untilReady(child, folder, logFile)

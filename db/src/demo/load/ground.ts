@@ -1,13 +1,11 @@
-import { hash } from '@node-rs/argon2'
-
 import { programmeExclusions, programmes } from '../../reference/programmes.ts'
-import { allAccounts, demoPassword } from '../accounts.ts'
+import { allAccounts } from '../accounts.ts'
 import { movedDays } from '../../reference/holidays.ts'
 import { county } from '../plan/places.ts'
 import type { CountyPlan } from '../plan/county.ts'
 import { pinyinOf } from '../plan/names.ts'
 import { seeded } from '../plan/random.ts'
-import { insertRows, type Db } from './insert.ts'
+import { rowsOf, type Rows } from './rows.ts'
 import { activities } from './activities.ts'
 import { settings } from './settings.ts'
 import { standards } from './standards.ts'
@@ -15,21 +13,22 @@ import { standards } from './standards.ts'
 const began = '2024-12-02T09:00:00+08:00'
 
 /** Regions, programmes, standards, settings, holidays, accounts: what everything else stands on. */
-export async function loadGround(sql: Db, plan: CountyPlan): Promise<void> {
+export function groundRows(plan: CountyPlan): Rows[] {
   const random = seeded('ground')
-  await insertRows(sql, 'region', regions(plan))
-  await insertRows(sql, 'programme', programmes)
-  await insertRows(sql, 'programme_exclusion', programmeExclusions)
-  await insertRows(sql, 'standard', standards(random))
-  await insertRows(sql, 'setting', settings(random))
-  await insertRows(sql, 'activity_record', activities(random, plan))
-  await insertRows(
-    sql,
-    'holiday',
-    movedDays.map((each) => ({ countyCode: county.code, ...each, recordedAt: began })),
-  )
-  await insertRows(sql, 'responsible_person', responsible(plan))
-  await loadAccounts(sql)
+  return [
+    ...rowsOf('region', regions(plan)),
+    ...rowsOf('programme', programmes),
+    ...rowsOf('programme_exclusion', programmeExclusions),
+    ...rowsOf('standard', standards(random)),
+    ...rowsOf('setting', settings(random)),
+    ...rowsOf('activity_record', activities(random, plan)),
+    ...rowsOf(
+      'holiday',
+      movedDays.map((each) => ({ countyCode: county.code, ...each, recordedAt: began })),
+    ),
+    ...rowsOf('responsible_person', responsible(plan)),
+    ...accountRows(),
+  ]
 }
 
 function regions(plan: CountyPlan) {
@@ -94,38 +93,31 @@ function responsible(plan: CountyPlan) {
   ]
 }
 
-async function loadAccounts(sql: Db): Promise<void> {
+function accountRows(): Rows[] {
   const random = seeded('grants')
-  const passwordHash = await hash(demoPassword)
-  const at = { createdAt: began }
-  await insertRows(
-    sql,
-    'account',
-    allAccounts.map((each) => ({
-      id: each.id,
-      countyCode: county.code,
-      login: each.login,
-      displayName: each.displayName,
-      unit: each.unit,
-      teamCode: each.teamCode ?? null,
-      homeVillageCode: each.homeVillageCode ?? null,
-      ...at,
-    })),
-  )
-  await insertRows(
-    sql,
-    'account_secret',
-    allAccounts.map((each) => ({ accountId: each.id, passwordHash, changedAt: began })),
-  )
-  await insertRows(
-    sql,
-    'role_grant',
-    allAccounts.map((each) => ({
-      id: random.idAt('2024-12-02'),
-      accountId: each.id,
-      role: each.role,
-      regionCode: each.regionCode,
-      grantedAt: began,
-    })),
-  )
+  return [
+    ...rowsOf(
+      'account',
+      allAccounts.map((each) => ({
+        id: each.id,
+        countyCode: county.code,
+        login: each.login,
+        displayName: each.displayName,
+        unit: each.unit,
+        teamCode: each.teamCode ?? null,
+        homeVillageCode: each.homeVillageCode ?? null,
+        createdAt: began,
+      })),
+    ),
+    ...rowsOf(
+      'role_grant',
+      allAccounts.map((each) => ({
+        id: random.idAt('2024-12-02'),
+        accountId: each.id,
+        role: each.role,
+        regionCode: each.regionCode,
+        grantedAt: began,
+      })),
+    ),
+  ]
 }

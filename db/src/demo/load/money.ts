@@ -6,12 +6,11 @@ import { pinyinOf } from '../plan/names.ts'
 import { county } from '../plan/places.ts'
 import { seeded } from '../plan/random.ts'
 import { areaOf, at } from './areas.ts'
-import { insertRows, type Db } from './insert.ts'
+import { insertRows, rowsOf, type Db, type Rows } from './rows.ts'
 
 /** Quota → allocation → batch. */
-export async function loadFunds(sql: Db, money: MoneyPlan): Promise<void> {
-  await insertRows(
-    sql,
+export const fundRows = (money: MoneyPlan): Rows[] => [
+  ...rowsOf(
     'quota',
     money.quotas.map(({ programme, ...quota }) => ({
       ...quota,
@@ -19,9 +18,8 @@ export async function loadFunds(sql: Db, money: MoneyPlan): Promise<void> {
       countyCode: county.code,
       recordedAt: at(quota.issuedOn),
     })),
-  )
-  await insertRows(
-    sql,
+  ),
+  ...rowsOf(
     'allocation',
     money.allocations.map(({ quota, programme, ...allocation }) => ({
       ...allocation,
@@ -30,20 +28,32 @@ export async function loadFunds(sql: Db, money: MoneyPlan): Promise<void> {
       countyCode: county.code,
       recordedAt: at(allocation.allocatedOn),
     })),
-  )
-  await insertRows(sql, 'batch', money.batches.map(batchRow))
-}
+  ),
+  ...rowsOf('batch', money.batches.map(batchRow)),
+]
 
 /** Lines, what the bank made of them, and which came out of a reserve. */
-export async function loadPayments(sql: Db, money: MoneyPlan): Promise<void> {
+export function paymentRows(money: MoneyPlan) {
   // A reissue names the line it pays again, so it comes after it.
   const lines = money.lines.toSorted((a, b) => Number(!!a.reissues) - Number(!!b.reissues))
+  return {
+    lines: [
+      ...rowsOf('payment', lines.map(paymentRow)),
+      ...rowsOf('payment_event', lines.flatMap(eventsOf)),
+    ],
+    reserveUses: reserveUseRows(money),
+  }
+}
+
+export async function insertPayments(
+  sql: Db,
+  payments: ReturnType<typeof paymentRows>,
+): Promise<void> {
   await withoutTriggers(sql, async () => {
-    await insertRows(sql, 'payment', lines.map(paymentRow))
-    await insertRows(sql, 'payment_event', lines.flatMap(eventsOf))
+    await insertRows(sql, payments.lines)
     await deriveStates(sql)
   })
-  await loadReserveUses(sql, money)
+  await insertRows(sql, payments.reserveUses)
 }
 
 // One line at a time the triggers, and the foreign keys into a partitioned table, take longer than
@@ -156,11 +166,10 @@ function eventsOf(line: LinePlan) {
   ]
 }
 
-async function loadReserveUses(sql: Db, money: MoneyPlan): Promise<void> {
+function reserveUseRows(money: MoneyPlan): Rows[] {
   const random = seeded('reserve')
   const uses = money.lines.filter((each) => each.fromReserve)
-  await insertRows(
-    sql,
+  return rowsOf(
     'reserve_use',
     uses.map((line) => ({
       id: random.idAt(line.batch.settledOn),

@@ -5,32 +5,35 @@ import { county } from '../plan/places.ts'
 import type { NoticePlan, RowPlan } from '../plan/postings.ts'
 import { seeded, type Random } from '../plan/random.ts'
 import { at } from './areas.ts'
-import { insertRows, type Db } from './insert.ts'
+import { insertRows, rowsOf, type Db } from './rows.ts'
 
 /**
  * Notices take the way they take in life: approved, then their rows, then published, which freezes
  * and hashes them. What the public reads is written last, masked and in an order of its own.
  */
-export async function loadNotices(
-  sql: Db,
-  notices: NoticePlan[],
-  kinHouseholds: Set<string>,
-): Promise<void> {
+export function noticeRows(notices: NoticePlan[], kinHouseholds: Set<string>) {
   const random = seeded('notice rows')
-  await insertRows(sql, 'notice', notices.map(approved))
-  await insertRows(
-    sql,
-    'notice_row',
-    notices.flatMap((each) =>
-      each.rows.map((row, i) => frozenRow(random, each, row, i, kinHouseholds)),
+  const frozen = notices.flatMap((each) =>
+    each.rows.map((row, i) => frozenRow(random, each, row, i, kinHouseholds)),
+  )
+  const onWeb = notices.filter((each) => each.rowsOnWeb)
+  return {
+    approved: [...rowsOf('notice', notices.map(approved)), ...rowsOf('notice_row', frozen)],
+    published: notices.map(published),
+    read: rowsOf(
+      'public_notice_row',
+      onWeb.flatMap((each) => publicRows(random, each)),
     ),
-  )
-  await publish(sql, notices)
-  await insertRows(
-    sql,
-    'public_notice_row',
-    notices.filter((each) => each.rowsOnWeb).flatMap((each) => publicRows(random, each)),
-  )
+  }
+}
+
+export async function insertNotices(
+  sql: Db,
+  notices: ReturnType<typeof noticeRows>,
+): Promise<void> {
+  await insertRows(sql, notices.approved)
+  await publish(sql, notices.published)
+  await insertRows(sql, notices.read)
 }
 
 const approved = (notice: NoticePlan) => ({
@@ -102,15 +105,16 @@ const careModeOf = ({ spell }: RowPlan) =>
       : 'DISPERSED'
     : null
 
-async function publish(sql: Db, notices: NoticePlan[]): Promise<void> {
-  const published = notices.map((each) => ({
-    id: each.id,
-    state: each.state,
-    published_at: at(each.postedOn, 9),
-    closed_on: each.closedOn ?? null,
-    rows_on_web: each.rowsOnWeb,
-  }))
-  const document = JSON.stringify(published)
+const published = (notice: NoticePlan) => ({
+  id: notice.id,
+  state: notice.state,
+  published_at: at(notice.postedOn, 9),
+  closed_on: notice.closedOn ?? null,
+  rows_on_web: notice.rowsOnWeb,
+})
+
+async function publish(sql: Db, notices: ReturnType<typeof published>[]): Promise<void> {
+  const document = JSON.stringify(notices)
   await sql`
     update notice n set state = p.state, published_at = p.published_at, closed_on = p.closed_on,
       content_hash = mz_notice_content_hash(n.id), version = 2

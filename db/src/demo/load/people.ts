@@ -1,41 +1,24 @@
-import { identityHmac, sealIdentity, type IdentityKeys } from '../../identity.ts'
 import { allAccounts } from '../accounts.ts'
 import { monthStart } from '../plan/calendar.ts'
 import type { CountyPlan } from '../plan/county.ts'
 import { pinyinOf } from '../plan/names.ts'
-import { county } from '../plan/places.ts'
 import { seeded } from '../plan/random.ts'
 import { headOf, type HouseholdPlan } from '../plan/types.ts'
 import { areaOf, at } from './areas.ts'
-import { insertRows, type Db } from './insert.ts'
+import { rowsOf, type Rows } from './rows.ts'
 
 const began = at('2024-12-02')
 
-/** Households and their members, the protected numbers apart and sealed. */
-export async function loadPeople(sql: Db, plan: CountyPlan, keys: IdentityKeys): Promise<void> {
-  await insertRows(sql, 'person', plan.people.map(personRow))
-  await insertRows(
-    sql,
-    'person_identity',
-    plan.people.map((each) => ({
-      personId: each.id,
-      documentKind: 'RESIDENT_ID',
-      numberSealed: sealIdentity(keys, each.number),
-      numberHmac: identityHmac(keys, each.number),
-      phoneSealed: each.phone ? sealIdentity(keys, each.phone) : null,
-      recordedAt: began,
-    })),
-  )
-  await insertRows(sql, 'household', plan.households.map(householdRow))
-  await loadMembers(sql, plan)
-  const { institution } = plan
-  const home = { id: institution.id, ...areaOf(institution.village), name: institution.name }
-  await insertRows(sql, 'institution', [{ ...home, beds: institution.beds, recordedAt: began }])
-  await loadAccounts(sql, plan, keys)
-  await loadFilings(sql, plan)
-  await loadKinOfInspector(sql, plan)
-  await loadFacts(sql, plan, keys)
-}
+/** Households and their members; what is protected of them is sealed when it is loaded. */
+export const peopleRows = (plan: CountyPlan): Rows[] => [
+  ...rowsOf('person', plan.people.map(personRow)),
+  ...rowsOf('household', plan.households.map(householdRow)),
+  ...memberRows(plan),
+  ...rowsOf('institution', [institutionRow(plan)]),
+  ...accountRows(plan),
+  ...filingRows(plan),
+  ...kinOfInspector(plan),
+]
 
 const personRow = (each: CountyPlan['people'][number]) => ({
   id: each.id,
@@ -58,7 +41,15 @@ const householdRow = (each: HouseholdPlan) => ({
   recordedAt: began,
 })
 
-async function loadMembers(sql: Db, plan: CountyPlan): Promise<void> {
+const institutionRow = ({ institution }: CountyPlan) => ({
+  id: institution.id,
+  ...areaOf(institution.village),
+  name: institution.name,
+  beds: institution.beds,
+  recordedAt: began,
+})
+
+function memberRows(plan: CountyPlan): Rows[] {
   const random = seeded('members')
   const since = new Map(plan.spells.toReversed().map((each) => [each.household, each.startMonth]))
   const rows = plan.households.flatMap((household) =>
@@ -74,17 +65,16 @@ async function loadMembers(sql: Db, plan: CountyPlan): Promise<void> {
       recordedAt: began,
     })),
   )
-  await insertRows(sql, 'household_member', rows)
+  return rowsOf('household_member', rows)
 }
 
-async function loadAccounts(sql: Db, plan: CountyPlan, keys: IdentityKeys): Promise<void> {
+function accountRows(plan: CountyPlan): Rows[] {
   const replaced = new Map(
     plan.households.flatMap(({ accounts }) =>
       accounts.slice(1).map((each, i) => [each.account, accounts[i]!.account.id]),
     ),
   )
-  await insertRows(
-    sql,
+  return rowsOf(
     'bank_account',
     plan.accounts.map((each) => ({
       id: each.id,
@@ -99,70 +89,41 @@ async function loadAccounts(sql: Db, plan: CountyPlan, keys: IdentityKeys): Prom
       recordedAt: began,
     })),
   )
-  await insertRows(
-    sql,
-    'bank_account_identity',
-    plan.accounts.map((each) => ({
-      bankAccountId: each.id,
-      numberSealed: sealIdentity(keys, each.number),
-      numberHmac: identityHmac(keys, each.number),
-    })),
-  )
 }
 
-async function loadFilings(sql: Db, plan: CountyPlan): Promise<void> {
+function filingRows(plan: CountyPlan): Rows[] {
   const random = seeded('filings')
-  await insertRows(
-    sql,
-    'proxy_holding',
-    plan.proxies.map((each) => ({
-      id: random.idAt(each.filedOn),
-      ...areaOf(each.household.village),
-      householdId: each.household.id,
-      bankAccountId: each.account.id,
-      holderName: each.holder,
-      holderPost: each.post,
-      filedOn: each.filedOn,
-      recordedAt: began,
-    })),
-  )
-  await insertRows(
-    sql,
-    'kin_declaration',
-    plan.kin.map(({ household, ...filed }) => ({
-      id: random.idAt(filed.filedOn),
-      ...areaOf(household.village),
-      householdId: household.id,
-      ...filed,
-      recordedAt: began,
-    })),
-  )
+  return [
+    ...rowsOf(
+      'proxy_holding',
+      plan.proxies.map((each) => ({
+        id: random.idAt(each.filedOn),
+        ...areaOf(each.household.village),
+        householdId: each.household.id,
+        bankAccountId: each.account.id,
+        holderName: each.holder,
+        holderPost: each.post,
+        filedOn: each.filedOn,
+        recordedAt: began,
+      })),
+    ),
+    ...rowsOf(
+      'kin_declaration',
+      plan.kin.map(({ household, ...filed }) => ({
+        id: random.idAt(filed.filedOn),
+        ...areaOf(household.village),
+        householdId: household.id,
+        ...filed,
+        recordedAt: began,
+      })),
+    ),
+  ]
 }
 
 /** One of the inspectors has a cousin among the households: closed to him until he declares it. */
-async function loadKinOfInspector(sql: Db, plan: CountyPlan): Promise<void> {
+function kinOfInspector(plan: CountyPlan): Rows[] {
   const household = plan.spells.find((each) => !each.story && each.method === 'BAND')!.household
   const inspector = allAccounts.find((each) => each.login === 'jiancha2')!
   const row = { accountId: inspector.id, householdId: household.id, relation: '表兄' }
-  await insertRows(sql, 'account_kin', [row])
-}
-
-async function loadFacts(sql: Db, plan: CountyPlan, keys: IdentityKeys): Promise<void> {
-  const random = seeded('facts')
-  await insertRows(
-    sql,
-    'external_fact',
-    plan.facts.map((each) => ({
-      id: random.idAt(each.cutOffOn),
-      countyCode: county.code,
-      kind: each.kind,
-      personHmac: identityHmac(keys, each.person.number),
-      source: each.source,
-      cutOffOn: each.cutOffOn,
-      validFrom: each.validFrom,
-      validTo: each.validTo ?? null,
-      detail: each.detail,
-      recordedAt: at(each.cutOffOn),
-    })),
-  )
+  return rowsOf('account_kin', [row])
 }

@@ -36,7 +36,7 @@ export const settings = (random: Random) =>
     id: random.idAt('2024-12-02'),
     countyCode: county.code,
     key,
-    value: value as object,
+    value: JSON.stringify(value),
     validFrom: '2025-01-01',
     legalBasis: legalBasis ?? null,
     recordedAt: '2024-12-02T10:00:00+08:00',

@@ -11,20 +11,20 @@ import {
 } from '../plan/types.ts'
 import { reviewClassOf } from '../plan/reviews.ts'
 import { areaOf, at } from './areas.ts'
-import { insertRows, type Db } from './insert.ts'
+import { rowsOf, type Rows } from './rows.ts'
 
-export const loadSpells = (sql: Db, plan: CountyPlan) =>
-  insertRows(sql, 'spell', plan.spells.map(spellRow))
+export const spellRows = (plan: CountyPlan): Rows[] => rowsOf('spell', plan.spells.map(spellRow))
 
 /** What spells were worth from when on, and who counted in every month. */
-export async function loadWorth(sql: Db, plan: CountyPlan): Promise<void> {
+export function worthRows(plan: CountyPlan): Rows[] {
   const random = seeded('versions')
-  await insertRows(
-    sql,
-    'amount_version',
-    plan.spells.flatMap((each) => versionsOf(random, each)),
-  )
-  await insertRows(sql, 'covered_member', plan.spells.flatMap(coveredRows))
+  return [
+    ...rowsOf(
+      'amount_version',
+      plan.spells.flatMap((each) => versionsOf(random, each)),
+    ),
+    ...rowsOf('covered_member', plan.spells.flatMap(coveredRows)),
+  ]
 }
 
 function spellRow(spell: SpellPlan) {

@@ -1,3 +1,0 @@
-import { buildWeb } from '../api/src/cli/web-build.ts'
-
-await buildWeb()

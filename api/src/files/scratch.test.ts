@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { createSecretKey } from 'node:crypto'
 import { once } from 'node:events'
 import { readdir, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +11,7 @@ import { clearScratch, newScratch, scratchHome } from './scratch.ts'
 const keysOf = (hmac: string): IdentityKeys => ({
   current: 'a',
   encryption: {},
-  hmac: Buffer.from(hmac),
+  hmac: createSecretKey(Buffer.from(hmac)),
 })
 const program = fileURLToPath(new URL('../../test/scratch-in-child.ts', import.meta.url))
 

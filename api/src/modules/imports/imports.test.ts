@@ -288,3 +288,34 @@ test('a file one of whose batches was cancelled by hand is undone with the other
   )
   expect(events).toEqual({ n: 2 })
 })
+
+test('what the file does not say a person says on its page, and a later word keeps the earlier', async () => {
+  const clerk = await api.as('xianjb1')
+  const lines = (await paidLines(api, database.identityKeys, 12)).slice(9)
+  const text = roster('2025年10月至12月', lines).replace('农村低保', '低保')
+  let found = await bring(clerk, text, { programme: 'SUBSISTENCE_RURAL' })
+  expect(found.summary).toMatchObject({
+    refused: 3,
+    problems: [{ code: 'MONTH_UNKNOWN', rows: 3 }],
+  })
+  const correct = async (more: Record<string, unknown>) => {
+    const answer = await move(clerk, 'correctImport', found, {
+      columns: [],
+      allocations: [],
+      ...more,
+    })
+    expect(answer.errors).toEqual([])
+    await settled(clerk, found.id)
+    found = await find(clerk, found.id)
+  }
+  await correct({ month: '2026-03', columns: [{ sheet: 0, column: 6, field: null }] })
+  expect(found.summary).toMatchObject({ new: 3, refused: 0 })
+  await correct({
+    allocations: found.summary.plan.map(({ key, candidates }) => ({
+      key,
+      allocationId: candidates[0]!.id,
+    })),
+  })
+  expect(found.summary).toMatchObject({ new: 3, refused: 0 })
+  expect(found.sheets[0]!.columns[5]).toMatchObject({ field: null })
+})

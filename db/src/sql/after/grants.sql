@@ -42,7 +42,7 @@ grant update (state, decided_by, decided_at, decision_reason, version) on propos
 grant update (key, points, expire), delete on rate_limit to mz_app;
 grant update (total_fen, line_count, state, reviewed_by, reviewed_on, finance_checked_by, finance_checked_on, voucher_no, treasury_paid_on,
   bank_returned_on, version) on batch to mz_app;
-grant update (state, sha256, layouts, choices, promoted_by, promoted_at, undone_by, undone_at, progress_done, progress_total, version) on data_import to mz_app;
+grant update (state, sha256, layouts, choices, refusal, promoted_by, promoted_at, undone_by, undone_at, progress_done, progress_total, version) on data_import to mz_app;
 grant update (state, decision, decision_reason, decided_by, decided_at, payment_month, payment_id, version) on bank_line to mz_app;
 grant update (decision, decision_reason, decided_by, decided_at, version) on identity_case to mz_app;
 grant update (state, confirmed_by, confirmed_at, expires_at, row_count, row_set_hash, version) on data_export to mz_app;

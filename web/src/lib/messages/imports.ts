@@ -18,6 +18,10 @@ export const importWords = words(
     fromFile: '以表为准',
     send: '上传',
     sending: (done: number, all: number) => `正在上传 ${done} / ${all} 段`,
+    lost: (done: number, all: number) =>
+      `没有传完（${done} / ${all} 段）：请检查网络后再按“上传”，已传的不用重传。`,
+    nothingRead:
+      '没有读到一行数据：请看下面各表的说明，在“各列的意思”里选定各列，或改正表头后重新导入。',
     kinds: {
       SUBSISTENCE_ROSTER: '低保发放花名册',
       DESTITUTE_ROSTER: '特困花名册',
@@ -49,6 +53,7 @@ export const importWords = words(
     progress: (rows: string) => `已读 ${rows} 行`,
     sameFile: '同一个文件已经入库：',
     columns: '一、各列的意思',
+    unsaid: '表里没有写明的月份和项目',
     differences: '二、与已有记录的差别',
     plan: '三、入库后的批次',
     classes: {
@@ -80,12 +85,16 @@ export const importWords = words(
     problems: '问题与办法',
     changes: '已有 → 文件',
     noRows: '没有这样的行',
+    notRecorded: '没有登记',
+    notInFile: '表里没有',
     matchedAmount: (lines: number, amount: string) =>
       `对上 ${lines} 笔，合计 ${amount} 元；入库后按银行的结果记为到账或退票`,
     unanswered: (lines: number, amount: string) => `还有 ${lines} 笔、${amount} 元没有回盘结果：`,
     newAmount: (amount: string) => `新增合计 ${amount} 元`,
     newPeople: (people: number, accounts: number) => `新登记 ${people} 人、${accounts} 个账户`,
     noApproval: (rows: number) => `${rows} 行没有审批依据，入库后归入“无审批依据”`,
+    memberChanges: (rows: number) =>
+      `${rows} 户的家庭成员与登记不同：只作提示，不随发放改登记，请按动态管理办理`,
     township: '乡镇',
     lines: '笔数',
     allocation: '用哪一笔分配资金',
@@ -150,6 +159,8 @@ export const importWords = words(
       batchNo: '批次号',
       memberName: '成员姓名',
       memberId: '成员身份证号',
+      relation: '与户主关系',
+      memberRelation: '成员关系',
     } as Record<string, string>,
   },
   {
@@ -169,6 +180,10 @@ export const importWords = words(
     fromFile: 'as the sheet says',
     send: 'Upload',
     sending: (done: number, all: number) => `Uploading ${done} of ${all} parts`,
+    lost: (done: number, all: number) =>
+      `Not all was sent (${done} of ${all} parts): check the connection and upload again; what arrived is not sent twice.`,
+    nothingRead:
+      'No row was read: see what is said of the sheets, choose what the columns mean, or correct the headings and bring the file again.',
     kinds: {
       SUBSISTENCE_ROSTER: 'Subsistence roster',
       DESTITUTE_ROSTER: 'Roster of people in extreme hardship',
@@ -200,6 +215,7 @@ export const importWords = words(
     progress: (rows: string) => `${rows} rows read`,
     sameFile: 'This very file was promoted before:',
     columns: '1. What the columns mean',
+    unsaid: 'Month and programme, where the sheets do not say them',
     differences: '2. Differences to what is recorded',
     plan: '3. Batches it becomes',
     classes: {
@@ -231,6 +247,8 @@ export const importWords = words(
     problems: 'Problem and advice',
     changes: 'Recorded → file',
     noRows: 'No such row',
+    notRecorded: 'not on record',
+    notInFile: 'not in the file',
     matchedAmount: (lines: number, amount: string) =>
       `${lines} lines matched, ${amount} yuan; promotion records them as the bank says`,
     unanswered: (lines: number, amount: string) =>
@@ -239,6 +257,8 @@ export const importWords = words(
     newPeople: (people: number, accounts: number) =>
       `${people} people and ${accounts} accounts not on record`,
     noApproval: (rows: number) => `${rows} rows without approval: they go into that bucket`,
+    memberChanges: (rows: number) =>
+      `${rows} households have other members than on record: shown only, change them by their own procedure`,
     township: 'Township',
     lines: 'Lines',
     allocation: 'Allocation it spends',

@@ -22,31 +22,36 @@ export async function correctImport(ctx: Context, { input }: MutationcorrectImpo
       zh: '没有这样的栏目。',
       en: 'There is no such field.',
     })
-  const choices: Choices = {
-    month: input.month ?? null,
-    programme: input.programme ?? null,
-    columns: Object.fromEntries(
-      input.columns.map(({ sheet, column, field }) => [`${sheet}/${column}`, field ?? null]),
-    ),
-    allocations: Object.fromEntries(
-      input.allocations.map(({ key, allocationId }, i) => [
-        key,
-        idOf(allocationId, 'Allocation', `input.allocations.${i}.allocationId`),
-      ]),
-    ),
-  }
+  const columns = Object.fromEntries(
+    input.columns.map(({ sheet, column, field }) => [`${sheet}/${column}`, field ?? null]),
+  )
+  const allocations = Object.fromEntries(
+    input.allocations.map(({ key, allocationId }, i) => [
+      key,
+      idOf(allocationId, 'Allocation', `input.allocations.${i}.allocationId`),
+    ]),
+  )
+  const { month, programme } = input
+  /** What was said before holds where nothing else is said now. */
+  const choicesAfter = (before: Choices): Choices => ({
+    month: month === undefined ? (before.month ?? null) : month,
+    programme: programme === undefined ? (before.programme ?? null) : programme,
+    columns: { ...before.columns, ...columns },
+    allocations: { ...before.allocations, ...allocations },
+  })
   // Which money a batch spends changes nothing that was read: everything else is read anew.
-  const isRead = (before: Choices) => isDeepStrictEqual(saidOfFile(before), saidOfFile(choices))
+  const isRead = (before: Choices) =>
+    isDeepStrictEqual(saidOfFile(before), saidOfFile(choicesAfter(before)))
   return await moveImport(ctx, input, {
     act: {
       permission: 'import.prepare',
       action: 'import.correct',
-      detail: { choices: { new: choices } },
+      detail: { choices: { new: { month, programme, columns, allocations } } },
     },
     whyNot: async (row) => whyNotCorrectable(row),
     set: ({ choices: before }) => ({
       state: 'QUEUED',
-      choices,
+      choices: choicesAfter(before),
       refusal: null,
       ...(isRead(before) ? {} : { layouts: null }),
     }),

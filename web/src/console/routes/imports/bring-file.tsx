@@ -12,15 +12,7 @@ import { sendFile } from '../../../lib/send-file.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DialogFoot } from '../../../ui/dialog.tsx'
 import { SelectField, TextField } from '../../../ui/field.tsx'
-
-const Programmes = graphql(`
-  query ImportProgrammes {
-    programmes {
-      code
-      name
-    }
-  }
-`)
+import { Programmes } from './programmes.ts'
 
 const StartImport = graphql(`
   mutation StartImport($input: StartImportInput!) {
@@ -144,7 +136,7 @@ export function BringFile() {
       {sent !== null && <progress value={sent} max={parts} aria-label={w.sending(sent, parts)} />}
       {lost && (
         <p className="note note-bad" role="alert">
-          {w.sending(sent ?? 0, parts)}
+          {w.lost(sent ?? 0, parts)}
         </p>
       )}
       <ProblemNote problem={problem} error={error} fields={['source']} />

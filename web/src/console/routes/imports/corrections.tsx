@@ -1,13 +1,16 @@
-import { useState } from 'react'
-import { useMutation } from 'urql'
+import { type ReactNode, useState } from 'react'
+import { useMutation, useQuery } from 'urql'
 import { ProblemNote } from '../../../domain/problem.tsx'
 import { graphql } from '../../../gql/index.ts'
+import type { ProgrammeCode } from '../../../gql/graphql.ts'
 import { count, money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { importWords } from '../../../lib/messages/imports.ts'
 import { Button } from '../../../ui/button.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import { SelectField, TextField } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/page.tsx'
+import { Programmes } from './programmes.ts'
 import type { ImportOnPage } from './page.tsx'
 
 const CorrectImport = graphql(`
@@ -28,24 +31,43 @@ type SheetColumn = ImportOnPage['sheets'][number]['columns'][number] & {
   sheetName: string
 }
 
-/** What columns mean and which money a batch spends: changed here, then the file is read again. */
-export function Corrections({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
+/** What columns mean and, below the differences, which money a batch spends: changed here, then the file is read again. */
+export function Corrections({
+  file,
+  onMoved,
+  children,
+}: {
+  file: ImportOnPage
+  onMoved: () => void
+  children: ReactNode
+}) {
   const w = useWords(importWords)
   const [{ data, error, fetching }, correct] = useMutation(CorrectImport)
   const [fields, setFields] = useState<Record<string, string>>({})
   const [allocations, setAllocations] = useState<Record<string, string>>({})
+  const [month, setMonth] = useState<string | undefined>()
+  const [programme, setProgramme] = useState<string | undefined>()
+  const [clientKey] = useState(() => crypto.randomUUID())
+  const [{ data: known }] = useQuery({ query: Programmes })
   const may = file.actions.some(({ name, allowed }) => name === 'correct' && allowed)
   const columns = file.sheets.flatMap(({ index, name, columns: of }) =>
     of.map((column) => ({ ...column, sheet: index, sheetName: name })),
   )
   const plan = file.summary?.plan ?? []
-  const touched = Object.keys(fields).length + Object.keys(allocations).length > 0
+  const said = month !== undefined || programme !== undefined
+  const touched = said || Object.keys(fields).length + Object.keys(allocations).length > 0
+  const isUnsaid = (code: string) =>
+    file.summary?.problems.some((problem) => problem.code === code) ?? false
+  const asks = may && (said || isUnsaid('MONTH_UNKNOWN') || isUnsaid('PROGRAMME_UNKNOWN'))
 
   async function send() {
     const answer = await correct({
       input: {
         importId: file.id,
         version: file.version,
+        clientKey,
+        ...(month !== undefined && { month: month || null }),
+        ...(programme !== undefined && { programme: (programme || null) as ProgrammeCode | null }),
         columns: Object.entries(fields).map(([key, field]) => {
           const [sheet, column] = key.split('/').map(Number)
           return { sheet: sheet!, column: column!, field: field || null }
@@ -83,7 +105,7 @@ export function Corrections({ file, onMoved }: { file: ImportOnPage; onMoved: ()
           >
             <option value="">{w.notTaken}</option>
             {Object.keys(importWords.zh.fields)
-              .filter((code) => code !== 'memberName' && code !== 'memberId')
+              .filter((code) => !code.startsWith('member'))
               .map((code) => (
                 <option key={code} value={code}>
                   {w.fields[code] ?? code}
@@ -127,7 +149,7 @@ export function Corrections({ file, onMoved }: { file: ImportOnPage; onMoved: ()
   ]
   return (
     <>
-      <details className="section" open={plan.length === 0 && file.summary?.new === 0}>
+      <details className="section" open={file.summary?.rows === 0}>
         <summary>{w.columns}</summary>
         <DataTable
           name="import-columns"
@@ -137,6 +159,33 @@ export function Corrections({ file, onMoved }: { file: ImportOnPage; onMoved: ()
           rowKey={({ sheet, column }) => `${sheet}/${column}`}
         />
       </details>
+      {asks && (
+        <Section title={w.unsaid}>
+          <div className="form-row">
+            <TextField
+              label={w.month}
+              type="month"
+              placeholder="2025-12"
+              pattern="\d{4}-\d{2}"
+              value={month ?? file.chosenMonth ?? ''}
+              onChange={(event) => setMonth(event.target.value)}
+            />
+            <SelectField
+              label={w.programme}
+              value={programme ?? file.chosenProgramme ?? ''}
+              onChange={(event) => setProgramme(event.target.value)}
+            >
+              <option value="">{w.fromFile}</option>
+              {known?.programmes.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+        </Section>
+      )}
+      {children}
       {plan.length > 0 && (
         <Section title={w.plan}>
           <DataTable

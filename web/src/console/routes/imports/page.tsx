@@ -26,6 +26,8 @@ const ImportPageDocument = graphql(`
       state
       fileName
       source
+      chosenMonth
+      chosenProgramme
       version
       progressDone
       uploadedAt
@@ -85,6 +87,7 @@ const ImportPageDocument = graphql(`
         newPeople
         newAccounts
         noApproval
+        memberChanges
         remarks
         problems {
           code
@@ -163,6 +166,11 @@ function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
       `${w.promoted} ${file.promotedBy?.displayName ?? ''} ${moment(file.promotedAt)}`,
     file.undoneAt && `${w.undone} ${file.undoneBy?.displayName ?? ''} ${moment(file.undoneAt)}`,
   ].filter(Boolean)
+  const differences = file.summary && (
+    <Section title={w.differences}>
+      <ImportRows id={file.id} summary={file.summary} />
+    </Section>
+  )
   return (
     <Page
       title={file.fileName}
@@ -200,7 +208,6 @@ function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
         </p>
       )}
       {file.summary && <Summary file={file} summary={file.summary} />}
-      {file.state === 'PREVIEW' && <Corrections file={file} onMoved={onMoved} />}
       {file.batches.length > 0 && (
         <Section title={w.batches}>
           <ul className="changes">
@@ -212,10 +219,12 @@ function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
           </ul>
         </Section>
       )}
-      {file.summary && (
-        <Section title={w.differences}>
-          <ImportRows id={file.id} summary={file.summary} />
-        </Section>
+      {file.state === 'PREVIEW' ? (
+        <Corrections file={file} onMoved={onMoved}>
+          {differences}
+        </Corrections>
+      ) : (
+        differences
       )}
     </Page>
   )
@@ -235,6 +244,7 @@ function Summary({
   ]
   return (
     <>
+      {summary.rows === 0 && <p className="note note-bad">{w.nothingRead}</p>}
       <p>
         {file.kind === 'BANK_RETURN'
           ? w.matchedAmount(summary.new, money(summary.amount))
@@ -244,6 +254,9 @@ function Summary({
       </p>
       {summary.noApproval > 0 && (
         <p className="note note-warn">{w.noApproval(summary.noApproval)}</p>
+      )}
+      {summary.memberChanges > 0 && (
+        <p className="note note-warn">{w.memberChanges(summary.memberChanges)}</p>
       )}
       {summary.unanswered.map(({ batch, lines, amount }) => (
         <p key={batch?.id} className="note note-warn">

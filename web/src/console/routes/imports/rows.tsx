@@ -152,9 +152,11 @@ const columnsOf = (w: (typeof importWords)['zh']): Column<Row>[] => [
     title: w.changes,
     wrap: true,
     cell: ({ changes }) =>
-      changes
-        .map(({ field, old, new: next }) => `${w.fields[field] ?? field} ${old} → ${next}`)
-        .join('；'),
+      changes.map(({ field, old, new: next }) => (
+        <p key={`${field}${old}${next}`}>
+          {w.fields[field] ?? field} {old ?? w.notRecorded} → {next ?? w.notInFile}
+        </p>
+      )),
   },
   {
     key: 'problems',

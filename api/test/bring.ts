@@ -43,7 +43,7 @@ export type Imported = {
         class: string
         name: string
         problems: { code: string; cell: string; message: string; advice: string }[]
-        changes: { field: string; old: string; new: string }[]
+        changes: { field: string; old: string | null; new: string | null }[]
       }
     }[]
   }
@@ -51,7 +51,7 @@ export type Imported = {
 }
 
 const fields = `id state version refusal { code } sameFileAs { id } actions { name allowed reason }
-  summary { rows new changed same refused identityReview amount newPeople newAccounts noApproval problems { code rows } remarks
+  summary { rows new changed same refused identityReview amount newPeople newAccounts noApproval memberChanges problems { code rows } remarks
     plan { key lines amount allocation { id } candidates { id } } }
   sheets { kind notes columns { heading field how } }
   rows(first: 200) { edges { node { row class name problems { code cell message advice } changes { field old new } } } }

@@ -10,6 +10,8 @@ export type Summary = {
   identityReview: number
   /** Rows of a bank that fit no line of ours, or several. */
   unmatched: number
+  /** Rows whose household's members are others than on record. */
+  memberChanges: number
   amountFen: string
   newPeople: number
   newAccounts: number
@@ -19,7 +21,8 @@ export type Summary = {
   plan: PlannedBatch[]
   /** Lines of the batches a bank's file speaks of, and of which it says nothing. */
   unanswered: { batchId: string; lines: number; amountFen: string }[]
-  remarks: { code: string; detail: string }[]
+  /** Of a row, or of a whole sheet. */
+  remarks: { code: string; sheet: string; row?: number; detail: string }[]
 }
 
 export type PlannedBatch = {

@@ -4,6 +4,7 @@ import type { ImportRow } from '../read/imports.ts'
 import { compareBankLines, unansweredBy } from './bank-lines.ts'
 import { compareAllocations, compareQuotas } from './documents.ts'
 import { findPeople } from '../identity/find-people.ts'
+import { compareMembers } from '../members/compare.ts'
 import { problem } from './row-problem.ts'
 import { unspentOf } from './unspent.ts'
 import type { PlannedBatch, Summary } from '../summary.ts'
@@ -23,6 +24,7 @@ export async function classify(
     await refuseTwice(tx, row.id)
     await findSpells(tx, row.id)
     await compareLines(tx, row.id)
+    await compareMembers(tx, row.id)
   }
   return await summarise(tx, row, remarks)
 }
@@ -99,7 +101,7 @@ async function summarise(
     select count(*)::int as rows, count(*) filter (where class = 'NEW')::int as new, count(*) filter (where class = 'CHANGED')::int as changed,
       count(*) filter (where class = 'SAME')::int as same, count(*) filter (where class = 'REFUSED')::int as refused,
       count(*) filter (where class = 'UNMATCHED')::int as unmatched,
-      count(*) filter (where class = 'IDENTITY_REVIEW')::int as "identityReview",
+      count(*) filter (where class = 'IDENTITY_REVIEW')::int as "identityReview", count(*) filter (where old ? 'members')::int as "memberChanges",
       coalesce(sum(amount_fen) filter (where class = 'NEW'), 0)::text as "amountFen",
       count(distinct person_hmac) filter (where class = 'NEW' and person_id is null)::int as "newPeople",
       count(distinct account_hmac) filter (where class = 'NEW' and bank_account_id is null)::int as "newAccounts",

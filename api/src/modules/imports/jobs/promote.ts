@@ -67,7 +67,7 @@ const promoters: Record<ImportKind, (tx: Transaction, row: Promoting) => Promise
   BANK_RETURN: addBankLines,
 }
 
-/** Who was not on record: a household each, with the members laid beside its head. */
+/** Who was not on record: a household each, with the members laid beside its head. Those on record elsewhere were told in the preview. */
 async function addPeople(tx: Transaction, id: string): Promise<void> {
   await tx`create temp table new_people on commit drop as
     select distinct on (person_hmac) person_hmac, mz_uuid7() as person_id, mz_uuid7() as household_id, county_code, left(village_code, 9) as township_code,
@@ -95,7 +95,7 @@ async function addPeople(tx: Transaction, id: string): Promise<void> {
   await tx`insert into person_identity (person_id, document_kind, number_sealed, number_hmac)
     select person_id, coalesce(m ->> 'documentKind', 'RESIDENT_ID'), m ->> 'sealed', m ->> 'hmac' from new_members`
   await tx`insert into household_member (id, county_code, township_code, village_code, household_id, person_id, relation, from_month)
-    select member_id, county_code, township_code, village_code, household_id, person_id, 'OTHER', month from new_members`
+    select member_id, county_code, township_code, village_code, household_id, person_id, coalesce(nullif(m ->> 'relation', 'HEAD'), 'OTHER'), month from new_members`
   await tx`update import_row r set person_id = n.person_id, household_id = n.household_id from new_people n
     where r.import_id = ${id} and r.class = 'NEW' and r.person_hmac = n.person_hmac and r.person_id is null`
 }

@@ -19,6 +19,7 @@ import type { JobTools } from './tools.ts'
 
 const rowsAtOnce = 2000
 const rowsToRecognise = 60
+const remarksASheet = 50
 
 /**
  * Reads the file into rows that count for nothing yet, compares them with what is recorded, and says what it found. A file
@@ -149,10 +150,15 @@ async function stageAll(
     begun()
     if (!current?.reader) return
     take(current.reader.end())
-    for (const remark of current.reader.remarks.slice(0, 50))
+    const { name } = current.sheet
+    const told = current.reader.remarks
+    for (const { code, row, detail } of told.slice(0, remarksASheet))
+      remarks.push({ code, sheet: name, row, detail })
+    if (told.length > remarksASheet)
       remarks.push({
-        code: remark.code,
-        detail: `${current.sheet.name} ${remark.row}: ${remark.detail}`,
+        code: 'MORE_REMARKS',
+        sheet: name,
+        detail: String(told.length - remarksASheet),
       })
   }
   for await (const told of readInChild(path, { signal: stop.signal })) {

@@ -80,23 +80,31 @@ export function stage(
   const { idNumber, accountNumber, phone } = parsed.protected
   const name = values.headName ?? null
   const seal = (text: string) => sealIdentity(keys, text)
-  const members = parsed.members.map(({ name: of, idNumber: number }) => {
-    const cell = number ? parseIdNumber({ kind: 'text', text: number }) : null
-    const known = cell && 'value' in cell ? cell : null
-    return {
-      name: of,
-      ...(of ? spell(of) : {}),
-      ...(known && number
-        ? {
-            hmac: identityHmac(keys, number),
-            sealed: seal(number),
-            birthDate: known.birthDate,
-            sex: known.sex,
-            documentKind: known.documentKind,
-          }
-        : {}),
-    }
-  })
+  const saysMembers = layout.columns.some(
+    ({ field }) => field === 'memberName' || field === 'memberId' || field === 'relation',
+  )
+  const members = parsed.members.map(
+    ({ name: of, idNumber: number, relation, row: at, column }) => {
+      const cell = number ? parseIdNumber({ kind: 'text', text: number }) : null
+      const known = cell && 'value' in cell ? cell : null
+      return {
+        name: of,
+        row: at,
+        column,
+        ...(relation ? { relation } : {}),
+        ...(of ? spell(of) : {}),
+        ...(known && number
+          ? {
+              hmac: identityHmac(keys, number),
+              sealed: seal(number),
+              birthDate: known.birthDate,
+              sex: known.sex,
+              documentKind: known.documentKind,
+            }
+          : {}),
+      }
+    },
+  )
   return {
     id: newId(),
     import_id: row.id,
@@ -120,7 +128,7 @@ export function stage(
       ...values,
       ...parsed.person,
       ...(name ? spell(name) : {}),
-      ...(members.length > 0 ? { members } : {}),
+      ...(saysMembers || members.length > 0 ? { members } : {}),
       ...(townshipCode ? { townshipCode } : {}),
       ...(village ? { villageCode: village } : {}),
       ...(result ? { result } : {}),

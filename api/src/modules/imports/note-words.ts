@@ -17,5 +17,16 @@ export const noteWords: Record<LayoutNote, Text> = {
   ),
   MISSING_REQUIRED: text('缺少必需的列', 'A required column is missing'),
   UNKNOWN_COLUMNS: text('没有取用的列', 'Columns not taken'),
-  NO_HEADING_FOUND: text('没有找到表头', 'No heading found'),
+  NO_HEADING_FOUND: text(
+    '没有找到表头，这张表没有读取',
+    'No heading found; nothing was read from this sheet',
+  ),
+  NOT_A_LIST: text(
+    '看不出人员或明细，这张表没有读取；确是名单的请在下面选定各列的意思',
+    'No list of people or lines; nothing was read from this sheet. If it is one, say what its columns mean',
+  ),
+  SIDE_BY_SIDE: text(
+    '左右并排两份名单，右边一份从这一列起；请剪到下面，合成一份',
+    'Two lists side by side, the second from this column on: put it below the first',
+  ),
 }

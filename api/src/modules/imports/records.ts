@@ -1,4 +1,4 @@
-import type { identityDoubts, unmatchedReasons } from '@mingzhang/db'
+import type { householdMember, identityDoubts, unmatchedReasons } from '@mingzhang/db'
 
 /** What a file may be. The first page of an import asks; recognition proposes. */
 export const importKinds = [
@@ -70,8 +70,11 @@ export const fieldTypes = {
   resultText: 'text',
   reference: 'code',
   batchNo: 'text',
+  /** 与户主关系, of the person of the row. */
+  relation: 'text',
   memberName: 'name',
   memberId: 'id-number',
+  memberRelation: 'text',
 } as const
 export type Field = keyof typeof fieldTypes
 export type FieldType = (typeof fieldTypes)[Field]
@@ -83,16 +86,30 @@ export type ParsedRow = {
   hidden: boolean
   values: Partial<
     Record<
-      Exclude<Field, 'idNumber' | 'accountNumber' | 'phone' | 'memberName' | 'memberId'>,
+      Exclude<
+        Field,
+        'idNumber' | 'accountNumber' | 'phone' | 'memberName' | 'memberId' | 'memberRelation'
+      >,
       string
     >
   >
   /** Kept apart from the rest: sealed before they are stored. */
   protected: { idNumber?: string; accountNumber?: string; phone?: string }
   /** Laid sideways in the file, upright here. */
-  members: { name: string; idNumber: string | null; column: number }[]
+  members: Member[]
   problems: Problem[]
 }
+
+/** With the place it was read from, and the relation where the file says one that we know. */
+export type Member = {
+  name: string
+  idNumber: string | null
+  relation: Relation | null
+  row: number
+  column: number
+}
+
+export type Relation = (typeof householdMember.$inferSelect)['relation']
 
 /** What is wrong with a cell or row. ERROR refuses the row; WARNING lets it pass and is shown. */
 export type Problem = {
@@ -100,6 +117,8 @@ export type Problem = {
   code: ProblemCode
   /** Null when the whole row is meant. */
   column: number | null
+  /** Where it is another row than the record's own: members written below. */
+  row?: number
   field: Field | null
   /** Said by comparing with what is recorded, not by reading. */
   compared?: true
@@ -119,6 +138,7 @@ export type ProblemCode =
   | 'ACCOUNT_CHECKSUM'
   | 'PHONE_SHAPE'
   | 'NAME_SHAPE'
+  | 'NAME_NOTE'
   | 'NOT_MONEY'
   | 'NEGATIVE_MONEY'
   | 'TOO_PRECISE'
@@ -142,6 +162,10 @@ export type ProblemCode =
   | 'COVERED_EXCEEDS_FAMILY'
   | 'MEMBER_WITHOUT_NAME'
   | 'MEMBER_WITHOUT_NUMBER'
+  | 'MEMBER_ELSEWHERE'
+  | 'MEMBER_TWICE'
+  | 'SIDE_BY_SIDE'
+  | 'HEADING_MOVED'
   | 'NOTE_ROW'
   | 'TWICE_IN_FILE'
   | 'VILLAGE_UNKNOWN'
@@ -200,3 +224,5 @@ export type LayoutNote =
   | 'MISSING_REQUIRED'
   | 'UNKNOWN_COLUMNS'
   | 'NO_HEADING_FOUND'
+  | 'NOT_A_LIST'
+  | 'SIDE_BY_SIDE'

@@ -35,8 +35,10 @@ import {
   listRows,
 } from './read/imports.ts'
 import { noteWords } from './note-words.ts'
+import { headingOf } from './recognise/headings.ts'
 import type { Problem } from './records.ts'
 import { refusalWords } from './refusal-words.ts'
+import { remarkWords } from './remark-words.ts'
 import { problemWords } from './words.ts'
 
 const paymentOf = async (ctx: Context, month: string, id: string) =>
@@ -75,6 +77,8 @@ export const resolvers: Resolvers = {
     kind: ({ kind }) => kind as never,
     region: (row, _, ctx) => ctx.regions.find(regionOfImport(row))!,
     partsReceived: ({ id }, _, ctx) => countParts(ctx, id),
+    chosenMonth: ({ choices }) => choices.month ?? null,
+    chosenProgramme: ({ choices }) => (choices.programme ?? null) as never,
     sheets: ({ layouts }) => layouts ?? [],
     refusal: ({ refusal }, _, ctx) =>
       refusal
@@ -113,7 +117,9 @@ export const resolvers: Resolvers = {
     inTenThousands: ({ unit }) => unit === 'WAN_YUAN',
     notes: ({ notes }, _, ctx) =>
       notes.map(({ code, detail }) =>
-        [noteWords[code][ctx.language], detail].filter(Boolean).join('：'),
+        [noteWords[code][ctx.language], code === 'MISSING_REQUIRED' ? headingOf(detail) : detail]
+          .filter(Boolean)
+          .join('：'),
       ),
   },
   ImportColumn: { letter: ({ column }) => letterOf(column) },
@@ -121,11 +127,11 @@ export const resolvers: Resolvers = {
     amount: ({ amountFen }) => BigInt(amountFen),
     // Kept beside files that were read before banks' files were.
     unmatched: ({ unmatched = 0 }) => unmatched,
+    memberChanges: ({ memberChanges = 0 }) => memberChanges,
     unanswered: ({ unanswered = [] }) => unanswered,
     problems: ({ problems }, _, ctx) =>
       problems.map(({ code, rows }) => ({ code, rows, message: wordsOf(code).what[ctx.language] })),
-    remarks: ({ remarks }, _, ctx) =>
-      remarks.map(({ code, detail }) => `${wordsOf(code).what[ctx.language]}：${detail}`),
+    remarks: ({ remarks }, _, ctx) => remarks.map((remark) => remarkWords(remark)[ctx.language]),
   },
   UnansweredBatch: {
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId)) ?? null,
@@ -177,10 +183,10 @@ export const resolvers: Resolvers = {
       month && paymentId ? paymentOf(ctx, month, paymentId) : null,
     changes: (row, _, ctx) => changesOf(ctx, row),
     problems: ({ problems, row }, _, ctx) =>
-      (problems as Problem[]).map(({ severity, code, column, found }) => ({
+      (problems as Problem[]).map(({ severity, code, column, row: at = row, found }) => ({
         severity,
         code,
-        cell: column === null ? null : addressOf(column, row),
+        cell: column === null ? null : addressOf(column, at),
         message: found
           ? `${wordsOf(code).what[ctx.language]}：${found}`
           : wordsOf(code).what[ctx.language],

@@ -74,6 +74,12 @@ export const problemWords: Record<ProblemCode, Said> = {
     'A character of the name cannot be read',
     'Type it in standard characters.',
   ),
+  NAME_NOTE: say(
+    '姓名后面有注记，已按姓名比对',
+    '请核对：已故的应停发，代领的请另填领款人。',
+    'Something is noted behind the name, which was compared without it',
+    'Check it: nothing is paid to the dead, and a payee has a column of their own.',
+  ),
   NOT_MONEY: say(
     '金额不是数字',
     '请只填数字，如 348.50。',
@@ -202,6 +208,30 @@ export const problemWords: Record<ProblemCode, Said> = {
     'A member without a number is not registered',
     'The line is paid all the same; fill in the number to register the member.',
   ),
+  MEMBER_ELSEWHERE: say(
+    '这名家庭成员已登记在另一户',
+    '不影响发放，也没有改登记；确属迁入或分户的，请按动态管理办理，证件号抄错的请改正后重新导入。',
+    'This member is on record in another household',
+    'The line is paid and nothing was changed. Change the household by its own procedure, or correct the number.',
+  ),
+  MEMBER_TWICE: say(
+    '同一名家庭成员在文件里出现了两次',
+    '没有重复登记；请核对属于哪一户，只留一处。',
+    'The same member stands twice in the file',
+    'It is registered once at most: keep it in one household.',
+  ),
+  SIDE_BY_SIDE: say(
+    '这一行右边还有另一份名单',
+    '请把右边的名单剪到下面，合成一份后重新导入；左右两份都还没有入库。',
+    'Beside this row stands one of another list',
+    'Put the second list below the first and bring the file again: neither was taken.',
+  ),
+  HEADING_MOVED: say(
+    '这一行上面的表头换了列的次序，不能照第一个表头来读；换次序的表头在第几行',
+    '请把各段的列排成一样，或分成几张工作表。',
+    'The heading above this row has its columns in another order than the first; it stands in row',
+    'Give every part the same columns, or put them on sheets of their own.',
+  ),
   NOTE_ROW: say(
     '不是数据的行，没有读取',
     '确是数据的，请补全后重新导入。',
@@ -240,15 +270,15 @@ export const problemWords: Record<ProblemCode, Said> = {
   ),
   PROGRAMME_UNKNOWN: say(
     '看不出是哪一个救助项目',
-    '请在第二步选定，或在表里写明城市、农村。',
+    '请在本页选定项目，或在表里写明城市、农村。',
     'The programme is not said',
-    'Choose it in step 2, or name it in the sheet.',
+    'Choose it on this page, or name it in the sheet.',
   ),
   MONTH_UNKNOWN: say(
     '看不出是哪一个月',
-    '请在第二步选定发放月份。',
+    '请在本页选定发放月份；几个月合发的，请分开填。',
     'The month is not said',
-    'Choose it in step 2.',
+    'Choose it on this page.',
   ),
   QUOTA_UNKNOWN: say(
     '来源文号没有对应的指标',

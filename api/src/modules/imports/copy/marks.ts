@@ -48,11 +48,11 @@ function marksOf(
   const named = layout?.columns.find(({ field }) => field === 'headName')
   const first = (named ?? layout?.columns.find(({ field }) => field))?.column ?? 1
   return problems
-    .map(({ severity, code, column, found }) => {
+    .map(({ severity, code, column, row: at = row, found }) => {
       const { what, advice } = problemWords[code]
       return {
         sheet,
-        row,
+        row: at,
         column: column ?? first,
         severity,
         what: found ? `${what[language]}：${found}` : what[language],

@@ -23,6 +23,9 @@ const clean = (text: string) =>
     .replaceAll(/[\u200b-\u200f\ufeff]/g, '')
     .replace(/^[\s•·]+/, '')
     .trim()
+    // How exports to CSV keep a spreadsheet from taking digits for a number.
+    .replace(/^="(.*)"$/, '$1')
+    .trim()
 
 // `3.0` is 3; anything with an exponent stays as it was written.
 const shortest = (digits: string) =>

@@ -6,6 +6,7 @@ import {
   type Field,
   fieldTypes,
   type Layout,
+  type Member,
   type ParsedRow,
   type Problem,
   type ProblemCode,
@@ -13,10 +14,8 @@ import {
 import { isEmpty, plainText } from './cells.ts'
 import { parseMoney } from './money.ts'
 import { parseAccount, parseIdNumber, parsePhone } from './numbers.ts'
+import { relationOf } from './relation.ts'
 import { parseDay, parseMonth, parseName, parsePayee, parseWord } from './words-of-the-field.ts'
-
-/** A member laid sideways, or below the head; the number is protected like the head's. */
-export type Member = { name: string; idNumber: string | null; column: number }
 
 export type RowOfFile = ParsedRow & {
   person: { birthDate: string; sex: 'M' | 'F'; documentKind: string } | null
@@ -47,7 +46,15 @@ export function parseRow(
     field: Field | null,
     found: string | null = null,
     severity: Problem['severity'] = 'ERROR',
-  ) => void parsed.problems.push({ severity, code, column, field, found })
+  ) =>
+    void parsed.problems.push({
+      severity,
+      code,
+      column,
+      field,
+      // In whatever column it stands, so many digits are somebody's number.
+      found: found !== null && /\d{7,}/.test(found) ? null : found,
+    })
   if (row.hidden) problem('HIDDEN_ROW', null, null, null, 'WARNING')
   for (const meaning of layout.columns) {
     const { column, field } = meaning
@@ -58,6 +65,7 @@ export function parseRow(
     else take(parsed, layout, meaning, value, problem)
   }
   checkWhole(parsed, layout, problem)
+  checkOneList(layout, cells, problem)
   return parsed
 }
 
@@ -80,7 +88,7 @@ function take(
   const field = meaning.field!
   const type = fieldTypes[field]
   const found = protectedTypes.has(type) ? null : plainText(value).slice(0, 40)
-  if (field === 'memberName' || field === 'memberId')
+  if (field === 'memberName' || field === 'memberId' || field === 'memberRelation')
     return takeMember(parsed, meaning, value, problem)
   const kind: string = type
   switch (kind) {
@@ -131,6 +139,7 @@ function take(
           optional.has(field) && !isRequired(layout.kind!, field) ? 'WARNING' : 'ERROR'
         return problem(word.problem, column, field, found, severity)
       }
+      if ('note' in word && word.note) problem('NAME_NOTE', column, field, word.note, 'WARNING')
       if (word.value) parsed.values[field as keyof ParsedRow['values']] = word.value
     }
   }
@@ -146,11 +155,23 @@ function takeMember(
   problem: Report,
 ): void {
   const at = meaning.member ?? 1
-  const member = (parsed.members[at - 1] ??= { name: '', idNumber: null, column: meaning.column })
+  const member = (parsed.members[at - 1] ??= {
+    name: '',
+    idNumber: null,
+    relation: null,
+    row: parsed.row,
+    column: meaning.column,
+  })
+  if (meaning.field === 'memberRelation') {
+    member.relation = relationOf(plainText(value))
+    return
+  }
   if (meaning.field === 'memberName') {
     const name = parseName(value)
+    member.column = meaning.column
     if ('problem' in name)
       return problem(name.problem, meaning.column, meaning.field, plainText(value).slice(0, 20))
+    if (name.note) problem('NAME_NOTE', meaning.column, meaning.field, name.note, 'WARNING')
     member.name = name.value
     return
   }
@@ -164,11 +185,14 @@ const fen = (parsed: RowOfFile, field: keyof ParsedRow['values']) =>
 
 /** What a row must have, and what its cells must agree on. */
 function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
-  parsed.members = parsed.members.filter((each) => each !== undefined)
-  const failed = new Set(parsed.problems.flatMap(({ column }) => column ?? []))
+  parsed.members = parsed.members.filter((each) => each && (each.name || each.idNumber))
+  const failed = parsed.problems.flatMap(({ field, column }) =>
+    field === 'memberId' ? (column ?? []) : [],
+  )
   for (const { name, idNumber, column } of parsed.members)
     if (!name && idNumber) problem('MEMBER_WITHOUT_NAME', column, 'memberName')
-    else if (name && !idNumber && !failed.has(column))
+    // Its number stands beside it, and was said to be wrong.
+    else if (name && !idNumber && !failed.some((each) => Math.abs(each - column) <= 2))
       problem('MEMBER_WITHOUT_NUMBER', column, 'memberId', null, 'WARNING')
   const has = new Set([...Object.keys(parsed.values), ...Object.keys(parsed.protected)] as Field[])
   const seen = new Set(parsed.problems.flatMap(({ field }) => field ?? []))
@@ -208,6 +232,16 @@ function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
         `${yuan(sum)} ≠ ${yuan(fen(parsed, 'total'))}`,
       )
   }
+}
+
+/** A second list on the right is not read: the row is not taken in halves. */
+function checkOneList(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
+  if (!layout.notes.some(({ code }) => code === 'SIDE_BY_SIDE')) return
+  const names = layout.columns.filter(
+    ({ field, heading }) => field === null && /姓名|身份证/.test(heading),
+  )
+  const beside = names.find(({ column }) => !isEmpty(cells.get(column)?.value))
+  if (beside) problem('SIDE_BY_SIDE', beside.column, null)
 }
 
 const columnOf = (layout: Layout, field: Field) =>

@@ -1,16 +1,25 @@
 import type { CellValue, Row, Sheet } from '../../../sheets/types.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
-import { fieldTypes, type Layout, type ParsedRow } from '../records.ts'
+import {
+  type Field,
+  fieldTypes,
+  type Layout,
+  type ParsedRow,
+  type ProblemCode,
+} from '../records.ts'
 import { isEmpty, plainText } from './cells.ts'
 import { parseMoney } from './money.ts'
 import { parseIdNumber } from './numbers.ts'
 import { parseRow, type RowOfFile, yuan } from './row.ts'
+import { relationOf } from './relation.ts'
 import { parseName } from './words-of-the-field.ts'
 
 export type Remark = { code: 'TOTAL_DIFFERS' | 'NOTE_ROW'; row: number; detail: string }
 
-const totalWord = /^(本页)?(合计|小计|总计|累计|共计)|(小计|合计)$|^(总|成功|失败|退票)(笔数|金额)/
-const signatureWord = /制表|审核人|填表|复核人|经办人|负责人|盖章|签字|签章|年\s*月\s*日$|日期[:：]/
+const totalWord =
+  /^(本页)?(合计|小计|总计|累计|共计)|(小计|合计|总计):?$|^(总|成功|失败|退票)(笔数|金额)/
+const signatureWord =
+  /制表|审核人|填表|复核人|经办人|负责人|盖章|签字|签章|年\s*月\s*日$|日期[:：]|^20\d{2}年\d{1,2}月\d{1,2}日$/
 
 /**
  * Reads the rows of one sheet in order: data become records, totals are checked, headings that come again, signatures and
@@ -19,16 +28,25 @@ const signatureWord = /制表|审核人|填表|复核人|经办人|负责人|盖
 export class RowReader {
   readonly remarks: Remark[] = []
   readonly #layout: Layout
-  readonly #headings: Set<string>
+  readonly #headings: Map<string, number>
   readonly #down: CarryDown
   #held: RowOfFile | null = null
+  /** The column whose totals are checked. */
+  readonly #summed: Field | undefined
   #sinceTotal = 0n
   #all = 0n
+  /** A heading came again with its columns in another order: what follows cannot be read by the first. */
+  #movedAt: number | null = null
 
   constructor(layout: Layout, sheet: Sheet) {
     this.#layout = layout
-    this.#headings = new Set(
-      layout.columns.map(({ heading }) => normaliseHeading(heading.split('/').at(-1)!)),
+    this.#headings = new Map(
+      [...layout.columns]
+        .reverse()
+        .map(({ heading, column }) => [normaliseHeading(heading.split('/').at(-1)!), column]),
+    )
+    this.#summed = (['total', 'amount', 'base', 'basicLiving'] as const).find((field) =>
+      layout.columns.some((each) => each.field === field),
     )
     this.#down = new CarryDown(sheet, layout)
   }
@@ -45,7 +63,7 @@ export class RowReader {
       texts.slice(0, 3).some((text) => totalWord.test(text.replaceAll(/\s/g, '')))
     )
       return this.#total(row)
-    if (this.#isHeading(texts)) return null
+    if (this.#isHeading(row, texts)) return null
     if (this.#isMember(row, carried)) return null
     const isSigned = texts.some((text) => signatureWord.test(text)) && !this.#hasNumbers(row)
     if (isSigned || !this.#hasData(row)) {
@@ -53,7 +71,15 @@ export class RowReader {
       return null
     }
     const record = parseRow(this.#layout, row, carried)
-    const amount = BigInt(amountOf(record) ?? '0')
+    if (this.#movedAt !== null)
+      record.problems.push({
+        severity: 'ERROR',
+        code: 'HEADING_MOVED',
+        column: null,
+        field: null,
+        found: String(this.#movedAt),
+      })
+    const amount = BigInt((this.#summed && record.values[this.#summed as 'total']) ?? '0')
     this.#sinceTotal += amount
     this.#all += amount
     return this.#emit(record)
@@ -70,9 +96,23 @@ export class RowReader {
     return whole
   }
 
-  #isHeading(texts: string[]): boolean {
-    const same = texts.filter((text) => this.#headings.has(normaliseHeading(text))).length
-    return same >= 2 && same >= texts.length * 0.6
+  #isHeading(row: Row, texts: string[]): boolean {
+    const same = row.cells.filter(({ value }) =>
+      this.#headings.has(normaliseHeading(plainText(value))),
+    )
+    if (same.length < 2 || same.length < texts.length * 0.6) return false
+    const fieldAt = (column: number | undefined) =>
+      this.#layout.columns.find((each) => each.column === column)
+    const isMoved = same.some(({ column, value }) => {
+      const text = normaliseHeading(plainText(value))
+      const here = fieldAt(column)
+      return (
+        normaliseHeading(here?.heading.split('/').at(-1) ?? '') !== text &&
+        fieldAt(this.#headings.get(text))?.field !== null
+      )
+    })
+    this.#movedAt = isMoved ? row.number : null
+    return true
   }
 
   /** Some identity, account, document number or amount: what signatures and notes do not have. */
@@ -96,55 +136,71 @@ export class RowReader {
     return row.cells.some(
       ({ column, value }) =>
         columns.some((each) => each.column === column) &&
-        (value.kind === 'number' || /^[\d.,，．Xx\s]+$/.test(plainText(value))),
+        (value.kind === 'number' || /\d{2}/.test(plainText(value))),
     )
   }
 
-  /** A person of the household above: a name with a number, and nothing in the columns of money. */
+  /** A person of the household above: one that says so, or whose household is merged with it, and no money of their own. */
   #isMember(row: Row, carried: ReadonlyMap<number, CellValue>): boolean {
-    if (!this.#held) return false
-    const value = (field: string) => {
-      const column = this.#layout.columns.find((each) => each.field === field)?.column
-      return row.cells.find((each) => each.column === column)?.value
-    }
-    const money = ['total', 'base', 'amount', 'basicLiving'].some((field) => !isEmpty(value(field)))
+    const held = this.#held
+    if (!held) return false
+    const columnOf = (field: Field) =>
+      this.#layout.columns.find((each) => each.field === field)?.column
+    const value = (field: Field) =>
+      row.cells.find(({ column }) => column === columnOf(field))?.value
+    const money = (['total', 'base', 'amount', 'basicLiving'] as const).some(
+      (field) => !isEmpty(value(field)),
+    )
+    const said = value('relation')
+    const relation = said && !isEmpty(said) ? relationOf(plainText(said)) : null
+    const isSaid = relation !== null && relation !== 'HEAD'
     const id = value('idNumber')
-    if (money || !id || isEmpty(id) || carried.size === 0) return false
+    const hasId = !isEmpty(id)
+    if (money || !(isSaid || (hasId && carried.size > 0))) return false
     const name = value('headName') ?? value('payeeName')
     const parsedName = name && !isEmpty(name) ? parseName(name) : null
-    const number = parseIdNumber(id)
-    this.#held.members.push({
+    const number = hasId ? parseIdNumber(id!) : null
+    held.members.push({
       name: parsedName && 'value' in parsedName ? parsedName.value : '',
-      idNumber: 'value' in number ? number.value : null,
-      column: this.#layout.columns.find((each) => each.field === 'idNumber')!.column,
+      idNumber: number && 'value' in number ? number.value : null,
+      relation,
+      row: row.number,
+      column: columnOf('headName') ?? columnOf('idNumber')!,
     })
-    if ('problem' in number)
-      this.#held.problems.push({
-        severity: 'ERROR',
-        code: number.problem,
-        column: null,
-        field: 'memberId',
-        found: `${row.number}`,
+    const problem = (
+      code: ProblemCode,
+      field: Field,
+      severity: 'ERROR' | 'WARNING' = 'ERROR',
+      found: string | null = null,
+    ) =>
+      void held.problems.push({
+        severity,
+        code,
+        column: columnOf(field) ?? null,
+        row: row.number,
+        field,
+        found,
       })
+    if (number && 'problem' in number) problem(number.problem, 'idNumber')
+    if (!number) problem('MEMBER_WITHOUT_NUMBER', 'headName', 'WARNING')
+    if (!parsedName) problem('MEMBER_WITHOUT_NAME', 'headName')
+    else if ('problem' in parsedName) problem(parsedName.problem, 'headName')
+    else if (parsedName.note) problem('NAME_NOTE', 'headName', 'WARNING', parsedName.note)
     return true
   }
 
   #total(row: Row): null {
     for (const { column, field, heading } of this.#layout.columns) {
-      if (field !== 'total' && field !== 'amount' && field !== 'base') continue
+      if (!field || field !== this.#summed) continue
       const cell = row.cells.find((each) => each.column === column)
       if (!cell || isEmpty(cell.value)) continue
       const said = parseMoney(cell.value, this.#layout.unit === 'WAN_YUAN' || /万元/.test(heading))
-      if (
-        !('fen' in said) ||
-        (field === 'base' && this.#layout.columns.some((each) => each.field === 'total'))
-      )
-        continue
+      if (!('fen' in said)) continue
       if (said.fen !== this.#sinceTotal && said.fen !== this.#all)
         this.remarks.push({
           code: 'TOTAL_DIFFERS',
           row: row.number,
-          detail: `${yuan(said.fen)} ≠ ${yuan(this.#sinceTotal === this.#all ? this.#all : this.#sinceTotal)}`,
+          detail: `${yuan(said.fen)} ≠ ${yuan(nearest(said.fen, this.#sinceTotal, this.#all))}`,
         })
       break
     }
@@ -153,8 +209,28 @@ export class RowReader {
   }
 }
 
-export const amountOf = ({ values }: Pick<ParsedRow, 'values'>): string | undefined =>
-  values.total ?? values.amount ?? values.base ?? values.basicLiving
+// A total is of what stands above it since the last one, or of the whole sheet.
+const nearest = (said: bigint, a: bigint, b: bigint): bigint => {
+  const off = (sum: bigint) => (sum > said ? sum - said : said - sum)
+  return off(a) < off(b) ? a : b
+}
+
+const parts = [
+  'base',
+  'basicLiving',
+  'categorical',
+  'careAllowance',
+  'priceSubsidy',
+  'other',
+] as const
+
+/** What the line pays: as the row sums it up, or else all its parts together. */
+export function amountOf({ values }: Pick<ParsedRow, 'values'>): string | undefined {
+  const whole = values.total ?? values.amount
+  if (whole !== undefined) return whole
+  if (values.base === undefined && values.basicLiving === undefined) return undefined
+  return String(parts.reduce((sum, part) => sum + BigInt(values[part] ?? '0'), 0n))
+}
 
 /** Cells merged over several rows hold in each of them. Money is of the first row alone. */
 class CarryDown {

@@ -3,7 +3,7 @@ import { normaliseDocumentNo } from '../../../kit/document-no.ts'
 import type { FieldType, ProblemCode } from '../records.ts'
 import { plainText } from './cells.ts'
 
-type Parsed = { value: string } | { problem: ProblemCode }
+type Parsed = { value: string; note?: string } | { problem: ProblemCode }
 const taken = (value: string | undefined, problem: ProblemCode): Parsed =>
   value === undefined ? { problem } : { value }
 
@@ -75,17 +75,20 @@ export function programmeIn(text: string): string | undefined {
 export function parseName(cell: CellValue): Parsed {
   if (cell.kind === 'number') return { problem: 'NAME_SHAPE' }
   const raw = cell.kind === 'text' ? cell.text : plainText(cell)
-  const value = raw
+  const said = raw
     .replaceAll(/\[bookmark:[^\]]*\]/gi, '')
     .replaceAll(/[•‧∙⋅・．.·●]/g, '·')
     .trim()
     .replaceAll(/(?<=[\p{Script=Han}·])[\s\u3000]+(?=[\p{Script=Han}·])/gu, '')
-    .replaceAll(/[（(](户主|本人|监护人|已故|代)[)）]$/g, '')
     .normalize('NFC')
+  const [, value = said, aside] =
+    /^(.+?)[（(](户主|本人|监护人|已故|去世|死亡|代)[)）]$/.exec(said) ?? []
+  // Whoever is called the head is the head; anything else is for a person to look at.
+  const note = aside && !/户主|本人/.test(aside) ? { note: aside } : {}
   if (/[\uE000-\uF8FF]/.test(value)) return { problem: 'NAME_SHAPE' }
   const han = /^\p{Script=Han}{1,6}(·\p{Script=Han}{1,10}){0,4}$|^\p{Script=Han}{2,10}$/u
   const latin = /^[\p{Script=Latin}][\p{Script=Latin}' ·-]{1,60}$/u
-  return han.test(value) || latin.test(value) ? { value } : { problem: 'NAME_SHAPE' }
+  return han.test(value) || latin.test(value) ? { value, ...note } : { problem: 'NAME_SHAPE' }
 }
 
 /** A payee as a bank prints it: a person, an institution of any length, parts of the name starred out. */
@@ -153,6 +156,10 @@ export function parseWord(type: FieldType, cell: CellValue): Parsed {
     case 'region-code':
       return /^\d{6}(\d{3}(\d{3})?)?$/.test(text) ? { value: text } : { value: '' }
     default:
-      return { value: text.slice(0, 200) }
+      // A number of somebody that was written beside is not kept in the open.
+      return {
+        value:
+          kind === 'code' ? text.slice(0, 200) : text.slice(0, 200).replaceAll(/\d{11,}X?/gi, '…'),
+      }
   }
 }

@@ -52,9 +52,14 @@ const synonyms: Record<Field, string[]> = {
   resultText: ['失败原因', '退票原因', '错误信息', '原因', '返回信息', '结果说明', '错误原因', '退回原因', '处理信息', '失败说明', '响应信息', '返回说明', '错误描述', '失败信息', '退票理由', '未成功原因'],
   reference: ['流水号', '业务流水', '参考号', '交易流水号', '明细序号', '业务编号', '交易流水', '银行流水号', '核心流水号', '业务流水号', '业务序号', '业务参考号', '指令序号', '明细号'],
   batchNo: ['批次号', '批号', '批次', '批次编号', '代发批次', '代发批次号', '发放批次', '清册号', '清册文号', '清册编号', '凭证号', '支付凭证号', '支付令号', '国库支付凭证号', '拨款凭证号'],
+  relation: ['与户主关系', '与户主的关系', '与申请人关系', '家庭关系', '关系', '成员关系'],
+  memberRelation: [],
   memberName: ['家庭成员姓名', '其他家庭成员姓名', '成员姓名', '共同生活成员姓名', '成员'],
   memberId: ['家庭成员身份证号', '成员身份证号', '家庭成员身份证号码', '成员身份证号码', '其他家庭成员身份证号', '其他家庭成员身份证号码'],
 }
+
+/** What a county would write above the column. */
+export const headingOf = (field: string): string => synonyms[field as Field]?.[0] ?? field
 
 const byHeading = new Map<string, Field>(
   Object.entries(synonyms).flatMap(([field, words]) =>
@@ -75,6 +80,9 @@ export const normaliseHeading = (text: string): string =>
     )
     .replaceAll(/(?<=.)\((?:元|万元)\/[^)]*\)/g, '')
     .replaceAll(/\(\d{2}位\)/g, '')
+    .replaceAll(/(?<=成员)[一二三四五六七八九十]/g, (n) =>
+      String('一二三四五六七八九十'.indexOf(n) + 1),
+    )
 
 export const unitOfHeading = (text: string): 'WAN_YUAN' | null =>
   /万元/.test(text.normalize('NFKC')) ? 'WAN_YUAN' : null
@@ -82,20 +90,28 @@ export const unitOfHeading = (text: string): 'WAN_YUAN' | null =>
 /** Field and, for members laid sideways, which of them. */
 export function meaningOf(heading: string): { field: Field; member: number | null } | null {
   const plain = normaliseHeading(heading)
-  const leaf = plain.split('/').at(-1)!
+  const parts = plain.split('/')
+  const leaf = parts.at(-1)!
+  // Below a heading of members nothing is of the head.
+  const group = parts.slice(0, -1).find((part) => /成员/.test(part))
+  if (group !== undefined) return memberOf(leaf, /\d{1,2}/.exec(group)?.[0])
   for (const text of new Set([plain, leaf])) {
     const known = byHeading.get(text)
     if (known && !/成员/.test(text)) return { field: known, member: null }
     const numbered =
-      /^(.*?)(\d{1,2})(?:的)?(姓名|身份证号码?)?$/.exec(text) ??
-      /^(.*成员)()(姓名|身份证号码?)?$/.exec(text)
-    if (!numbered) continue
-    const [, stem = '', n, tail = ''] = numbered
-    const words = `${stem}${tail}`
-    if (/身份证/.test(words)) return { field: 'memberId', member: n ? Number(n) : null }
-    if (/成员|姓名/.test(words)) return { field: 'memberName', member: n ? Number(n) : null }
+      /^(.*?)(\d{1,2})(?:的)?(姓名|身份证号码?|(?:与户主)?关系)?$/.exec(text) ??
+      /^(.*成员)()(姓名|身份证号码?|(?:与户主)?关系)?$/.exec(text)
+    const member = numbered && memberOf(`${numbered[1]}${numbered[3] ?? ''}`, numbered[2])
+    if (member) return member
   }
   return null
+}
+
+function memberOf(words: string, n: string | undefined) {
+  const member = n ? Number(n) : null
+  if (/身份证|证件号|身份号/.test(words)) return { field: 'memberId' as const, member }
+  if (/关系/.test(words)) return { field: 'memberRelation' as const, member }
+  return /成员|姓名/.test(words) ? { field: 'memberName' as const, member } : null
 }
 
 export const isAmount = (field: Field | null): boolean =>

@@ -1,59 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { CellValue, Row, Sheet } from '../../../sheets/types.ts'
-import { RowReader } from '../parse/rows.ts'
-import type { RowOfFile } from '../parse/row.ts'
-import { checkDigit } from '../parse/numbers.ts'
-import { recognise } from './sheet.ts'
-
-const sheetOf = (more: Partial<Sheet> = {}): Sheet => ({
-  index: 0,
-  name: '花名册',
-  hidden: false,
-  hiddenColumns: [],
-  merges: [],
-  ...more,
-})
-const rowsOf = (lines: (string | number | null)[][], hidden: number[] = []): Row[] =>
-  lines.map((cells, i) => ({
-    number: i + 1,
-    hidden: hidden.includes(i + 1),
-    cells: cells.flatMap((value, at) =>
-      value === null || value === ''
-        ? []
-        : [
-            {
-              column: at + 1,
-              value: (typeof value === 'number'
-                ? { kind: 'number', digits: String(value) }
-                : { kind: 'text', text: value }) as CellValue,
-            },
-          ],
-    ),
-  }))
-const known = {
-  remembered: new Map(),
-  chosen: {},
-  kind: 'SUBSISTENCE_ROSTER' as const,
-  townships: ['青石镇', '柳林镇'],
-}
-const id = (n: number) => {
-  const first = `41049919${50 + (n % 40)}0101${String(n).padStart(3, '0')}`
-  return first + checkDigit(first)
-}
-const account = '00012345678901'
-
-function read(sheet: Sheet, rows: Row[], more = {}) {
-  const layout = recognise(sheet, rows.slice(0, 60), { ...known, ...more })
-  const reader = new RowReader(layout, sheet)
-  const found = [...rows.map((row) => reader.push(row)), reader.end()].filter(
-    (each): each is RowOfFile => each !== null,
-  )
-  return { layout, found, remarks: reader.remarks }
-}
-const meanings = (layout: ReturnType<typeof recognise>) =>
-  layout.columns.map(({ field, member }) => (member ? `${field}${member}` : field))
+import { account, id, meanings, read, rowsOf, sheetOf } from '../../../../test/read-rows.ts'
 
 describe('a roster of subsistence allowance', () => {
   const title = ['青石镇2025年11月农村低保发放花名册']

@@ -1,10 +1,10 @@
 import type { Range, Row, Sheet } from '../../../sheets/types.ts'
 import { letterOf } from '../../../sheets/address.ts'
 import { plainText } from '../parse/cells.ts'
-import { parseMonth } from '../parse/words-of-the-field.ts'
 import type { ColumnMeaning, Field, ImportKind, Layout, LayoutNote } from '../records.ts'
 import { isAmount, meaningOf, normaliseHeading, unitOfHeading } from './headings.ts'
 import { kindOf, missingOf } from './kinds.ts'
+import { monthIn } from './month-in.ts'
 
 export type Known = {
   /** Normalised heading → what a person confirmed it means for this source; null is nothing. */
@@ -39,15 +39,19 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   const title = above.flatMap(({ cells }) => cells.map(({ value }) => plainText(value))).join(' ')
   const columns = meaningsOf(sheet, rows, heading, known, note)
   const fields = new Set(columns.flatMap(({ field }) => field ?? []))
-  const kind = isDataSheet(fields) ? (kindOf(`${title} ${sheet.name}`, fields) ?? known.kind) : null
-  const unit = /单位[:： ]*万元|金额单位.*万元/.test(title) ? 'WAN_YUAN' : 'YUAN'
+  const seems = isDataSheet(fields)
+    ? (kindOf(`${title} ${sheet.name}`, fields) ?? known.kind)
+    : null
+  const kind = seems && isOfPeople(seems) && !namesPeople(fields) ? null : seems
+  if (!kind) note('NOT_A_LIST')
+  const unit = inWan.test(`${title} ${sheet.name}`.normalize('NFKC')) ? 'WAN_YUAN' : 'YUAN'
   const amounts = columns.filter(({ field }) => isAmount(field))
   if (unit === 'WAN_YUAN' || amounts.some(({ heading: text }) => unitOfHeading(text)))
     note('AMOUNTS_IN_WAN')
   const month = monthIn(title) ?? monthIn(sheet.name)
   if (month && !fields.has('month')) note('MONTH_FROM_TITLE', month.slice(0, 7))
-  const inTitle = known.townships.find((name) => title.includes(name))
-  const township = inTitle ?? known.townships.find((name) => sheet.name.includes(name)) ?? null
+  const inTitle = onlyIn(title, known.townships)
+  const township = inTitle ?? onlyIn(sheet.name, known.townships)
   if (township && !fields.has('township'))
     note(inTitle ? 'TOWNSHIP_FROM_TITLE' : 'TOWNSHIP_FROM_SHEET_NAME', township)
   if (heading.last > heading.first) note('MERGED_HEADING')
@@ -75,18 +79,20 @@ const isDataSheet = (fields: ReadonlySet<Field>) =>
     fields.has(field as Field),
   )
 
-const monthIn = (text: string): string | null => {
-  const found = new Set(
-    [
-      ...text
-        .normalize('NFKC')
-        .matchAll(/20\d{2}\s*[年./-]\s*\d{1,2}(?!\d|[./-]\d|\s*月\s*\d{1,2}\s*[日号])\s*月?/g),
-    ].map(([each]) => {
-      const parsed = parseMonth({ kind: 'text', text: each }, null)
-      return 'value' in parsed ? parsed.value : null
-    }),
+const isOfPeople = (kind: ImportKind) => !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
+const namesPeople = (fields: ReadonlySet<Field>) =>
+  (['headName', 'idNumber', 'memberName'] as const).some((field) => fields.has(field))
+
+/** 单位：户、人、万元. An amount in a title that happens to be so written is no unit. */
+const inWan = /单位[\s:(]*(?:[户人口个笔次]+[、,/\s]*)*万元|金额单位.*万元|\(万元\)/
+
+/** The one name that the text holds; null where it holds none or several. */
+function onlyIn(text: string, names: readonly string[]): string | null {
+  const found = names.filter((name) => text.includes(name))
+  const whole = found.filter(
+    (name) => !found.some((other) => other !== name && other.includes(name)),
   )
-  return found.size === 1 ? [...found][0]! : null
+  return whole.length === 1 ? whole[0]! : null
 }
 
 type Heading = { first: number; last: number }
@@ -110,11 +116,14 @@ function findHeading(sheet: Sheet, rows: readonly Row[]): Heading | null {
     next &&
     next.cells.every(({ value }) => value.kind === 'text') &&
     !next.cells.some(({ value }) => /\d{6,}/.test(plainText(value)))
-  return {
-    first: first.number,
-    last: Math.max(first.number, ...reaches, goesOn ? first.number + 1 : 0),
-  }
+  const last = Math.max(first.number, ...reaches, goesOn ? first.number + 1 : 0)
+  const below = rows.find(({ number }) => number === last + 1)
+  const words = below?.cells.map(({ value }) => plainText(value)).filter(Boolean) ?? []
+  const hasUnits = words.length > 0 && words.every((text) => unitWord.test(text))
+  return { first: first.number, last: hasUnits ? last + 1 : last }
 }
+
+const unitWord = /^\(?(?:单位:?)?(万?元(?:\/[人户月年]+)*|户|人|口|岁)\)?$/
 
 /** Headings of all its rows joined from above, merged cells spread over what they cover. */
 function headingTexts(
@@ -127,6 +136,12 @@ function headingTexts(
     for (const { column, value } of row.cells) {
       const text = plainText(value).replaceAll(/\s+/g, '')
       if (!text) continue
+      const [, unit] = unitWord.exec(text) ?? []
+      const above = unit && parts.get(column)
+      if (above) {
+        parts.set(column, [...above.slice(0, -1), `${above.at(-1)}(${unit})`])
+        continue
+      }
       const { left, right } = mergedAt(sheet, row.number, column) ?? { left: column, right: column }
       for (let at = left; at <= Math.min(right, left + 200); at += 1) {
         const texts = parts.get(at) ?? []
@@ -157,8 +172,9 @@ function meaningsOf(
   note: (code: LayoutNote, detail?: string) => void,
 ): ColumnMeaning[] {
   const taken = new Set<string>()
+  const headings = new Set<string>()
   let pair = 0
-  return [...headingTexts(sheet, rows, heading)].map(([column, text]) => {
+  const columns = [...headingTexts(sheet, rows, heading)].map(([column, text]) => {
     const base = { column, heading: text, hidden: sheet.hiddenColumns.includes(column) }
     const said = chosen[`${sheet.index}/${column}`]
     if (said !== undefined) {
@@ -174,12 +190,13 @@ function meaningsOf(
     const meaning = meaningOf(text)
     if (!meaning) return { ...base, field: null, member: null, how: 'UNKNOWN' as const }
     let { field, member } = meaning
-    if (field === 'memberName' || field === 'memberId') {
+    if (field === 'memberName' || field === 'memberId' || field === 'memberRelation') {
       if (member === null) member = field === 'memberName' ? (pair += 1) : Math.max(pair, 1)
       return { ...base, field, member, how: 'SYNONYM' as const }
     }
     if (taken.has(field)) {
-      const other = second[field]
+      const other = headings.has(plain) ? undefined : second[field]
+      if (headings.has(plain) && ofSomebody.has(field)) note('SIDE_BY_SIDE', letterOf(column))
       if (!other || taken.has(other)) {
         note('TWO_COLUMNS_ONE_FIELD', text)
         return { ...base, field: null, member: null, how: 'UNKNOWN' as const }
@@ -187,6 +204,33 @@ function meaningsOf(
       field = other
     }
     taken.add(field)
+    headings.add(plain)
     return { ...base, field, member: null, how: 'SYNONYM' as const }
   })
+  return onePersonARow(columns)
+}
+
+// Said twice in the same words, they are two lists side by side and not one person's.
+const ofSomebody = new Set<Field>(['headName', 'idNumber'])
+
+/** Rosters of a row each person name its own person beside the head, or call everybody a member. */
+function onePersonARow(columns: ColumnMeaning[]): ColumnMeaning[] {
+  const of = (field: Field) => columns.filter((column) => column.field === field)
+  const [head, named] = [of('headName')[0], of('payeeName')[0]]
+  const isNamed =
+    named?.how === 'SYNONYM' && /^(人员|成员)?姓名$/.test(normaliseHeading(named.heading))
+  if (of('relation').length > 0 && head?.how === 'SYNONYM' && isNamed)
+    return columns.map((column) =>
+      column === head
+        ? { ...column, field: null, how: 'IGNORED' }
+        : column === named
+          ? { ...column, field: 'headName' }
+          : column,
+    )
+  const members = of('memberName')
+  if (!head && members.length === 1 && of('memberId').length === 0 && of('idNumber').length > 0)
+    return columns.map((column) =>
+      column === members[0] ? { ...column, field: 'headName', member: null } : column,
+    )
+  return columns
 }

@@ -1,5 +1,6 @@
 import { bankWords } from './bank/words.ts'
 import { identityWords } from './identity/words.ts'
+import { memberWords } from './members/words.ts'
 import { type Said, say } from './say.ts'
 import type { ProblemCode } from './records.ts'
 
@@ -196,30 +197,6 @@ export const problemWords: Record<ProblemCode, Said> = {
     'More are covered than live in the family',
     'Check both counts.',
   ),
-  MEMBER_WITHOUT_NAME: say(
-    '家庭成员有证件号而没有姓名',
-    '请补填姓名。',
-    'A member has a number and no name',
-    'Fill in the name.',
-  ),
-  MEMBER_WITHOUT_NUMBER: say(
-    '家庭成员没有证件号，没有登记为成员',
-    '不影响发放；补填证件号后重新导入即可登记。',
-    'A member without a number is not registered',
-    'The line is paid all the same; fill in the number to register the member.',
-  ),
-  MEMBER_ELSEWHERE: say(
-    '这名家庭成员已登记在另一户',
-    '不影响发放，也没有改登记；确属迁入或分户的，请按动态管理办理，证件号抄错的请改正后重新导入。',
-    'This member is on record in another household',
-    'The line is paid and nothing was changed. Change the household by its own procedure, or correct the number.',
-  ),
-  MEMBER_TWICE: say(
-    '同一名家庭成员在文件里出现了两次',
-    '没有重复登记；请核对属于哪一户，只留一处。',
-    'The same member stands twice in the file',
-    'It is registered once at most: keep it in one household.',
-  ),
   SIDE_BY_SIDE: say(
     '这一行右边还有另一份名单',
     '请把右边的名单剪到下面，合成一份后重新导入；左右两份都还没有入库。',
@@ -299,4 +276,5 @@ export const problemWords: Record<ProblemCode, Said> = {
     'Compare the sum of this file and of earlier allocations with the quota.',
   ),
   ...identityWords,
+  ...memberWords,
 }

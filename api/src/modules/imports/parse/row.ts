@@ -6,7 +6,6 @@ import {
   type Field,
   fieldTypes,
   type Layout,
-  type Member,
   type ParsedRow,
   type Problem,
   type ProblemCode,

@@ -6,6 +6,7 @@ const ORDER = [
   'programmes',
   'people',
   'funds',
+  'reserves',
   'recoveries',
   'imports',
   'notices',

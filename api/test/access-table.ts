@@ -60,6 +60,7 @@ const nobody = idOfLogin('jiancha3')
 const noExport = 'DataExport.00000000-0000-4000-8000-000000000000'
 const noBankLine = 'BankLine.00000000-0000-4000-8000-000000000000'
 const noRecovery = 'Recovery.00000000-0000-4000-8000-000000000000'
+const noReserve = 'ReserveFund.00000000-0000-4000-8000-000000000000'
 const noImport = 'Import.00000000-0000-4000-8000-000000000000'
 
 // A table reads by its lines.
@@ -94,6 +95,9 @@ const queries: Record<string, Row> = {
   searchPayments: { ask: 'query ($text: String!) { searchPayments(text: $text) { id } }', who: seesMoney, with: ({ payment }) => ({ text: payment }), ...hidden },
   batch: { ask: 'query ($id: ID!) { batch(id: $id) { id } }', who: seesFunds, with: id('batch'), ...hidden },
   batches: { ask: 'query ($region: RegionCode) { batches(filter: { region: $region }) { edges { node { id } } } }', who: seesFunds, with: ({ township }) => ({ region: township }), ...hidden },
+  reserveFund: { ask: 'query ($id: ID!) { reserveFund(id: $id) { id } }', who: seesFunds, with: () => ({ id: noReserve }), own: 'NOTHING' },
+  reserveFunds: { ask: 'query ($region: RegionCode) { reserveFunds(filter: { region: $region }) { edges { node { id } } } }', who: seesFunds, with: ({ township }) => ({ region: township }), ...hidden },
+  reserveUses: { ask: 'query ($region: RegionCode) { reserveUses(filter: { region: $region }) { edges { node { id } } } }', who: seesFunds, with: ({ township }) => ({ region: township }), ...hidden },
   recovery: { ask: 'query ($id: ID!) { recovery(id: $id) { id } }', who: seesMoney, with: () => ({ id: noRecovery }), own: 'NOTHING' },
   recoveries: { ask: '{ recoveries { edges { node { id } } } }', who: seesMoney, own: 'NOTHING' },
   // Quotas are of the whole county and known to every office that works with the money.
@@ -203,6 +207,13 @@ const mutations: Record<string, Row> = {
   cancelBatch: { ask: command('cancelBatch'), who: ['COUNTY_OP'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   payBatch: { ask: propose('payBatch', 'PayBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, voucherNo: 'X-1', on: '2025-11-30' } }), own: 'Stale', absent: 'NOT_FOUND' },
+  proposeReserveAdvance: { ask: command('proposeReserveAdvance'), who: ['COUNTY_OP'], with: (place, world) => ({ input: { quotaId: place === world.absent ? world.quota.replace(/.{4}$/, '0000') : world.quota, region: '410499', amount: '1.00', documentNo: '1号', reason } }), own: 'InvalidInput', absent: 'NOT_FOUND' },
+  drawReserveLines: { ask: command('drawReserveLines'), who: ['TOWN_OP'], with: ({ payment }) => ({ input: { fundId: noReserve, version: 1, paymentIds: [payment], on: '2025-12-01' } }), own: 'NOT_FOUND' },
+  drawReserveGrant: { ask: command('drawReserveGrant'), who: ['TOWN_OP'], with: ({ household }) => ({ input: { fundId: noReserve, version: 1, householdId: household, amount: '1.00', on: '2025-12-01', reason } }), own: 'NOT_FOUND' },
+  accountReserve: { ask: command('accountReserve'), who: ['TOWN_OP', 'TOWN_LEAD'], with: () => ({ input: { fundId: noReserve, version: 1, from: '2025-11-01', to: '2025-11-30' } }), own: 'NOT_FOUND' },
+  decideReserveStatement: { ask: command('decideReserveStatement'), who: [...county], with: () => ({ input: { statementId: noReserve.replace('Fund', 'Statement'), version: 1, decision: 'CONFIRM' } }), own: 'NOT_FOUND' },
+  returnReserve: { ask: command('returnReserve'), who: ['FINANCE'], with: () => ({ input: { fundId: noReserve, version: 1, amount: '1.00', on: '2025-12-01', receiptNo: 'X-1' } }), own: 'NOT_FOUND' },
+  closeReserve: { ask: command('closeReserve'), who: [...county], with: () => ({ input: { fundId: noReserve, version: 1 } }), own: 'NOT_FOUND' },
   assessRecovery: { ask: command('assessRecovery'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ household }) => ({ input: { householdId: household, programme: 'SUBSISTENCE_RURAL', fromMonth: '2025-11', toMonth: '2025-10', amount: '1.00', ground: 'OTHER', reason } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   demandRecovery: { ask: command('demandRecovery'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1, documentNo: '1号', dueOn: '2025-12-31' } }), own: 'NOT_FOUND' },
   receiveRecovery: { ask: command('receiveRecovery'), who: ['FINANCE'], with: () => ({ input: { recoveryId: noRecovery, version: 1, amount: '1.00', on: '2025-12-01', slipNo: 'X-1' } }), own: 'NOT_FOUND' },

@@ -1,5 +1,6 @@
 import { idOfLogin } from './access-world.ts'
 import { nodes, type Parent } from './nested-table.ts'
+import { reserveVersion } from './nested-reserve.ts'
 import type { Spot } from './nested-world.ts'
 
 /**
@@ -68,6 +69,16 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.sendRecoveryToCourt(input.recoveryId)': { ask: input('sendRecoveryToCourt', `recoveryId: $id, version: 99, documentNo: "1号", ${reason}`), things: ['recovery'] },
   'Mutation.closeRecovery(input.recoveryId)': { ask: input('closeRecovery', 'recoveryId: $id, version: 99'), things: ['recovery'] },
   'Mutation.proposeGivingUp(input.recoveryId)': { ask: input('proposeGivingUp', `recoveryId: $id, outcome: CLOSED, ${reason}`), things: ['recovery'] },
+  'Query.reserveFund(id)': { ask: query('reserveFund(id: $id) { id advanced events { step } }'), things: ['reserve'] },
+  'Query.reserveUses(filter.fundId)': { ask: query(`reserveUses(filter: { fundId: $id }, first: 5) { ${lines} totals { uses amount } }`), things: ['reserve'] },
+  'Query.reserveUses(filter.statementId)': { ask: query(`reserveUses(filter: { statementId: $id }, first: 5) { ${lines} totals { uses amount } }`), things: ['reserveStatement'] },
+  'Mutation.proposeReserveAdvance(input.quotaId)': { ask: input('proposeReserveAdvance', `quotaId: $id, region: "410499", amount: "1.00", documentNo: "1号", ${reason}`), things: ['quota'] },
+  'Mutation.drawReserveLines(input.fundId)': { ask: input('drawReserveLines', 'fundId: $id, version: 99, paymentIds: ["Payment.2025-11.00000000-0000-4000-8000-000000000000"], on: "2025-12-01"'), things: ['reserve'] },
+  'Mutation.drawReserveGrant(input.fundId)': { ask: input('drawReserveGrant', `fundId: $id, version: 99, householdId: "Household.00000000-0000-4000-8000-000000000000", amount: "1.00", on: "2025-12-01", ${reason}`), things: ['reserve'] },
+  'Mutation.accountReserve(input.fundId)': { ask: input('accountReserve', 'fundId: $id, version: 99, from: "2025-11-01", to: "2025-11-30"'), things: ['reserve'] },
+  'Mutation.decideReserveStatement(input.statementId)': { ask: input('decideReserveStatement', 'statementId: $id, version: 99, decision: CONFIRM'), things: ['reserveStatement'] },
+  'Mutation.returnReserve(input.fundId)': { ask: input('returnReserve', 'fundId: $id, version: 99, amount: "1.00", on: "2025-12-01", receiptNo: "X-1"'), things: ['reserve'] },
+  'Mutation.closeReserve(input.fundId)': { ask: input('closeReserve', 'fundId: $id, version: 99'), things: ['reserve'] },
   'Mutation.revealIdentity(input.subjectId)': { ask: input('revealIdentity', `subjectId: $id, purpose: COMPLAINT, ${reason}`), things: ['person', 'bankAccount'] },
   'Mutation.markSubject(input.subjectId)': { ask: input('markSubject', 'subjectId: $id, mark: LOOK, note: "再看一次"'), things: ['household', 'payment'] },
   'Mutation.decideProposal(input.proposalId)': { ask: input('decideProposal', 'proposalId: $id, version: 99, decision: CONFIRM'), things: ['proposal', 'decided'] },
@@ -86,7 +97,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.proposeRoleRevocation(input.grantId)': { ask: input('proposeRoleRevocation', `grantId: $id, ${reason}`), things: [['grant', { who: ['SEC_ADMIN'], reach: 'SHARED' }]] },
 }
 
-/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back, `$bank` a row of a bank, `$recovery` one of its recoveries. */
+/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back, `$bank` a row of a bank, `$recovery` one of its recoveries, `$reserve` a reserve of its township. */
 // prettier-ignore
 export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.markSubject(input.supersedes)': { ask: input('markSubject', 'subjectId: "$own", mark: LOOK, note: "再看一次", supersedes: $id'), things: ['paper', 'othersPaper'] },
@@ -94,6 +105,8 @@ export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.proposeBankLineMatch(input.paymentId)': { ask: input('proposeBankLineMatch', `bankLineId: "$bank", paymentId: $id, reason: ""`), things: ['payment', 'returned'] },
   'Mutation.proposeRecoveryOffset(input.recoveryId)': { ask: input('proposeRecoveryOffset', `recoveryId: $id, paymentId: "$line", amount: "1.00", ${reason}`), things: ['recovery'] },
   'Mutation.proposeRecoveryOffset(input.paymentId)': { ask: input('proposeRecoveryOffset', `recoveryId: "$recovery", paymentId: $id, amount: "1.00", ${reason}`), things: ['payment'] },
+  'Mutation.drawReserveLines(input.paymentIds)': { ask: input('drawReserveLines', `fundId: "$reserve", version: ${reserveVersion}, paymentIds: [$id], on: "2025-12-01"`), things: ['payment'] },
+  'Mutation.drawReserveGrant(input.householdId)': { ask: input('drawReserveGrant', `fundId: "$reserve", version: ${reserveVersion}, householdId: $id, amount: "1.00", on: "2025-12-01", reason: " "`), things: ['household'] },
   'Mutation.assessRecovery(input.paymentId)': { ask: input('assessRecovery', `householdId: "$own", programme: SUBSISTENCE_RURAL, fromMonth: "2025-11", toMonth: "2025-11", paymentId: $id, amount: "1.00", ground: OTHER, ${reason}`), things: ['payment'] },
   'Mutation.reissuePayment(input.bankAccountId)': { ask: input('reissuePayment', `paymentId: "$line", version: 2, bankAccountId: $id, ${reason}`), things: ['bankAccount'] },
 }

@@ -23,6 +23,9 @@ const tables: Partial<
   allocation: ['allocation'],
   quota: ['quota'],
   recovery: ['recovery'],
+  reserve: ['reserve_fund'],
+  reserveUse: ['reserve_use', { payment_id: null, reason: '急难' }],
+  reserveStatement: ['reserve_statement'],
   import: ['data_import'],
   bankLine: ['bank_line'],
   identityCase: ['identity_case'],
@@ -49,7 +52,9 @@ export async function foreignOf(api: Api, own: Spot): Promise<Partial<Spot>> {
     // Of the account, whose exports, samples, sessions and grants are its own.
     const account = foreign.account?.split('.')[1]
     const owner = account && { account_id: account, requested_by: account, drawn_by: account }
-    const changes = { ...more, id: fresh, ...owner }
+    // One reserve to an allocation.
+    const advance = thing === 'reserve' && { allocation_id: foreign.allocation!.split('.')[1] }
+    const changes = { ...more, id: fresh, ...owner, ...advance }
     await api.sql((sql) =>
       sql.unsafe(
         `insert into ${table} select (jsonb_populate_record(t, replace(to_jsonb(t)::text, '"410499', '"410498')::jsonb || $1::jsonb)).* from ${table} t where id = $2`,

@@ -141,6 +141,7 @@ async function told({ ask }: HiddenRow, login: string | null, id: string): Promi
     .replace('$line', spots.own.waiting)
     .replace('$bank', spots.own.bankLine)
     .replace('$recovery', spots.own.recovery)
+    .replace('$reserve', spots.own.reserve)
   documents.set(document, document)
   const answer = await app.inject({
     method: 'POST',

@@ -1,4 +1,5 @@
 import type { Role } from '../../db/src/permissions.ts'
+import { reserveRows } from './nested-reserve-table.ts'
 import type { Spot } from './nested-world.ts'
 
 /**
@@ -41,6 +42,7 @@ export const answersOfCommands = [
   'ProposalDecided.proposal',
   'ProposalDrafted.proposal',
   'RecoveryMoved.recovery',
+  'ReserveMoved.fund',
   'SampleDrawn.sample',
   'SessionRevoked.session',
   'SignedIn.viewer',
@@ -122,6 +124,9 @@ export const nodes: Record<string, Parent> = {
   Quota: node('quota', seesFunds, 'SHARED'),
 
   Recovery: node('recovery', seesMoney, 'LOCAL', true),
+  ReserveFund: node('reserve', seesFunds, 'LOCAL'),
+  ReserveUse: node('reserveUse', seesFunds, 'LOCAL', true),
+  ReserveStatement: node('reserveStatement', seesFunds, 'LOCAL'),
 
   // Files on their way in: of a township, or of the county.
   IdentityCase: node('identityCase', ['COUNTY_OP'], 'SHARED'),
@@ -164,6 +169,8 @@ export const parents: Record<string, Parent> = {
   viewer: { ask: () => 'viewer { sessionId $ }', who: everyone, reach: 'SELF' },
   accessReads: { ask: ({ account }) => `accessReads(accountId: "${account}", first: 1) { edges { node { id $ } } }`, who: ['AUD_ADMIN'], reach: 'SELF' },
   payments: { ask: ({ village }) => `payments(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesMoney, reach: 'LIST' },
+  reserveFunds: { ask: ({ township }) => `reserveFunds(filter: { region: "${township}" }, first: 1) { __typename $ }`, who: seesFunds, reach: 'LIST' },
+  reserveUses: { ask: ({ village }) => `reserveUses(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesFunds, reach: 'LIST' },
   recoveries: { ask: ({ village }) => `recoveries(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesMoney, reach: 'LIST' },
   notices: { ask: ({ village }) => `notices(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesPeople, reach: 'LIST' },
   trace: { ask: ({ payment }) => `fundTrace(of: "${payment}") { title $ }`, who: seesFunds, reach: 'LOCAL', closes: true },
@@ -193,6 +200,7 @@ const inMonth = (text: string) => (spot: Spot) => text.replace('MONTH', spot.mon
 
 // prettier-ignore
 export const nestedTable: Record<string, NestedRow> = {
+  ...reserveRows,
   // People
   'Household.head': { from: 'Household', ask: 'head { id }', who: seesPeople, finds: 'person' },
   'Household.members': { from: 'Household', ask: 'members { fromMonth }', who: seesPeople },

@@ -7,6 +7,7 @@ import { idOfLogin, personas } from './access-world.ts'
 import { addExport } from './nested-export.ts'
 import { addImport } from './nested-import.ts'
 import { addRecovery } from './nested-recovery.ts'
+import { addReserve } from './nested-reserve.ts'
 import type { Api } from './as.ts'
 
 /** One household of a place with everything that hangs on it, as the API names it. */
@@ -156,6 +157,9 @@ async function seed(
     export: randomUUID(),
     sample: randomUUID(),
     recovery: randomUUID(),
+    reserve: randomUUID(),
+    reserveUse: randomUUID(),
+    reserveStatement: randomUUID(),
   }
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
@@ -163,6 +167,7 @@ async function seed(
   await addImport(api, row, id)
   await addExport(api, id)
   await addRecovery(api, row, id)
+  await addReserve(api, row, id)
   return {
     village: row.village,
     township: row.village.slice(0, 9),
@@ -206,6 +211,9 @@ async function seed(
     export: `DataExport.${id.export}`,
     sample: `AuditSample.${id.sample}`,
     recovery: `Recovery.${id.recovery}`,
+    reserve: `ReserveFund.${id.reserve}`,
+    reserveUse: `ReserveUse.${id.reserveUse}`,
+    reserveStatement: `ReserveStatement.${id.reserveStatement}`,
     account: idOfLogin(colleague),
     session: `Session.${shared.session}`,
     grant: `RoleGrant.${shared.grant}`,

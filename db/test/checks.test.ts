@@ -40,6 +40,7 @@ const violations: Record<string, string> = {
   'payment-state-follows-its-last-event': `update payment_state set status = 'CANCELLED' where payment_id = ${one('payment')}`,
   'reissue-pays-what-came-back': `delete from payment where id = ${paymentOf(`kind = 'REISSUE'`)}`,
   'reserve-uses-equal-reserve-lines': `update reserve_use set amount_fen = amount_fen - 1 where id = ${one('reserve_use')}`,
+  'reserve-adds-up': `update reserve_fund set used_fen = used_fen + 1 where id = ${one('reserve_fund')}`,
   'recovery-adds-up': `insert into recovery (id, county_code, township_code, village_code, household_id, programme_code, recipient_name, from_month, to_month, amount_fen, ground, reason, state, assessed_by, assessed_on)
     select gen_random_uuid(), county_code, township_code, village_code, household_id, programme_code, recipient_name, month, month, 100, 'OTHER', 'x', 'CLOSED', (select id from account limit 1), month
     from payment order by id limit 1`,

@@ -11,6 +11,7 @@ import { programmesModule } from './programmes/module.ts'
 import { recoveriesModule } from './recoveries/module.ts'
 import { regionsModule } from './regions/module.ts'
 import { reportsModule } from './reports/module.ts'
+import { reservesModule } from './reserves/module.ts'
 
 /** In the one order in which they may depend on each other. */
 export const modules: Module[] = [
@@ -20,6 +21,7 @@ export const modules: Module[] = [
   programmesModule,
   peopleModule,
   fundsModule,
+  reservesModule,
   recoveriesModule,
   importsModule,
   noticesModule,

@@ -72,6 +72,12 @@ export const allocation = pgTable(
     index('allocation_township').on(t.townshipCode, t.programmeCode),
     unique('allocation_superseded_once').on(t.supersedesId),
     readWithin('fund.read', 'township'),
+    // Of allocations the console makes only advances; the rest come in files.
+    pgPolicy('advance_reserve', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: sql`${within('reserve.confirm', 'county')} and kind = 'RESERVE' and programme_code = 'TEMPORARY_AID' and supersedes_id is null`,
+    }),
   ],
 )
 
@@ -143,27 +149,5 @@ export const batch = pgTable(
     updateWithin('batch.check', 'township', 'check_within'),
     index('batch_import').on(t.importId),
     uniqueIndex('batch_voucher').on(t.countyCode, t.voucherNo),
-  ],
-)
-
-/** A temporary-aid payment drawn on a township's reserve, accounted for line by line (报账). */
-export const reserveUse = pgTable(
-  'reserve_use',
-  {
-    id: id(),
-    ...area.township,
-    allocationId: uuid()
-      .notNull()
-      .references(() => allocation.id),
-    month: month().notNull(),
-    paymentId: uuid().notNull(),
-    amountFen: fen().notNull(),
-    usedOn: day().notNull(),
-    recordedAt: recordedAt(),
-  },
-  (t) => [
-    uniqueIndex('reserve_use_payment').on(t.paymentId),
-    index('reserve_use_allocation').on(t.allocationId),
-    readWithin('fund.read', 'township'),
   ],
 )

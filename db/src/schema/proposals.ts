@@ -23,6 +23,7 @@ export const proposal = pgTable(
         'BANK_LINE',
         'RECOVERY_OFFSET',
         'RECOVERY_GIVE_UP',
+        'RESERVE_ADVANCE',
       ],
     }).notNull(),
     ...area.any,

@@ -14,6 +14,7 @@ export const work: readonly Entry[] = [
   { word: 'identity', path: '/console/identity', needs: ['identity.decide'] },
   { word: 'batches', path: '/console/batches', needs: ['fund.read'] },
   { word: 'quotas', path: '/console/quotas', needs: ['fund.read'] },
+  { word: 'reserves', path: '/console/reserves', needs: ['fund.read'] },
   { word: 'recoveries', path: '/console/recoveries', needs: ['payment.read'] },
   { word: 'idle', path: '/console/idle', needs: ['fund.read'] },
   { word: 'households', path: '/console/households', needs: ['person.read'] },

@@ -14,6 +14,8 @@ const Due = lazy(() => import('./routes/due/page.tsx'))
 const Trace = lazy(() => import('./routes/trace/page.tsx'))
 const Recoveries = lazy(() => import('./routes/recoveries/list.tsx'))
 const Recovery = lazy(() => import('./routes/recoveries/page.tsx'))
+const Reserves = lazy(() => import('./routes/reserves/list.tsx'))
+const Reserve = lazy(() => import('./routes/reserves/page.tsx'))
 const Imports = lazy(() => import('./routes/imports/list.tsx'))
 const Import = lazy(() => import('./routes/imports/page.tsx'))
 const Identity = lazy(() => import('./routes/identity/list.tsx'))
@@ -56,6 +58,8 @@ export function Pages() {
         <Route path="/console/trace/:id" element={<Trace />} />
         <Route path="/console/recoveries" element={<Recoveries />} />
         <Route path="/console/recoveries/:id" element={<Recovery />} />
+        <Route path="/console/reserves" element={<Reserves />} />
+        <Route path="/console/reserves/:id" element={<Reserve />} />
         <Route path="/console/imports" element={<Imports />} />
         <Route path="/console/imports/:id" element={<Import />} />
         <Route path="/console/identity" element={<Identity />} />

@@ -4,6 +4,7 @@ const pages: Record<string, string> = {
   Quota: '/console/trace',
   Allocation: '/console/trace',
   Recovery: '/console/recoveries',
+  ReserveFund: '/console/reserves',
   Household: '/console/households',
   Import: '/console/imports',
   DataExport: '/console/exports',

@@ -8,6 +8,7 @@ export {
   batchesById,
   batchConditions,
   quotaConditions,
+  quotasById,
   type BatchRow,
 } from './read/batches.ts'
 export {

@@ -1,4 +1,10 @@
 export { coveredIn, householdConditions } from './read/households.ts'
 export { papersOf } from './read/papers.ts'
-export { bankAccountsById, type HouseholdRow, householdsById, personsById } from './read/people.ts'
+export {
+  bankAccountsById,
+  headNameOf,
+  type HouseholdRow,
+  householdsById,
+  personsById,
+} from './read/people.ts'
 export { spellsById } from './read/spells.ts'

@@ -18,6 +18,7 @@ export const settingWords: Record<string, Text> = {
   objectionReplyWorkdays: text('异议答复时限（工作日）', 'objection reply (working days)'),
   paymentDay: text('每月发放日', 'payment day of the month'),
   publicNameMask: text('公众页面姓名遮蔽', 'names masked on public pages'),
+  reserveAccountingDays: text('备用金报账期限（天）', 'days to account for a reserve'),
   reserveGrantLimitFen: text('备用金单笔上限', 'largest grant from the reserve'),
   reviewIntervalMonths: text('复核间隔（月）', 'review intervals (months)'),
   rigidValidityMonths: text('支出型有效期（月）', 'validity of rigid-expenditure status (months)'),

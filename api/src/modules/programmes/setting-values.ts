@@ -66,6 +66,7 @@ const shapes: Record<string, Shape> = {
   objectionReplyWorkdays: days,
   paymentDay: between(1, 28),
   publicNameMask: record({ web: masked, paper: among(true, false) }),
+  reserveAccountingDays: days,
   reserveGrantLimitFen: fen(1, 100_000_000),
   reviewIntervalMonths: record({ A: months, B: months, C: months, DESTITUTE: months }),
   rigidValidityMonths: between(1, 12),

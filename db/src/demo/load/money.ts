@@ -4,8 +4,8 @@ import { totalFen, type LinePlan } from '../plan/lines.ts'
 import type { BatchPlan, MoneyPlan } from '../plan/money.ts'
 import { pinyinOf } from '../plan/names.ts'
 import { county } from '../plan/places.ts'
-import { seeded } from '../plan/random.ts'
 import { areaOf, at } from './areas.ts'
+import { reserveRows } from './reserves.ts'
 import { insertRows, rowsOf, type Db, type Rows } from './rows.ts'
 
 /** Quota → allocation → batch. */
@@ -32,7 +32,7 @@ export const fundRows = (money: MoneyPlan): Rows[] => [
   ...rowsOf('batch', money.batches.map(batchRow)),
 ]
 
-/** Lines, what the bank made of them, and which came out of a reserve. */
+/** Lines, what the bank made of them, and what became of the reserves. */
 export function paymentRows(money: MoneyPlan) {
   // A reissue names the line it pays again, so it comes after it.
   const lines = money.lines.toSorted((a, b) => Number(!!a.reissues) - Number(!!b.reissues))
@@ -41,7 +41,7 @@ export function paymentRows(money: MoneyPlan) {
       ...rowsOf('payment', lines.map(paymentRow)),
       ...rowsOf('payment_event', lines.flatMap(eventsOf)),
     ],
-    reserveUses: reserveUseRows(money),
+    reserves: reserveRows(money),
   }
 }
 
@@ -53,7 +53,7 @@ export async function insertPayments(
     await insertRows(sql, payments.lines)
     await deriveStates(sql)
   })
-  await insertRows(sql, payments.reserveUses)
+  await insertRows(sql, payments.reserves)
 }
 
 // One line at a time the triggers, and the foreign keys into a partitioned table, take longer than
@@ -164,23 +164,4 @@ function eventsOf(line: LinePlan) {
     eventOf(line, 1, 'RETURNED', plusWorkdays(settledOn, 1)),
     eventOf(line, 2, 'REISSUED', plusWorkdays(settledOn, 2)),
   ]
-}
-
-function reserveUseRows(money: MoneyPlan): Rows[] {
-  const random = seeded('reserve')
-  const uses = money.lines.filter((each) => each.fromReserve)
-  return rowsOf(
-    'reserve_use',
-    uses.map((line) => ({
-      id: random.idAt(line.batch.settledOn),
-      countyCode: county.code,
-      townshipCode: line.townshipCode,
-      allocationId: line.batch.allocation.id,
-      month: monthStart(line.month),
-      paymentId: line.id,
-      amountFen: line.amountFen,
-      usedOn: line.batch.settledOn,
-      recordedAt: at(line.batch.settledOn, 16),
-    })),
-  )
 }

@@ -27,6 +27,7 @@ const values: [key: string, value: unknown, legalBasis?: string][] = [
   ['settlementDay', 20],
   ['smallCellLimit', 3],
   ['reserveGrantLimitFen', 100_000],
+  ['reserveAccountingDays', 30, '国家未定报账天数，由本县规定（民发〔2018〕23号设立乡镇备用金）'],
   ['secondFactorRoles', []],
 ]
 

@@ -27,13 +27,13 @@ grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
 grant select on region, programme, programme_exclusion, standard, activity_record, responsible_person, setting, holiday, installation,
   account, role_permission, role_grant, session, proposal, account_kin, conflict_declaration, idempotency_key, rate_limit,
   log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
-  external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_use,
+  external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_fund, reserve_event, reserve_use, reserve_statement, reserve_statement_use,
   payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, spot_check, spot_check_member, visit, finding,
   data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, data_export, export_making, audit_sample
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
   standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event,
-  data_export, export_making, audit_sample to mz_app;
+  allocation, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample to mz_app;
 grant insert on log_entry to mz_app, mz_publisher, mz_ingest;
 grant update (display_name, unit, team_code, home_village_code, state, version) on account to mz_app;
 grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;

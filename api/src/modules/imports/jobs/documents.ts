@@ -95,7 +95,7 @@ export async function cancelDocuments(tx: Transaction, id: string): Promise<numb
     await tx`select from import_row r where r.import_id = ${id} and r.class = 'NEW' and (
     exists (select from allocation a where a.quota_id = r.id and a.amount_fen > 0 and not exists (select from allocation l where l.supersedes_id = a.id))
     or exists (select from batch b where b.allocation_id = r.id and b.state <> 'CANCELLED')
-    or exists (select from reserve_use u where u.allocation_id = r.id)) limit 1`
+    or exists (select from reserve_fund f where f.allocation_id = r.id and f.version > 1)) limit 1`
   if (built) return 'built upon'
   const quotas =
     await tx`insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on, supersedes_id)

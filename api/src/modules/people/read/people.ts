@@ -42,6 +42,14 @@ export async function householdsById(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Whoever stands at the head; by that name the office knows the household. */
+export async function headNameOf(ctx: Context, householdId: string): Promise<string> {
+  const [row] = await ctx.read.execute<{ name: string }>(
+    sql`select p.name from household h join person p on p.id = h.head_person_id where h.id = ${householdId}`,
+  )
+  return row!.name
+}
+
 export async function membersOf(
   ctx: Context,
   households: readonly string[],

@@ -1,5 +1,4 @@
 import { recovery } from '@mingzhang/db'
-import { sql } from 'drizzle-orm'
 
 import type { MutationassessRecoveryArgs, ResolversTypes } from '../../../__generated__/types.ts'
 import { act } from '../../../act.ts'
@@ -10,7 +9,7 @@ import { newId } from '../../../kit/new-id.ts'
 import { once } from '../../../kit/once.ts'
 import { invalidInput, whyNotWritten } from '../../../kit/problems.ts'
 import { findPayment } from '../../funds/index.ts'
-import { householdsById } from '../../people/index.ts'
+import { headNameOf, householdsById } from '../../people/index.ts'
 import { recoverableFen, recoveriesById } from '../read/recoveries.ts'
 import { whyNotAssessed } from '../rules.ts'
 import { moveRecovery } from './move-recovery.ts'
@@ -48,7 +47,7 @@ export async function assessRecovery(
     countyCode,
     townshipCode,
     villageCode,
-    recipientName: line?.recipientName ?? (await headOf(ctx, householdId)),
+    recipientName: line?.recipientName ?? (await headNameOf(ctx, householdId)),
     paymentMonth: line?.month ?? null,
     amountFen: input.amount,
     ground: input.ground,
@@ -79,12 +78,4 @@ export async function assessRecovery(
       return { __typename: 'RecoveryMoved' as const, recovery: { ...made!, ...nothing } }
     },
   )
-}
-
-/** Whoever stands at the head; by that name the office knows the household. */
-async function headOf(ctx: Context, householdId: string): Promise<string> {
-  const [row] = await ctx.read.execute<{ name: string }>(
-    sql`select p.name from household h join person p on p.id = h.head_person_id where h.id = ${householdId}`,
-  )
-  return row!.name
 }

@@ -46,12 +46,12 @@ const correct = () =>
       where p.month = '2025-11-01' and p.programme_code = 'SUBSISTENCE_URBAN' and s.status = 'SETTLED' and p.kind = 'REGULAR' order by p.id limit 3`
     for (const [table, set] of [
       ['standard', { amount_fen: '1100000' }],
-      ['allocation', { amount_fen: '2000000' }],
+      ['allocation', { amount_fen: '1700000' }],
       ['activity_record', { count: 7 }],
     ] as const) {
       const where = {
         standard: sql`t.programme_code = 'DESTITUTE_URBAN' and t.kind = 'BASIC' and t.valid_from = '2025-07-01'`,
-        allocation: sql`t.kind = 'RESERVE'`,
+        allocation: sql`t.kind = 'RESERVE' and t.township_code = '410499100'`,
         activity_record: sql`t.kind = 'TRAINING'`,
       }[table]
       await sql`

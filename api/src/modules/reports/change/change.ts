@@ -90,7 +90,7 @@ type Raw = {
   region: string | null
   month: string | null
   value: string
-  kind: 'Household' | 'Payment' | 'Allocation' | 'SpotCheck' | null
+  kind: 'Household' | 'Payment' | 'Allocation' | 'ReserveUse' | 'SpotCheck' | null
   id: string | null
   count: string
 }

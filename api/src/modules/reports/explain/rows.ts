@@ -18,7 +18,7 @@ type RawRow = {
   region: string | null
   month: string | null
   value: string
-  kind: 'Household' | 'Payment' | 'Allocation' | 'SpotCheck' | null
+  kind: 'Household' | 'Payment' | 'Allocation' | 'ReserveUse' | 'SpotCheck' | null
   id: string | null
 }
 
@@ -162,8 +162,9 @@ const reserve = ({ scope }: Figure): SQL => sql`
     and not exists (select from allocation l where l.supersedes_id = a.id and l.recorded_at <= ${scope.asOf})`
 
 const reserveLines = ({ scope }: Figure): SQL => sql`
-  select p.recipient_name as label, p.village_code as region, u.month, u.amount_fen::text as value, u.amount_fen as value_order, 'Payment' as kind, p.id
-  from reserve_use u join payment p on p.month = u.month and p.id = u.payment_id
+  select u.recipient_name as label, u.village_code as region, u.month, u.amount_fen::text as value, u.amount_fen as value_order,
+    case when u.payment_id is null then 'ReserveUse' else 'Payment' end as kind, coalesce(u.payment_id, u.id) as id
+  from reserve_use u
   where ${inside(scope, 'u')} and u.month between ${scope.from} and ${scope.to} and u.recorded_at <= ${scope.asOf}`
 
 const baseByMonth = ({ scope, cell, of = '' }: Figure): SQL => sql`

@@ -1,0 +1,1 @@
+export { useConditions } from './read/uses.ts'

@@ -6,7 +6,8 @@ export const start = `mutation ($input: StartImportInput!) { startImport(input: 
 
 export const look = `query ($id: ID!) { import(id: $id) { ${told} kind
   refusal { message } sameFileAs { id fileName }
-  summary { rows new changed same refused unmatched identityReview amount noApproval amountDiffers remarks
+  sheets { name notes }
+  summary { rows new changed same refused unmatched identityReview amount noApproval amountDiffers memberChanges remarks
     problems { code message rows } unanswered { lines amount batch { documentNo } } plan { region { name } programme { name } month lines amount allocation { documentNo } } }
 } }`
 
@@ -34,6 +35,7 @@ export type ImportFound = ImportNow & {
   kind: string
   refusal: { message: string } | null
   sameFileAs: { id: string; fileName: string } | null
+  sheets: { name: string; notes: string[] }[]
   summary: {
     rows: number
     new: number
@@ -45,6 +47,7 @@ export type ImportFound = ImportNow & {
     amount: string
     noApproval: number
     amountDiffers: number
+    memberChanges: number
     remarks: string[]
     problems: { code: string; message: string; rows: number }[]
     unanswered: { lines: number; amount: string; batch: { documentNo: string } | null }[]

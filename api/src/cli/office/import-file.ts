@@ -124,7 +124,13 @@ async function tell(session: Session, found: ImportFound): Promise<number> {
     throw new Refusal(`文件没有读入：${found.refusal?.message ?? ''}`, 'The file was not read.')
   }
   printSummary(found)
-  const { refused = 0, unmatched = 0, identityReview = 0 } = found.summary ?? {}
+  const {
+    rows = 0,
+    new: fresh = 0,
+    refused = 0,
+    unmatched = 0,
+    identityReview = 0,
+  } = found.summary ?? {}
   for (const [rowClass, rows] of Object.entries({ REFUSED: refused, UNMATCHED: unmatched }))
     if (rows > 0) {
       const answer = await session.ask<{ import: { rows: RowsFound } }>(rowsOfClass, {
@@ -133,8 +139,10 @@ async function tell(session: Session, found: ImportFound): Promise<number> {
       })
       printRows(answer.import.rows)
     }
-  process.stdout.write(`${words[found.state]?.(found.id) ?? found.state}\n`)
-  return refused + unmatched + identityReview > 0 && found.state === 'PREVIEW'
+  if (found.state === 'PREVIEW' && fresh + unmatched === 0)
+    process.stdout.write('已读取，没有可以入库的行。\n')
+  else process.stdout.write(`${words[found.state]?.(found.id) ?? found.state}\n`)
+  return (rows === 0 || refused + unmatched + identityReview > 0) && found.state === 'PREVIEW'
     ? exitCodes.needsHand
     : exitCodes.done
 }

@@ -4,7 +4,7 @@ import type { ImportFound, RowsFound } from './import-documents.ts'
 const line = (text: string) => process.stdout.write(`${text}\n`)
 
 /** What was understood, and what promotion would write. */
-export function printSummary({ id, kind, summary, sameFileAs }: ImportFound): void {
+export function printSummary({ id, kind, sheets, summary, sameFileAs }: ImportFound): void {
   if (!summary) return
   if (sameFileAs)
     say(
@@ -14,6 +14,9 @@ export function printSummary({ id, kind, summary, sameFileAs }: ImportFound): vo
   line(`导入 ${id}`)
   if (kind === 'BANK_RETURN') printBuckets(summary)
   else printChanges(summary)
+  if (summary.rows === 0) line('  没有读到一行数据：请看下面各表的说明。')
+  for (const { name, notes } of sheets)
+    for (const note of notes) line(`  提示：${[name, note].filter(Boolean).join(' ')}`)
   for (const remark of summary.remarks) line(`  提示：${remark}`)
   for (const { message, rows } of summary.problems) line(`  ${rows} 行：${message}`)
 }
@@ -43,6 +46,8 @@ function printChanges(summary: Summary) {
   line(
     `  新增金额 ${summary.amount} 元；无审批依据 ${summary.noApproval} 行，金额与审批不符 ${summary.amountDiffers} 行`,
   )
+  if (summary.memberChanges > 0)
+    line(`  ${summary.memberChanges} 户的家庭成员与登记不同：只作提示，不随发放改登记`)
   for (const { region, programme, month, lines, amount, allocation } of summary.plan)
     line(
       `  批次：${region.name} ${programme.name} ${month}，${lines} 笔 ${amount} 元，${allocation ? `资金 ${allocation.documentNo}` : '尚未对应分配资金'}`,

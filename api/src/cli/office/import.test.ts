@@ -33,6 +33,16 @@ describe('a file from the terminal', () => {
     expect(office.printed()).toContain('已取消')
   })
 
+  test('of which no row can be read says why for each sheet, and waits for nobody', async () => {
+    const path = office.path('汇总.csv')
+    await writeFile(path, ['2025年12月城市低保汇总表', '乡镇,户数,金额', '青石镇,3,900'].join('\n'))
+    expect(await mz('xianjb1', path, '--kind', '低保花名册')).toBe(exitCodes.needsHand)
+    expect(office.printed()).toContain('没有读到一行数据')
+    expect(office.printed()).toContain('看不出人员或明细，这张表没有读取')
+    expect(office.printed()).toContain('没有可以入库的行')
+    expect(office.printed()).not.toContain('等待另一人入库')
+  })
+
   test('is not promoted without money for it, and the reason is told', async () => {
     await mz('xianjb1', await fileWith(good), '--kind', 'subsistence-roster')
     const id = importId()

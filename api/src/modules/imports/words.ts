@@ -204,9 +204,9 @@ export const problemWords: Record<ProblemCode, Said> = {
     'Put the second list below the first and bring the file again: neither was taken.',
   ),
   HEADING_MOVED: say(
-    '这一行上面的表头换了列的次序，不能照第一个表头来读；换次序的表头在第几行',
+    '这一行上面的表头换了列的次序，不能照第一个表头来读',
     '请把各段的列排成一样，或分成几张工作表。',
-    'The heading above this row has its columns in another order than the first; it stands in row',
+    'The heading above this row has its columns in another order than the first',
     'Give every part the same columns, or put them on sheets of their own.',
   ),
   NOTE_ROW: say(

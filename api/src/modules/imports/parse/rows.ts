@@ -36,7 +36,7 @@ export class RowReader {
   #sinceTotal = 0n
   #all = 0n
   /** A heading came again with its columns in another order: what follows cannot be read by the first. */
-  #movedAt: number | null = null
+  #isMoved = false
 
   constructor(layout: Layout, sheet: Sheet) {
     this.#layout = layout
@@ -71,13 +71,13 @@ export class RowReader {
       return null
     }
     const record = parseRow(this.#layout, row, carried)
-    if (this.#movedAt !== null)
+    if (this.#isMoved)
       record.problems.push({
         severity: 'ERROR',
         code: 'HEADING_MOVED',
         column: null,
         field: null,
-        found: String(this.#movedAt),
+        found: null,
       })
     const amount = BigInt((this.#summed && record.values[this.#summed as 'total']) ?? '0')
     this.#sinceTotal += amount
@@ -111,7 +111,7 @@ export class RowReader {
         fieldAt(this.#headings.get(text))?.field !== null
       )
     })
-    this.#movedAt = isMoved ? row.number : null
+    this.#isMoved = isMoved
     return true
   }
 

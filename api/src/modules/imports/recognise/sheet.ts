@@ -69,9 +69,12 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
     month,
     title: title.slice(0, 200) || null,
     township,
-    notes,
+    // How it would have been read says nothing of a sheet that was not.
+    notes: kind ? notes : notes.filter(({ code }) => ofUnread.has(code)),
   }
 }
+
+const ofUnread = new Set<LayoutNote>(['HIDDEN_SHEET', 'NOT_A_LIST', 'UNKNOWN_COLUMNS'])
 
 const isDataSheet = (fields: ReadonlySet<Field>) =>
   fields.size >= 2 &&

@@ -2,7 +2,7 @@ import type { Context } from '../../../context.ts'
 import { encodeId } from '../../../kit/ids.ts'
 import { noLines } from '../read/batches.ts'
 import type { Chain, TracedLine } from './chain.ts'
-import { statusWords } from './words.ts'
+import { parts as words, statusWords } from './words.ts'
 
 export type Stage = 'QUOTA' | 'ALLOCATION' | 'BATCH' | 'BANK' | 'LINE' | 'RECOVERY'
 export type Box = {
@@ -49,7 +49,9 @@ function allocations(ctx: Context, chain: Chain): Part {
   const boxes = chain.allocations.map((row): Box => ({
     key: `allocation:${row.id}`,
     stage: 'ALLOCATION',
-    label: regionName(ctx, row.townshipCode),
+    label:
+      regionName(ctx, row.townshipCode) +
+      (row.kind === 'RESERVE' ? ` · ${words.reserve[ctx.language]}` : ''),
     documentNo: row.documentNo,
     on: row.allocatedOn,
     amount: row.amountFen,

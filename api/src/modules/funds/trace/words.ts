@@ -14,6 +14,7 @@ export const parts = {
   allocated: text('已分配', 'allocated'),
   unallocated: text('未分配', 'unallocated'),
   elsewhere: text('其他乡镇及未分配', 'other townships and unallocated'),
+  reserve: text('备用金', 'reserve'),
   batches: text('批次合计', 'batch totals'),
   returned: text('退回', 'returned'),
   unspent: text('结余', 'unspent'),

@@ -61,6 +61,13 @@ const jobs: Job[] = [
     count: sql`select count(*) from batch b where b.state = 'FINANCE_CHECKED'`,
   },
   {
+    key: 'reserve-statements',
+    needs: 'reserve.accept',
+    label: text('备用金报账待核定', 'Reserve statements to confirm'),
+    path: '/console/reserves?state=OPEN',
+    count: sql`select count(*) from reserve_statement s where s.state = 'SUBMITTED' and s.submitted_by <> mz_account()`,
+  },
+  {
     key: 'recoveries-to-demand',
     needs: 'recovery.demand',
     label: text('追缴待下达', 'Recoveries to demand'),

@@ -15,6 +15,7 @@ import type { PaymentPageQuery } from '../../../gql/graphql.ts'
 import { money, moment } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { paymentWords } from '../../../lib/messages/payments.ts'
+import { reserveWords } from '../../../lib/messages/reserves.ts'
 import { Button } from '../../../ui/button.tsx'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
@@ -82,6 +83,15 @@ const PaymentPage = graphql(`
       batch {
         id
         documentNo
+      }
+      reserveUse {
+        fund {
+          id
+          documentNo
+        }
+        statement {
+          state
+        }
       }
       reissues {
         id
@@ -217,7 +227,8 @@ function Parts({ payment }: { payment: PaymentRow }) {
 
 function Links({ payment }: { payment: PaymentRow }) {
   const w = useWords(paymentWords)
-  const { bankAccount: account, household, batch, reissues, reissuedBy } = payment
+  const reserve = useWords(reserveWords)
+  const { bankAccount: account, household, batch, reissues, reissuedBy, reserveUse } = payment
   return (
     <Facts
       rows={[
@@ -229,6 +240,17 @@ function Links({ payment }: { payment: PaymentRow }) {
           <ObjectLink key="batch" id={batch.id}>
             {batch.documentNo}
           </ObjectLink>,
+        ],
+        [
+          reserve.out,
+          reserveUse && (
+            <>
+              <ObjectLink id={reserveUse.fund.id}>{reserveUse.fund.documentNo}</ObjectLink>{' '}
+              {reserveUse.statement
+                ? reserve.statementStates[reserveUse.statement.state]
+                : reserve.unstated}
+            </>
+          ),
         ],
         [w.reference, <code key="reference">{payment.id.slice('Payment.'.length)}</code>],
         [w.reissues, reissues && <ObjectLink id={reissues.id}>{reissues.month}</ObjectLink>],

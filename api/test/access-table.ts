@@ -200,6 +200,7 @@ const mutations: Record<string, Row> = {
   drawSample: { ask: command('drawSample'), who: exporters, with: () => ({ input: { exportId: noExport, method: 'RANDOM', seed: '20251201', size: 1 } }), own: 'NOT_FOUND' },
 
   // Lines and protected numbers
+  proposePayeeChange: { ask: command('proposePayeeChange'), who: ['VILLAGE', 'TOWN_OP', 'COUNTY_OP'], with: ({ household }) => ({ input: { householdId: household, replaces: 'BankAccount.00000000-0000-4000-8000-000000000000', payeeKind: 'PERSON', number: '12', bankName: '农商行', holderName: '某人', fromMonth: '2025-12', reason } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   reissuePayment: { ask: command('reissuePayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   reviewBatch: { ask: propose('reviewBatch', 'MoveBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },

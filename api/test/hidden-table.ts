@@ -22,6 +22,7 @@ const mutation = (text: string) =>
   `mutation ($id: ID!) { ${text} { __typename ... on Problem { code message path } } }`
 const input = (name: string, text: string) => mutation(`${name}(input: { ${text} })`)
 const reason = 'reason: "按照文件办理"'
+const unusedCard = '6228480402564890018'
 const first = '(first: 1)'
 const lines = 'edges { node { id } }'
 const nobody = idOfLogin('jiancha3')
@@ -64,6 +65,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.payBatch(input.batchId)': { ask: input('payBatch', `batchId: $id, version: 99, voucherNo: "X-1", on: "2025-11-30"`), things: ['batch'] },
   'Query.recovery(id)': { ask: query('recovery(id: $id) { id amount events { step } }'), things: ['recovery'] },
   'Mutation.assessRecovery(input.householdId)': { ask: input('assessRecovery', `householdId: $id, programme: SUBSISTENCE_RURAL, fromMonth: "2025-11", toMonth: "2025-10", amount: "1.00", ground: OTHER, ${reason}`), things: ['household'] },
+  'Mutation.proposePayeeChange(input.householdId)': { ask: input('proposePayeeChange', `householdId: $id, replaces: "BankAccount.00000000-0000-4000-8000-000000000000", payeeKind: PERSON, number: "12", bankName: "农商行", holderName: "某人", fromMonth: "2025-12", ${reason}`), things: ['household'] },
   'Mutation.demandRecovery(input.recoveryId)': { ask: input('demandRecovery', 'recoveryId: $id, version: 99, documentNo: "1号", dueOn: "2026-01-31"'), things: ['recovery'] },
   'Mutation.receiveRecovery(input.recoveryId)': { ask: input('receiveRecovery', 'recoveryId: $id, version: 99, amount: "1.00", on: "2025-12-01", slipNo: "X-1"'), things: ['recovery'] },
   'Mutation.sendRecoveryToCourt(input.recoveryId)': { ask: input('sendRecoveryToCourt', `recoveryId: $id, version: 99, documentNo: "1号", ${reason}`), things: ['recovery'] },
@@ -108,6 +110,7 @@ export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.drawReserveLines(input.paymentIds)': { ask: input('drawReserveLines', `fundId: "$reserve", version: ${reserveVersion}, paymentIds: [$id], on: "2025-12-01"`), things: ['payment'] },
   'Mutation.drawReserveGrant(input.householdId)': { ask: input('drawReserveGrant', `fundId: "$reserve", version: ${reserveVersion}, householdId: $id, amount: "1.00", on: "2025-12-01", reason: " "`), things: ['household'] },
   'Mutation.assessRecovery(input.paymentId)': { ask: input('assessRecovery', `householdId: "$own", programme: SUBSISTENCE_RURAL, fromMonth: "2025-11", toMonth: "2025-11", paymentId: $id, amount: "1.00", ground: OTHER, ${reason}`), things: ['payment'] },
+  'Mutation.proposePayeeChange(input.replaces)': { ask: input('proposePayeeChange', `householdId: "$own", replaces: $id, payeeKind: PERSON, number: "${unusedCard}", bankName: "农商行", holderName: "某人", fromMonth: "2025-12", ${reason}`), things: ['bankAccount'] },
   'Mutation.reissuePayment(input.bankAccountId)': { ask: input('reissuePayment', `paymentId: "$line", version: 2, bankAccountId: $id, ${reason}`), things: ['bankAccount'] },
 }
 

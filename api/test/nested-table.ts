@@ -1,5 +1,6 @@
 import type { Role } from '../../db/src/permissions.ts'
 import { reserveRows } from './nested-reserve-table.ts'
+import { payeeRows } from './nested-payee-rows.ts'
 import type { Spot } from './nested-world.ts'
 
 /**
@@ -206,7 +207,6 @@ export const nestedTable: Record<string, NestedRow> = {
   'Household.members': { from: 'Household', ask: 'members { fromMonth }', who: seesPeople },
   'HouseholdMember.person': { from: 'Household', ask: 'members { person { id } }', who: seesPeople, finds: 'person' },
   'Household.spells': { from: 'Household', ask: 'spells { id }', who: seesPeople, finds: 'spell' },
-  'Household.bankAccounts': { from: 'Household', ask: 'bankAccounts { id }', who: seesPeople, finds: 'bankAccount' },
   'Household.proxyHoldings': { from: 'Household', ask: 'proxyHoldings { holderName }', who: seesPeople },
   'Household.kinDeclarations': { from: 'Household', ask: 'kinDeclarations { staffName }', who: seesPeople },
   'Household.workingPapers': { from: 'Household', ask: 'workingPapers { id }', who: inspectors, may: watchers, finds: 'paper' },
@@ -227,7 +227,7 @@ export const nestedTable: Record<string, NestedRow> = {
   'Payment.household': { from: 'Payment', ask: 'household { id }', who: seesPeople, finds: 'household' },
   'Payment.spell': { from: 'Payment', ask: 'spell { id }', who: seesPeople, finds: 'spell' },
   'Payment.amountDue': { from: 'Payment', ask: 'amountDue { amount }', who: seesPeople },
-  'Payment.bankAccount': { from: 'Payment', ask: 'bankAccount { id }', who: seesMoney, finds: 'bankAccount' },
+  ...payeeRows(seesPeople, seesMoney),
   'Payment.batch': { from: 'Payment', ask: 'batch { id }', who: seesMoney, finds: 'batch' },
   'Payment.events': { from: 'Payment', ask: 'events { on }', who: seesMoney },
   'PaymentEvent.actor': { from: 'Payment#returned', ask: 'events { actor { id } }', who: seesMoney, finds: 'account' },

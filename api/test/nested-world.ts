@@ -6,6 +6,7 @@ import type { TestDatabase } from '../../db/test/harness.ts'
 import { idOfLogin, personas } from './access-world.ts'
 import { addExport } from './nested-export.ts'
 import { addImport } from './nested-import.ts'
+import { addPayee } from './nested-payee.ts'
 import { addRecovery } from './nested-recovery.ts'
 import { addReserve } from './nested-reserve.ts'
 import type { Api } from './as.ts'
@@ -156,6 +157,10 @@ async function seed(
     identityCase: randomUUID(),
     export: randomUUID(),
     sample: randomUUID(),
+    oldAccount: randomUUID(),
+    otherAccountLine: randomUUID(),
+    payeeChange: randomUUID(),
+    payeeProposal: randomUUID(),
     recovery: randomUUID(),
     reserve: randomUUID(),
     reserveUse: randomUUID(),
@@ -167,6 +172,7 @@ async function seed(
   await addImport(api, row, id)
   await addExport(api, id)
   await addRecovery(api, row, id)
+  await addPayee(api, row, id)
   await addReserve(api, row, id)
   return {
     village: row.village,
@@ -210,6 +216,8 @@ async function seed(
     identityCase: `IdentityCase.${id.identityCase}`,
     export: `DataExport.${id.export}`,
     sample: `AuditSample.${id.sample}`,
+    otherAccountLine: `Payment.2024-12.${id.otherAccountLine}`,
+    payeeProposal: `Proposal.${id.payeeProposal}`,
     recovery: `Recovery.${id.recovery}`,
     reserve: `ReserveFund.${id.reserve}`,
     reserveUse: `ReserveUse.${id.reserveUse}`,

@@ -32,6 +32,8 @@ export const permissions = {
   'identity.reveal': ['TOWN_OP', 'COUNTY_OP', ...supervisors],
   'spell.read': [...civilAffairs, ...supervisors],
   'payment.read': [...civilAffairs, 'FINANCE', ...supervisors],
+  'payee.propose': ['VILLAGE', 'TOWN_OP', 'COUNTY_OP'],
+  'payee.confirm': ['TOWN_LEAD', 'COUNTY_OP'],
   'payment.return': ['COUNTY_OP'],
   'payment.reissue': ['COUNTY_OP'],
   'fund.read': [...township, ...county, 'FINANCE', ...supervisors],

@@ -121,11 +121,12 @@ test('nobody may truncate, and secrets have no reader', async () => {
   )
   const reading =
     await ask(`select grantee || ' ' || table_name as found from information_schema.role_table_grants
-    where table_name in ('account_secret', 'person_identity', 'bank_account_identity') and grantee in (${serving})
-      and grantee <> 'mz_backup' and not (grantee = 'mz_ingest' and privilege_type = 'INSERT')`)
+    where table_name in ('account_secret', 'person_identity', 'bank_account_identity', 'payee_number') and grantee in (${serving})
+      and grantee <> 'mz_backup' and not (grantee = 'mz_ingest' and privilege_type = 'INSERT')
+      and not (grantee = 'mz_app' and table_name = 'payee_number' and privilege_type = 'INSERT')`)
   const sealed =
     await ask(`select grantee || ' ' || table_name || '.' || column_name as found from information_schema.column_privileges
-    where table_name in ('account_secret', 'person_identity', 'bank_account_identity') and grantee in (${serving}) and grantee <> 'mz_backup'
+    where table_name in ('account_secret', 'person_identity', 'bank_account_identity', 'payee_number') and grantee in (${serving}) and grantee <> 'mz_backup'
       and privilege_type = 'SELECT' and column_name not in ('person_id', 'bank_account_id', 'document_kind', 'number_hmac')`)
   expect([...truncating, ...reading, ...sealed]).toEqual([])
 })

@@ -5,3 +5,6 @@ where number_sealed !~ '^[^.]+[.][A-Za-z0-9_-]{16}[.][A-Za-z0-9_-]{22}[.][A-Za-z
 union all
 select bank_account_id from bank_account_identity
 where number_sealed !~ '^[^.]+[.][A-Za-z0-9_-]{16}[.][A-Za-z0-9_-]{22}[.][A-Za-z0-9_-]+$' or number_sealed ~ '[0-9]{15}'
+union all
+select proposal_id from payee_number
+where number_sealed !~ '^[^.]+[.][A-Za-z0-9_-]{16}[.][A-Za-z0-9_-]{22}[.][A-Za-z0-9_-]+$' or number_sealed ~ '[0-9]{15}'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, jsonb, pgPolicy, pgTable, text } from 'drizzle-orm/pg-core'
+import { check, index, jsonb, pgPolicy, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
 import { area, id, instant, uuid, version } from './columns.ts'
@@ -54,6 +54,9 @@ export const proposal = pgTable(
       'proposal_decision_is_whole',
       sql`(${t.state} = 'PENDING') = (${t.decidedBy} is null) and (${t.decidedBy} is null) = (${t.decidedAt} is null)`,
     ),
+    uniqueIndex('proposal_one_payee_change')
+      .on(sql`(${t.payload} ->> 'householdId')`)
+      .where(sql`${t.kind} = 'PAYEE' and ${t.state} = 'PENDING'`),
     index('proposal_pending').on(t.countyCode, t.state),
     pgPolicy('read_by_either_seat', {
       for: 'select',

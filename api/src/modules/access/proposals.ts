@@ -1,4 +1,5 @@
 import { type Permission, proposal } from '@mingzhang/db'
+import type { Writer } from '@mingzhang/db/as-actor.ts'
 
 import type { ResolversTypes } from '../../__generated__/types.ts'
 import { act } from '../../act.ts'
@@ -27,6 +28,8 @@ export type Draft = {
   reason: string
   propose: Permission
   confirm: Permission
+  /** What belongs to the draft and not into its payload, in the same transaction. */
+  beside?(writer: Writer, proposalId: string): Promise<void>
 }
 
 /** First seat of a two-person act: writes nothing but the draft and its log entry. @throws FORBIDDEN */
@@ -64,6 +67,7 @@ export async function draftProposal(
   }
   return await act(ctx, what, async (writer) => {
     const [written] = await writer.insert(proposal).values(row).returning()
+    await draft.beside?.(writer, id)
     return { __typename: 'ProposalDrafted' as const, proposal: written! }
   })
 }

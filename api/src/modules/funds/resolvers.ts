@@ -1,7 +1,13 @@
 import type { Resolvers } from '../../__generated__/types.ts'
 import { encodeId, idOf, keyOf } from '../../kit/ids.ts'
 import { accountsById, askScope } from '../access/index.ts'
-import { bankAccountsById, householdsById, papersOf, spellsById } from '../people/index.ts'
+import {
+  bankAccountsById,
+  householdsById,
+  papersOf,
+  payeeChangesById,
+  spellsById,
+} from '../people/index.ts'
 import { batchActions, paymentActions } from './actions.ts'
 import {
   cancelBatch,
@@ -30,6 +36,7 @@ import {
   quotasById,
   spentByAllocation,
 } from './read/batches.ts'
+import { accountChangesByKey } from './read/account-changes.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
@@ -41,6 +48,7 @@ import {
   searchPayments,
   totalPayments,
 } from './read/payments.ts'
+import { accountNote } from './trace/account-note.ts'
 import { traceFunds } from './trace/trace.ts'
 import type { Context } from '../../context.ts'
 
@@ -83,6 +91,12 @@ export const resolvers: Resolvers = {
     payBatch: (_, args, ctx) => payBatch(ctx, args),
     cancelBatch: (_, args, ctx) => cancelBatch(ctx, args),
   },
+  AccountChange: {
+    previous: async ({ previous }, _, ctx) => (await ctx.load(paymentsByKey, previous)) ?? null,
+    record: async ({ changeId }, _, ctx) =>
+      changeId ? ((await ctx.load(payeeChangesById, changeId)) ?? null) : null,
+  },
+  TraceNode: { note: (box, _, ctx) => accountNote(ctx, box) },
   Payment: {
     id: ({ month, id }) => encodeId('Payment', month.slice(0, 7), id),
     region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,
@@ -105,6 +119,8 @@ export const resolvers: Resolvers = {
       return dueFen === null ? null : row.amountFen - dueFen
     },
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId))!,
+    accountChange: async (row, _, ctx) =>
+      (await ctx.load(accountChangesByKey, paymentKey(row))) ?? null,
     reissues: async ({ reissuesId, reissuesMonth }, _, ctx) =>
       reissuesId && reissuesMonth
         ? ((await ctx.load(paymentsByKey, `${reissuesMonth}/${reissuesId}`)) ?? null)

@@ -1,12 +1,14 @@
 import type { DueRow } from './due/due-table.ts'
 import type { NotPaidRow } from './due/not-paid.ts'
 import type { IdleItem, IdleTotal } from './idle/idle.ts'
+import type { AccountChangeRow } from './read/account-changes.ts'
 import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
 import type { Balance } from './trace/balances.ts'
 import type { Box, Flow } from './trace/boxes.ts'
 
+export type AccountChangeMapper = AccountChangeRow
 export type AllocationMapper = AllocationRow
 export type BatchMapper = BatchRow
 export type DueRowMapper = DueRow

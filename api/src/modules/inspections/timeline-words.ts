@@ -13,6 +13,7 @@ export type Happening =
   | 'REVIEW_OVERDUE'
   | 'PAID'
   | 'RECOVERY'
+  | 'PAYEE_CHANGED'
   | 'POSTED'
   | 'VISITED'
   | 'FOUND'
@@ -115,6 +116,10 @@ export function titleOf(ctx: Context, kind: Happening, words: Words): string {
       return `${named} ${month} ${of(statuses, words.status)}`
     case 'RECOVERY':
       return `${zh ? '追缴：' : 'Recovery: '}${of(recoverySteps, words.step)}`
+    case 'PAYEE_CHANGED':
+      return zh
+        ? `收款账户变更，自 ${month} 起：${words.old} → ${words.new}`
+        : `Paid to another account from ${month}: ${words.old} → ${words.new}`
     case 'POSTED':
       return kindWords[words.kind as keyof typeof kindWords][ctx.language]
     case 'VISITED':

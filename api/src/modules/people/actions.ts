@@ -10,5 +10,9 @@ export function householdActions(ctx: Context, { villageCode }: HouseholdRow) {
     const reason = holdsAt(ctx, permission, villageCode) ? null : forbidden(ctx.language).message
     return { name, allowed: reason === null, reason }
   }
-  return [action('reveal', 'identity.reveal'), action('mark', 'paper.write')]
+  return [
+    action('reveal', 'identity.reveal'),
+    action('mark', 'paper.write'),
+    action('changePayee', 'payee.propose'),
+  ]
 }

@@ -1,5 +1,6 @@
 export { coveredIn, householdConditions } from './read/households.ts'
 export { papersOf } from './read/papers.ts'
+export { type PayeeChangeRow, payeeChangesById } from './read/payees.ts'
 export {
   bankAccountsById,
   headNameOf,

@@ -1,4 +1,5 @@
 import type { Module } from '../module.ts'
+import { peopleProposals } from './payee-proposals.ts'
 import { bankAccountsById, householdsById, personsById } from './read/people.ts'
 import { findPaper } from './read/papers.ts'
 import { spellsById } from './read/spells.ts'
@@ -7,6 +8,7 @@ import { resolvers } from './resolvers.ts'
 export const peopleModule: Module = {
   name: 'people',
   resolvers,
+  proposals: peopleProposals,
   nodes: {
     BankAccount: async (ctx, [id]) => (await ctx.load(bankAccountsById, id!)) ?? null,
     Household: async (ctx, [id]) => (await ctx.load(householdsById, id!)) ?? null,

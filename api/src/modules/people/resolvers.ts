@@ -5,11 +5,14 @@ import { encodeId, idOf } from '../../kit/ids.ts'
 import { accountsById, holdsAt } from '../access/index.ts'
 import { householdActions } from './actions.ts'
 import { markSubject } from './commands/mark-subject.ts'
+import { proposePayeeChange } from './commands/propose-payee-change.ts'
 import { revealIdentity } from './commands/reveal-identity.ts'
 import { searchByNumber } from './commands/search-by-number.ts'
 import { countHouseholds, listHouseholds } from './read/households.ts'
 import { papersOf, revealsOf } from './read/papers.ts'
+import { payeeChangesOf, payeesWaiting } from './read/payees.ts'
 import {
+  bankAccountsById,
   bankAccountsOf,
   householdsById,
   kinDeclarationsOf,
@@ -35,6 +38,7 @@ export const resolvers: Resolvers = {
     revealIdentity: (_, args, ctx) => revealIdentity(ctx, args),
     searchByNumber: (_, args, ctx) => searchByNumber(ctx, args),
     markSubject: (_, args, ctx) => markSubject(ctx, args),
+    proposePayeeChange: (_, args, ctx) => proposePayeeChange(ctx, args),
   },
   Household: {
     id: ({ id }) => encodeId('Household', id),
@@ -45,6 +49,8 @@ export const resolvers: Resolvers = {
     bankAccounts: async ({ id }, _, ctx) => (await ctx.load(bankAccountsOf, id)) ?? [],
     proxyHoldings: async ({ id }, _, ctx) => (await ctx.load(proxyHoldingsOf, id)) ?? [],
     kinDeclarations: async ({ id }, _, ctx) => (await ctx.load(kinDeclarationsOf, id)) ?? [],
+    payeeChanges: async ({ id }, _, ctx) => (await ctx.load(payeeChangesOf, id)) ?? [],
+    payeeWaiting: async ({ id }, _, ctx) => (await ctx.load(payeesWaiting, id)) ?? null,
     workingPapers: async ({ id }, _, ctx) => (await ctx.load(papersOf, id)) ?? [],
     reveals: async ({ id }, _, ctx) => (await ctx.load(revealsOf, id)) ?? [],
     actions: (row, _, ctx) => householdActions(ctx, row),
@@ -71,6 +77,15 @@ export const resolvers: Resolvers = {
   BankAccount: {
     id: ({ id }) => encodeId('BankAccount', id),
     maskedNumber: ({ numberLast4 }) => `************${numberLast4}`,
+  },
+  PayeeChange: {
+    replaced: async ({ replacesId }, _, ctx) =>
+      (await ctx.load(bankAccountsById, replacesId)) ?? null,
+    account: async ({ bankAccountId }, _, ctx) =>
+      (await ctx.load(bankAccountsById, bankAccountId)) ?? null,
+    proposedBy: async ({ proposedBy }, _, ctx) => (await ctx.load(accountsById, proposedBy))!,
+    confirmedBy: async ({ confirmedBy }, _, ctx) => (await ctx.load(accountsById, confirmedBy))!,
+    byFile: ({ importId }) => importId !== null,
   },
   FoundBankAccount: {
     household: async ({ householdId }, _, ctx) =>

@@ -1,5 +1,6 @@
 import type { HouseholdPage } from './read/households.ts'
 import type { RevealRow, WorkingPaperRow } from './read/papers.ts'
+import type { PayeeChangeRow } from './read/payees.ts'
 import type { BankAccountRow, HouseholdRow, MemberRow, PersonRow } from './read/people.ts'
 import type { AmountVersionRow, SpellRow } from './read/spells.ts'
 
@@ -10,6 +11,7 @@ export type HouseholdConnectionMapper = HouseholdPage
 export type HouseholdMapper = HouseholdRow
 export type HouseholdMemberMapper = MemberRow
 export type IdentityRevealMapper = RevealRow
+export type PayeeChangeMapper = PayeeChangeRow
 export type PersonMapper = PersonRow
 export type SpellMapper = SpellRow
 export type WorkingPaperMapper = WorkingPaperRow

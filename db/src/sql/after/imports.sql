@@ -4,7 +4,7 @@ declare t text;
 begin
   foreach t in array array['region', 'programme', 'programme_exclusion', 'standard', 'setting', 'installation', 'person', 'person_identity', 'household',
     'household_member', 'institution', 'bank_account', 'bank_account_identity', 'spell', 'amount_version', 'covered_member', 'quota', 'allocation', 'batch',
-    'payment', 'payment_event', 'payment_state', 'reserve_use', 'reserve_fund', 'data_import', 'import_part', 'import_row', 'heading_memory', 'bank_line', 'identity_case'] loop
+    'payment', 'payment_event', 'payment_state', 'reserve_use', 'reserve_fund', 'data_import', 'import_part', 'import_row', 'heading_memory', 'bank_line', 'identity_case', 'payee_change'] loop
     execute format('drop policy if exists ingest_read on %I', t);
     execute format('create policy ingest_read on %I for select to mz_ingest using (true)', t);
     if t not in ('person_identity', 'bank_account_identity') then
@@ -12,7 +12,7 @@ begin
     end if;
   end loop;
   foreach t in array array['person', 'person_identity', 'household', 'household_member', 'bank_account', 'bank_account_identity', 'quota', 'allocation', 'batch',
-    'payment', 'payment_event', 'import_row', 'heading_memory', 'bank_line', 'identity_case', 'log_entry'] loop
+    'payment', 'payment_event', 'import_row', 'heading_memory', 'bank_line', 'identity_case', 'payee_change', 'log_entry'] loop
     execute format('drop policy if exists ingest_insert on %I', t);
     execute format('create policy ingest_insert on %I for insert to mz_ingest with check (true)', t);
     execute format('grant insert on %I to mz_ingest', t);

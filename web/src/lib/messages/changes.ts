@@ -41,6 +41,11 @@ export const fieldWords = words<Named>(
     returnCode: '退票原因',
     payment: '发放明细',
     decision: '认定',
+    holderName: '户名',
+    payeeKind: '收款人类别',
+    bankName: '开户行',
+    bankAccount: '账号',
+    fromMonth: '起始月份',
   },
   {
     account: 'account',
@@ -79,6 +84,11 @@ export const fieldWords = words<Named>(
     returnCode: 'why returned',
     payment: 'line',
     decision: 'decision',
+    holderName: 'holder',
+    payeeKind: 'kind of payee',
+    bankName: 'bank',
+    bankAccount: 'account number',
+    fromMonth: 'from month',
   },
 )
 
@@ -100,6 +110,9 @@ export const valueWords = words<Named>(
     HOLIDAY: '放假',
     MAKEUP_WORKDAY: '调休上班',
     SIGN_IN_REFUSED: '拒绝登录',
+    PERSON: '本人',
+    GUARDIAN: '监护人',
+    INSTITUTION: '供养机构',
   },
   {
     true: 'yes',
@@ -117,5 +130,8 @@ export const valueWords = words<Named>(
     HOLIDAY: 'holiday',
     MAKEUP_WORKDAY: 'make-up workday',
     SIGN_IN_REFUSED: 'refused',
+    PERSON: 'the person',
+    GUARDIAN: 'guardian',
+    INSTITUTION: 'institution',
   },
 )

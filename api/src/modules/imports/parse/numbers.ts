@@ -1,3 +1,4 @@
+import { failsCheckDigit, looksLikeAccount, withoutGaps } from '../../../kit/account-number.ts'
 import type { CellValue } from '../../../sheets/types.ts'
 import type { ProblemCode } from '../records.ts'
 import { plainText } from './cells.ts'
@@ -12,8 +13,6 @@ export const checkDigit = (first17: string): string =>
 
 // As a spreadsheet writes a long number that it took for one: `4.10499E+17`.
 const scientific = /^\d([.,]\d+)?\s*E\s*\+?\d+$/i
-
-const withoutGaps = (text: string) => text.replaceAll(/[\s\-_.·'’`]/g, '').toUpperCase()
 
 /** GB 11643, 15-digit legacy numbers, residence permits of Hong Kong, Macao and Taiwan (81, 82, 83). */
 export function parseIdNumber(cell: CellValue): Parsed<{
@@ -48,22 +47,12 @@ function dayOf(text: string): string | null {
   return real && day > '1900' && day < '2100' ? day : null
 }
 
-/** 16–19 digits of a card, or a passbook's 12–22; only cards have a check digit. */
 export function parseAccount(cell: CellValue): Parsed<{ warning: ProblemCode | null }> {
   if (cell.kind === 'number') return { problem: 'ACCOUNT_AS_NUMBER' }
   const value = withoutGaps(plainText(cell))
   if (scientific.test(plainText(cell))) return { problem: 'ACCOUNT_AS_NUMBER' }
-  if (!/^\d{9,30}$/.test(value)) return { problem: 'ACCOUNT_SHAPE' }
-  const isCard = /^62\d{14,17}$/.test(value)
-  return { value, warning: isCard && !passesLuhn(value) ? 'ACCOUNT_CHECKSUM' : null }
-}
-
-export function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, i) => {
-    const doubled = Number(digit) * (i % 2 === 1 ? 2 : 1)
-    return total + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
-  return sum % 10 === 0
+  if (!looksLikeAccount(value)) return { problem: 'ACCOUNT_SHAPE' }
+  return { value, warning: failsCheckDigit(value) ? 'ACCOUNT_CHECKSUM' : null }
 }
 
 export function parsePhone(cell: CellValue): Parsed<object> {

@@ -87,7 +87,12 @@ const sources: Record<TimelineLane, (householdId: string, today: string) => SQL>
     union all
     select 'recovery:' || e.recovery_id || '/' || e.version, 'PAYMENT', e.on_date, 'RECOVERY', coalesce(e.payment_slip_no, e.document_no, e.reason), jsonb_build_object('step', e.kind),
       case when e.kind = 'ASSESSED' then r.amount_fen else e.amount_fen end, r.id, null
-    from recovery_event e join recovery r on r.id = e.recovery_id where e.household_id = ${id}`,
+    from recovery_event e join recovery r on r.id = e.recovery_id where e.household_id = ${id}
+    union all
+    select 'payee:' || c.id, 'PAYMENT', (c.recorded_at at time zone 'Asia/Shanghai')::date, 'PAYEE_CHANGED', p.display_name || ' → ' || d.display_name || ' · ' || c.reason,
+      jsonb_build_object('month', c.from_month, 'old', o.holder_name || ' ****' || o.number_last4, 'new', n.holder_name || ' ****' || n.number_last4), null, null, null
+    from payee_change c left join account p on p.id = c.proposed_by left join account d on d.id = c.confirmed_by
+      left join bank_account o on o.id = c.replaces_id left join bank_account n on n.id = c.bank_account_id where c.household_id = ${id}`,
   NOTICE: (id) => sql`
     select 'notice:' || r.id as key, 'NOTICE' as lane, n.posted_on as "on", 'POSTED' as kind, n.title_zh as detail, jsonb_build_object('kind', n.kind, 'month', n.month) as words,
       r.amount_fen as fen, n.id as subject, null::date as month

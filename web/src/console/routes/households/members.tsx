@@ -60,21 +60,3 @@ export function Members({ household, onReveal }: Props) {
     />
   )
 }
-
-export function Accounts({ household, onReveal }: Props) {
-  const w = useWords(householdWords)
-  return (
-    <ul className="changes">
-      {household.bankAccounts.map(({ id, holderName, bankName, maskedNumber }) => (
-        <li key={id}>
-          {holderName} · {bankName} {maskedNumber}{' '}
-          {onReveal && (
-            <Button kind="text" onClick={() => onReveal({ id, name: holderName })}>
-              {w.reveal}
-            </Button>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-}

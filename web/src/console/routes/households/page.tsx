@@ -18,7 +18,8 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { Status } from '../../../ui/status.tsx'
-import { Accounts, Members } from './members.tsx'
+import { Accounts } from './accounts.tsx'
+import { Members } from './members.tsx'
 import { type Revealing, RevealDialog } from './reveal-dialog.tsx'
 import { Spells } from './spells.tsx'
 import { Timeline } from './timeline.tsx'
@@ -57,6 +58,19 @@ const HouseholdPage = graphql(`
         holderName
         bankName
         maskedNumber
+      }
+      payeeChanges {
+        ...PayeeRecord
+      }
+      payeeWaiting {
+        reason
+        draftedBy {
+          displayName
+        }
+      }
+      actions {
+        name
+        allowed
       }
       proxyHoldings {
         holderName
@@ -183,9 +197,7 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
       <Section title={w.members}>
         <Members household={household} onReveal={onReveal} />
       </Section>
-      <Section title={w.accounts}>
-        <Accounts household={household} onReveal={onReveal} />
-      </Section>
+      <Accounts household={household} onReveal={onReveal} onChange={onChange} />
       <Filings household={household} />
       {papers && <WorkingPapers subjectId={household.id} of={household} />}
       {declaring && (

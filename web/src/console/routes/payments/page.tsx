@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { AccountChange } from '../../../domain/account-change.tsx'
 import { AssessRecoveryButton } from '../../../domain/assess-recovery.tsx'
 import { DueBucketMark } from '../../../domain/due-bucket.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
@@ -12,15 +13,16 @@ import { WorkingPapers } from '../../../domain/working-papers.tsx'
 import { useMay } from '../../../domain/viewer.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { PaymentPageQuery } from '../../../gql/graphql.ts'
-import { money, moment } from '../../../lib/format.ts'
+import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
+import { payeeWords } from '../../../lib/messages/payees.ts'
 import { paymentWords } from '../../../lib/messages/payments.ts'
 import { reserveWords } from '../../../lib/messages/reserves.ts'
 import { Button } from '../../../ui/button.tsx'
-import { DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
+import { Events } from './events.tsx'
 import { ReissueDialog } from './reissue-dialog.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 
@@ -92,6 +94,9 @@ const PaymentPage = graphql(`
         statement {
           state
         }
+      }
+      accountChange {
+        ...AccountChange
       }
       reissues {
         id
@@ -228,12 +233,15 @@ function Parts({ payment }: { payment: PaymentRow }) {
 function Links({ payment }: { payment: PaymentRow }) {
   const w = useWords(paymentWords)
   const reserve = useWords(reserveWords)
+  const changed = useWords(payeeWords)
+  const { accountChange } = payment
   const { bankAccount: account, household, batch, reissues, reissuedBy, reserveUse } = payment
   return (
     <Facts
       rows={[
         [w.payee, `${payment.payeeName}（${w.payees[payment.payeeKind]}）`],
         [w.account, account && `${account.bankName} ${account.maskedNumber}`],
+        [changed.accountChange, accountChange && <AccountChange change={accountChange} />],
         [w.household, household && <ObjectLink id={household.id}>{household.code}</ObjectLink>],
         [
           w.batch,
@@ -259,39 +267,6 @@ function Links({ payment }: { payment: PaymentRow }) {
           reissuedBy && <ObjectLink id={reissuedBy.id}>{reissuedBy.month}</ObjectLink>,
         ],
       ]}
-    />
-  )
-}
-
-function Events({ payment }: { payment: PaymentRow }) {
-  const w = useWords(paymentWords)
-  return (
-    <DataTable
-      name="payment-events"
-      label={w.events}
-      columns={[
-        { key: 'on', title: w.on, cell: ({ on }) => on },
-        {
-          key: 'status',
-          title: w.status,
-          cell: ({ status }) => <PaymentStatusMark status={status} />,
-        },
-        {
-          key: 'reason',
-          title: w.reason,
-          wrap: true,
-          cell: ({ returnCode, reason }) =>
-            [returnCode && w.returnCodes[returnCode], reason].filter(Boolean).join('；'),
-        },
-        { key: 'by', title: w.by, cell: ({ actor }) => actor?.displayName ?? w.bank },
-        {
-          key: 'recorded',
-          title: '',
-          cell: ({ recordedAt }) => <span className="quiet">{moment(recordedAt)}</span>,
-        },
-      ]}
-      rows={payment.events}
-      rowKey={({ status, recordedAt }) => status + recordedAt}
     />
   )
 }

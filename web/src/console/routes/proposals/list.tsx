@@ -42,6 +42,7 @@ const KINDS: ProposalKind[] = [
   'SETTING',
   'HOLIDAY',
   'RESPONSIBLE_PERSON',
+  'PAYEE',
   'BANK_LINE',
   'RECOVERY_OFFSET',
   'RECOVERY_GIVE_UP',

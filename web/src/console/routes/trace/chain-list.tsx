@@ -50,6 +50,7 @@ export function ChainList({ trace }: { trace: FundTrace }) {
                         .filter(Boolean)
                         .join(' · ')}
                     </span>
+                    {node.note && <span className="chain-note">{node.note}</span>}
                   </li>
                 ))}
               </ul>

@@ -28,6 +28,7 @@ const Trace = graphql(`
         on
         amount
         count
+        note
         subjectId
       }
       edges {

@@ -1,0 +1,109 @@
+import { useState, type FormEvent } from 'react'
+import { useMutation } from 'urql'
+import { ProblemNote, problemAt } from '../../../domain/problem.tsx'
+import { graphql } from '../../../gql/index.ts'
+import type { PayeeKind } from '../../../gql/graphql.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { frameWords } from '../../../lib/messages/console.ts'
+import { payeeWords } from '../../../lib/messages/payees.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog, DialogFoot } from '../../../ui/dialog.tsx'
+import { SelectField, TextAreaField, TextField } from '../../../ui/field.tsx'
+import type { HouseholdRow } from './page.tsx'
+
+const ProposePayeeChange = graphql(`
+  mutation ProposePayeeChange($input: ProposePayeeChangeInput!) {
+    proposePayeeChange(input: $input) {
+      __typename
+      ... on ProposalDrafted {
+        proposal {
+          id
+        }
+      }
+      ... on Problem {
+        message
+        path
+      }
+    }
+  }
+`)
+
+const kinds: readonly PayeeKind[] = ['PERSON', 'GUARDIAN', 'INSTITUTION']
+const fields = ['number', 'holderName', 'bankName', 'fromMonth', 'reason'] as const
+type Field = (typeof fields)[number]
+
+type Props = { household: HouseholdRow; onClose: () => void; onDone: () => void }
+
+/** First seat of a change of account: the number goes in once and is not shown again. */
+export function PayeeDialog({ household, onClose, onDone }: Props) {
+  const w = useWords(payeeWords)
+  const { close } = useWords(frameWords)
+  const [{ data, error, fetching }, send] = useMutation(ProposePayeeChange)
+  const [clientKey] = useState(() => crypto.randomUUID())
+  const accounts = household.bankAccounts.toReversed()
+  const [replaces, setReplaces] = useState(accounts[0]!.id)
+  const [payeeKind, setKind] = useState<PayeeKind>('PERSON')
+  const [typed, setTyped] = useState<Record<Field, string>>({
+    number: '',
+    holderName: household.head.name,
+    bankName: accounts[0]!.bankName,
+    fromMonth: '',
+    reason: '',
+  })
+  const problem = data?.proposePayeeChange
+  const field = (name: Field) => ({
+    required: true,
+    value: typed[name],
+    error: problemAt(problem, name),
+    onChange: (event: { target: { value: string } }) =>
+      setTyped((before) => ({ ...before, [name]: event.target.value })),
+  })
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    const input = { householdId: household.id, replaces, payeeKind, clientKey, ...typed }
+    const answer = await send({ input })
+    if (answer.data?.proposePayeeChange.__typename !== 'ProposalDrafted') return
+    onDone()
+    onClose()
+  }
+  return (
+    <Dialog title={w.change} closeLabel={close} onClose={onClose}>
+      <form className="form" autoComplete="off" onSubmit={(event) => void submit(event)}>
+        <p>{w.changeText}</p>
+        <SelectField
+          label={w.replaces}
+          value={replaces}
+          onChange={(event) => setReplaces(event.target.value)}
+        >
+          {accounts.map(({ id, holderName, bankName, maskedNumber }) => (
+            <option key={id} value={id}>
+              {holderName} · {bankName} {maskedNumber}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={w.kind}
+          value={payeeKind}
+          onChange={(event) => setKind(event.target.value as PayeeKind)}
+        >
+          {kinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {w.kinds[kind]}
+            </option>
+          ))}
+        </SelectField>
+        <TextField label={w.holder} {...field('holderName')} />
+        <TextField label={w.number} hint={w.numberHint} inputMode="numeric" {...field('number')} />
+        <TextField label={w.bank} {...field('bankName')} />
+        <TextField type="month" label={w.from} hint={w.fromHint} {...field('fromMonth')} />
+        <TextAreaField label={w.reason} {...field('reason')} />
+        <ProblemNote problem={problem} error={error} fields={fields} />
+        <DialogFoot>
+          <Button kind="primary" type="submit" disabled={fetching}>
+            {w.draft}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  )
+}

@@ -75,8 +75,9 @@ describe('a roster', () => {
   test('is promoted by another person into a draft batch, whole and once, and undone as a whole', async () => {
     const clerk = await api.as('xianjb1')
     const second = await api.as('xianjb2')
-    const [one, ...others] = await paidLines(api, database.identityKeys, 6)
+    const [one, moved, ...others] = await paidLines(api, database.identityKeys, 6)
     const lines = [
+      { ...moved!, account: '00012345678903' },
       { ...one!, name: '新来人', id: newcomer(3), account: '00012345678901' },
       { ...one!, name: '再来人', id: newcomer(4), account: '00012345678902' },
       ...others,
@@ -92,7 +93,7 @@ describe('a roster', () => {
       new: 7,
       refused: 0,
       newPeople: 2,
-      newAccounts: 2,
+      newAccounts: 3,
       noApproval: 2,
       remarks: [],
     })
@@ -127,6 +128,16 @@ describe('a roster', () => {
         from payment p join batch b on b.id = p.batch_id where b.import_id = ${found.id.slice('Import.'.length)}`,
     )
     expect(written).toEqual({ n: 7, entries: 1 })
+    // Another account than the month before is told, and kept with the names of both who let it in.
+    const changes = await api.sql(
+      (sql) => sql`
+      select c.from_month::text as month, p.login as by, d.login as and, o.number_last4 <> n.number_last4 as other, r.problems @> '[{"code": "ACCOUNT_CHANGED"}]' as told
+      from payee_change c join account p on p.id = c.proposed_by join account d on d.id = c.confirmed_by join bank_account o on o.id = c.replaces_id join bank_account n on n.id = c.bank_account_id
+        join import_row r on r.import_id = c.import_id and r.household_id = c.household_id`,
+    )
+    expect([...changes]).toEqual([
+      { month: '2025-12-01', by: 'xianjb1', and: 'xianjb2', other: true, told: true },
+    ])
     const newcomers = await api.sql(
       (
         sql,

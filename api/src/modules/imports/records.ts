@@ -136,6 +136,7 @@ export type ProblemCode =
   | 'ACCOUNT_AS_NUMBER'
   | 'ACCOUNT_SHAPE'
   | 'ACCOUNT_CHECKSUM'
+  | 'ACCOUNT_CHANGED'
   | 'PHONE_SHAPE'
   | 'NAME_SHAPE'
   | 'NAME_NOTE'

@@ -63,6 +63,12 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The check digit of the card is wrong',
     'It is taken; check it before it comes back.',
   ),
+  ACCOUNT_CHANGED: say(
+    '账户与上次发放的不同，且没有账户变更记录',
+    '请对照账户变更申请；入库即由导入人和入库人共同确认这次变更。',
+    'Not the account paid before, and no change on record',
+    'Compare it with the request; promoting the file confirms the change.',
+  ),
   PHONE_SHAPE: say(
     '电话号码不对',
     '不影响入库；需要时请更正。',

@@ -5,6 +5,7 @@ import { compareBankLines, unansweredBy } from './bank-lines.ts'
 import { compareAllocations, compareQuotas } from './documents.ts'
 import { findPeople } from '../identity/find-people.ts'
 import { compareMembers } from '../members/compare.ts'
+import { tellOtherAccounts } from './payees.ts'
 import { problem } from './row-problem.ts'
 import { unspentOf } from './unspent.ts'
 import type { PlannedBatch, Summary } from '../summary.ts'
@@ -24,6 +25,7 @@ export async function classify(
     await refuseTwice(tx, row.id)
     await findSpells(tx, row.id)
     await compareLines(tx, row.id)
+    await tellOtherAccounts(tx, row.id)
     await compareMembers(tx, row.id)
   }
   return await summarise(tx, row, remarks)

@@ -7,6 +7,7 @@ import { addBankLines } from './bank-lines.ts'
 import { addAllocations, addQuotas } from './documents.ts'
 import { hasMovedOn } from './moved-on.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
+import { addPayeeChanges } from './payees.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { PlannedBatch } from '../summary.ts'
 import { atCountyTime, type JobTools } from './tools.ts'
@@ -54,6 +55,7 @@ async function isOutdated(tx: Transaction, id: string): Promise<'done' | 'outdat
 async function promoteLines(tx: Transaction, row: Promoting): Promise<void> {
   await addPeople(tx, row.id)
   await addAccounts(tx, row.id)
+  await addPayeeChanges(tx, row.id)
   for (const planned of row.summary!.plan) await addBatch(tx, row, planned)
 }
 

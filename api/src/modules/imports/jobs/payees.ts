@@ -1,0 +1,27 @@
+import type { Transaction } from '@mingzhang/db/connect.ts'
+
+import { problem } from './row-problem.ts'
+
+/** Row `r` with account `q`, the last one that the person was paid to; a change on record that leads to the row's account is none. */
+const otherAccount = (tx: Transaction, id: string) => tx`
+  from import_row r cross join lateral (select p.bank_account_id from payment p
+      join payment_state s on s.month = p.month and s.payment_id = p.id and s.status <> 'CANCELLED'
+      where p.household_id = r.household_id and p.programme_code = r.programme_code and p.recipient_person_id = r.person_id and p.month < r.month
+      order by p.month desc, p.recorded_at desc, p.id desc limit 1) q
+  where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null and r.account_hmac is not null and q.bank_account_id is distinct from r.bank_account_id
+    and not exists (select from payee_change c where c.household_id = r.household_id and c.bank_account_id = r.bank_account_id and c.from_month <= r.month
+      and not exists (select from payee_change l where l.household_id = c.household_id and l.replaces_id = c.bank_account_id and l.id > c.id and l.from_month <= r.month))`
+
+/** Told in the preview, so that who promotes confirms it knowingly. */
+export async function tellOtherAccounts(tx: Transaction, id: string): Promise<void> {
+  await tx`update import_row t set problems = t.problems || ${problem('ACCOUNT_CHANGED', 'WARNING')}::text::jsonb
+    where t.import_id = ${id} and not t.problems @> '[{"code": "ACCOUNT_CHANGED"}]' and t.n in (select r.n ${otherAccount(tx, id)})`
+}
+
+/** The trace of what two persons let in with a file: who brought it and who promoted it. */
+export async function addPayeeChanges(tx: Transaction, id: string): Promise<void> {
+  await tx`insert into payee_change (id, county_code, township_code, village_code, household_id, from_month, replaces_id, bank_account_id, reason, import_id, proposed_by, proposed_at, confirmed_by)
+    select mz_uuid7(), d.county_code, left(d.village_code, 9), d.village_code, d.household_id, d.month, d.replaced, d.bank_account_id, i.file_name, i.id, i.uploaded_by, i.uploaded_at, i.promoted_by
+    from (select distinct on (r.household_id, q.bank_account_id, r.bank_account_id) r.county_code, r.village_code, r.household_id, r.month, r.bank_account_id, q.bank_account_id as replaced
+      ${otherAccount(tx, id)} order by r.household_id, q.bank_account_id, r.bank_account_id, r.month) d join data_import i on i.id = ${id}`
+}

@@ -19,6 +19,7 @@ export async function findPeople(
     where r.import_id = ${id} and r.class = 'READ' and (p.name <> r.name or p.township_code <> ${townshipCode}::text)
     union all
     select n, 'SAME_NAME_AND_BIRTH', person_id, household_id, village_code from (${namesakes(tx, id)}) s`
+  await tx`analyze identity_doubt`
   await tx`insert into identity_case (id, county_code, import_id, sheet, row, doubt, number_hmac, name, birth_date, village_code, person_id)
     select mz_uuid7(), r.county_code, r.import_id, r.sheet, r.row, d.doubt, r.person_hmac, r.name, (r."values" ->> 'birthDate')::date, r.village_code, d.person_id
     from identity_doubt d join import_row r on r.import_id = ${id} and r.n = d.n order by r.n on conflict do nothing`

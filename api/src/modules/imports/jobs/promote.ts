@@ -16,6 +16,7 @@ type Promoting = ImportRow & { promotedBy: string; today: string }
 
 /** All new rows, or none: one transaction, with its own entry in the log. What the preview no longer tells is not written. */
 export async function promoteJob({ sql }: JobTools, id: string): Promise<'done' | 'outdated'> {
+  await sql`select mz_count_import_rows()`
   return await atCountyTime(sql, async (tx) => {
     // One after the other: each sees what the one before it wrote.
     await tx`select pg_advisory_xact_lock(hashtext('import.promote'))`
@@ -76,6 +77,7 @@ async function addPeople(tx: Transaction, id: string): Promise<void> {
       village_code, name, "values", sealed::jsonb as sealed, month, mz_uuid7() as member_id
     from import_row where import_id = ${id} and class = 'NEW' and payment_kind is not null and person_id is null and person_hmac is not null
     order by person_hmac, n`
+  await tx`analyze new_people`
   await tx`insert into person (id, county_code, township_code, village_code, household_id, name, pinyin, initials, sex, birth_date)
     select person_id, county_code, township_code, village_code, household_id, name, "values" ->> 'pinyin', "values" ->> 'initials', "values" ->> 'sex', ("values" ->> 'birthDate')::date from new_people`
   await tx`insert into person_identity (person_id, document_kind, number_sealed, number_hmac, phone_sealed)
@@ -92,6 +94,7 @@ async function addPeople(tx: Transaction, id: string): Promise<void> {
     from new_people n, jsonb_array_elements(n."values" -> 'members') m
     where m ->> 'hmac' is not null and m ->> 'name' <> '' and not exists (select from person_identity i where i.number_hmac = m ->> 'hmac')
     order by m ->> 'hmac', n.household_id`
+  await tx`analyze new_members`
   await tx`insert into person (id, county_code, township_code, village_code, household_id, name, pinyin, initials, sex, birth_date)
     select person_id, county_code, township_code, village_code, household_id, m ->> 'name', m ->> 'pinyin', m ->> 'initials', m ->> 'sex', (m ->> 'birthDate')::date from new_members`
   await tx`insert into person_identity (person_id, document_kind, number_sealed, number_hmac)
@@ -109,6 +112,7 @@ async function addAccounts(tx: Transaction, id: string): Promise<void> {
       r.village_code, coalesce(r."values" ->> 'payeeName', r.name) as holder, coalesce(r."values" ->> 'bankName', '') as bank, sealed::jsonb ->> 'accountNumber' as sealed
     from import_row r where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null and r.bank_account_id is null and r.account_hmac is not null
     order by household_id, account_hmac, n`
+  await tx`analyze new_accounts`
   await tx`insert into bank_account (id, county_code, township_code, village_code, household_id, payee_kind, holder_name, bank_name, number_last4, supersedes_id)
     select account_id, county_code, township_code, village_code, a.household_id, case when holder = (select p.name from household h join person p on p.id = h.head_person_id where h.id = a.household_id) then 'PERSON' else 'GUARDIAN' end,
       holder, bank, account_last4, (select b.id from bank_account b where b.household_id = a.household_id order by b.recorded_at desc, b.id desc limit 1) from new_accounts a`

@@ -42,6 +42,7 @@ export async function readFileJob(tools: JobTools, id: string): Promise<void> {
     const found = await stageAll(tools, row, file)
     if (found === 'cancelled') return await forget(sql, id)
     if ('refused' in found) return await refuse(sql, id, found.refused)
+    await sql`select mz_count_import_rows()`
     await compare(sql, row, found, 'STAGED')
   } finally {
     await rm(folder, { recursive: true, force: true })

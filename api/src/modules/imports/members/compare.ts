@@ -22,6 +22,7 @@ export async function compareMembers(tx: Transaction, id: string): Promise<void>
   await tx`create temp table member_pair on commit drop as
     select s.n, s.at, s.hmac, s.name as said, s.relation as said_relation, k.person_id, k.name, k.relation
     from member_said s join member_known k on k.n = s.n and (k.hmac = s.hmac or ((k.hmac is null or s.hmac is null) and k.name = s.name))`
+  await tx`analyze member_said, member_known, member_pair`
   await warn(tx, id, 'MEMBER_ELSEWHERE', elsewhere(tx))
   await warn(tx, id, 'MEMBER_TWICE', twice(tx, id))
   await tx`update import_row r set old = coalesce(r.old, '{}') || jsonb_build_object('members', d.changes), class = case r.class when 'SAME' then 'CHANGED' else r.class end

@@ -177,6 +177,13 @@ describe('a roster', () => {
         where b.import_id = ${found.id.slice('Import.'.length)}`,
     )
     expect(states).toEqual([{ status: 'CANCELLED' }])
+    // The change of account that it let in is led back, by a row of its own.
+    const [led] = await api.sql(
+      (sql) => sql`
+      select count(*)::int as rows, bool_and(back.bank_account_id = c.replaces_id and back.replaces_id = c.bank_account_id) as back, min(d.login) as by
+      from payee_change c join payee_change back on back.import_id = c.import_id and back.id > c.id join account d on d.id = back.confirmed_by`,
+    )
+    expect(led).toEqual({ rows: 1, back: true, by: 'xianjb2' })
   })
 
   test('that no promise of the database is broken by', async () => {

@@ -25,3 +25,12 @@ export async function addPayeeChanges(tx: Transaction, id: string): Promise<void
     from (select distinct on (r.household_id, q.bank_account_id, r.bank_account_id) r.county_code, r.village_code, r.household_id, r.month, r.bank_account_id, q.bank_account_id as replaced
       ${otherAccount(tx, id)} order by r.household_id, q.bank_account_id, r.bank_account_id, r.month) d join data_import i on i.id = ${id}`
 }
+
+/** A file that is undone leads each household back to the account before it, unless another change has followed. */
+export async function takeBackPayeeChanges(tx: Transaction, id: string): Promise<void> {
+  await tx`insert into payee_change (id, county_code, township_code, village_code, household_id, from_month, replaces_id, bank_account_id, reason, import_id, proposed_by, proposed_at, confirmed_by)
+    select mz_uuid7(), c.county_code, c.township_code, c.village_code, c.household_id, c.from_month, c.bank_account_id, c.replaces_id, '整体撤销导入', i.id,
+      case when c.confirmed_by = i.undone_by then c.proposed_by else c.confirmed_by end, now(), i.undone_by
+    from payee_change c join data_import i on i.id = c.import_id
+    where c.import_id = ${id} and not exists (select from payee_change l where l.household_id = c.household_id and l.replaces_id = c.bank_account_id and l.id > c.id)`
+}

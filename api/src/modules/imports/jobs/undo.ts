@@ -1,5 +1,6 @@
 import type { ImportRow } from '../read/imports.ts'
 import { cancelDocuments } from './documents.ts'
+import { takeBackPayeeChanges } from './payees.ts'
 import { appendEntry } from './promote.ts'
 import { atCountyTime, type JobTools } from './tools.ts'
 
@@ -27,6 +28,7 @@ export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
       >`select mz_cancel_lines(${batch.id}, '整体撤销导入', ${row.undoneBy}, mz_today()) as lines`
       lines += cancelled!.lines
     }
+    await takeBackPayeeChanges(tx, id)
     await tx`update batch set state = 'CANCELLED', version = version + 1 where import_id = ${id} and state <> 'CANCELLED'`
     await appendEntry(tx, row, 'import.undone', row.undoneBy, {
       lines: lines + documents,

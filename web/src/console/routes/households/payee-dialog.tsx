@@ -1,6 +1,7 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useMutation } from 'urql'
-import { ProblemNote, problemAt } from '../../../domain/problem.tsx'
+import { onSubmit, useValues } from '../../../domain/form-values.ts'
+import { ProblemNote } from '../../../domain/problem.tsx'
 import { graphql } from '../../../gql/index.ts'
 import type { PayeeKind } from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
@@ -43,24 +44,21 @@ export function PayeeDialog({ household, onClose, onDone }: Props) {
   const accounts = household.bankAccounts.toReversed()
   const [replaces, setReplaces] = useState(accounts[0]!.id)
   const [payeeKind, setKind] = useState<PayeeKind>('PERSON')
-  const [typed, setTyped] = useState<Record<Field, string>>({
+  const problem = data?.proposePayeeChange
+  const initial: Record<Field, string> = {
     number: '',
     holderName: household.head.name,
     bankName: accounts[0]!.bankName,
     fromMonth: '',
     reason: '',
-  })
-  const problem = data?.proposePayeeChange
+  }
+  const { values, bind } = useValues(initial, problem)
   const field = (name: Field) => ({
     required: true,
-    value: typed[name],
-    error: problemAt(problem, name),
-    onChange: (event: { target: { value: string } }) =>
-      setTyped((before) => ({ ...before, [name]: event.target.value })),
+    ...bind(name),
   })
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    const input = { householdId: household.id, replaces, payeeKind, clientKey, ...typed }
+  async function submit() {
+    const input = { householdId: household.id, replaces, payeeKind, clientKey, ...values }
     const answer = await send({ input })
     if (answer.data?.proposePayeeChange.__typename !== 'ProposalDrafted') return
     onDone()
@@ -68,7 +66,7 @@ export function PayeeDialog({ household, onClose, onDone }: Props) {
   }
   return (
     <Dialog title={w.change} closeLabel={close} onClose={onClose}>
-      <form className="form" autoComplete="off" onSubmit={(event) => void submit(event)}>
+      <form className="form" autoComplete="off" onSubmit={onSubmit(() => void submit())}>
         <p>{w.changeText}</p>
         <SelectField
           label={w.replaces}

@@ -1,5 +1,6 @@
+import { eventColumns } from '../../../domain/event-columns.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
-import { money, moment } from '../../../lib/format.ts'
+import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { recoveryWords } from '../../../lib/messages/recoveries.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -31,20 +32,7 @@ export function RecoveryEvents({ events }: { events: RecoveryRow['events'] }) {
               (slipNo ?? documentNo)
             ),
         },
-        { key: 'reason', title: w.reason, wrap: true, cell: ({ reason }) => reason },
-        {
-          key: 'by',
-          title: w.by,
-          cell: ({ proposedBy, actor }) =>
-            proposedBy
-              ? w.byTwo(proposedBy.displayName, actor?.displayName ?? '')
-              : actor?.displayName,
-        },
-        {
-          key: 'recorded',
-          title: '',
-          cell: ({ recordedAt }) => <span className="quiet">{moment(recordedAt)}</span>,
-        },
+        ...eventColumns<RecoveryRow['events'][number]>(w),
       ]}
       rows={events}
       stacks

@@ -1,3 +1,4 @@
+import { CheckFilter } from '../../../domain/check-filter.tsx'
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
 import { ExportButton } from '../../../domain/export-button.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
@@ -73,7 +74,7 @@ export default function RecoveriesPage() {
   const w = useWords(recoveryWords)
   const frame = useWords(frameWords)
   const { region } = useScope()
-  const [read, set] = useFilter()
+  const [read] = useFilter()
   const filter = {
     region,
     programme: read('programme'),
@@ -94,14 +95,7 @@ export default function RecoveriesPage() {
       <div className="filters">
         <ProgrammeFilter label={w.programme} />
         <ChoiceFilter name="state" label={w.state} choices={w.states} />
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={filter.overdue === true}
-            onChange={(event) => set('overdue', event.target.checked ? 'true' : '')}
-          />
-          {w.overdueOnly}
-        </label>
+        <CheckFilter name="overdue" label={w.overdueOnly} />
         <SavedFilters />
       </div>
       <QueryState result={result} onRetry={retry}>

@@ -1,7 +1,8 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { useCounty } from '../../../domain/county.ts'
-import { ProblemNote, problemAt } from '../../../domain/problem.tsx'
+import { onSubmit, useValues } from '../../../domain/form-values.ts'
+import { ProblemNote } from '../../../domain/problem.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useMay } from '../../../domain/viewer.ts'
 import { graphql } from '../../../gql/index.ts'
@@ -74,31 +75,28 @@ function AdvanceForm({ quotas, onClose, onDone }: Props & { quotas: Quota[] }) {
   const w = useWords(reserveWords)
   const { county } = useCounty()
   const [{ data, error, fetching }, send] = useMutation(ProposeReserveAdvance)
-  const [values, setValues] = useState({
+  const problem = data?.proposeReserveAdvance
+  const initial = {
     quotaId: quotas[0]!.id,
     region: county.children[0]?.code ?? '',
     amount: '',
     documentNo: '',
     reason: '',
-  })
-  const problem = data?.proposeReserveAdvance
+  }
+  const { values, bind } = useValues(initial, problem)
   const field = (name: (typeof fields)[number], label: string) => ({
     label,
     required: true,
-    value: values[name],
-    error: problemAt(problem, name),
-    onChange: (event: { target: { value: string } }) =>
-      setValues((now) => ({ ...now, [name]: event.target.value })),
+    ...bind(name),
   })
-  async function submit(event: FormEvent) {
-    event.preventDefault()
+  async function submit() {
     const answer = await send({ input: values })
     if (answer.data?.proposeReserveAdvance.__typename !== 'ProposalDrafted') return
     onDone()
     onClose()
   }
   return (
-    <form className="form" onSubmit={(event) => void submit(event)}>
+    <form className="form" onSubmit={onSubmit(() => void submit())}>
       <p>{w.advanceText}</p>
       <SelectField {...field('quotaId', w.quota)}>
         {quotas.map(({ id, documentNo, unallocated }) => (

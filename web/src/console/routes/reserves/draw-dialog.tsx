@@ -1,7 +1,8 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { useCounty } from '../../../domain/county.ts'
-import { ProblemNote, problemAt } from '../../../domain/problem.tsx'
+import { onSubmit, useValues } from '../../../domain/form-values.ts'
+import { ProblemNote } from '../../../domain/problem.tsx'
 import { graphql } from '../../../gql/index.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { frameWords } from '../../../lib/messages/console.ts'
@@ -42,23 +43,15 @@ export function DrawDialog({ fund, onClose, onDone }: Props) {
   const { clock } = useCounty()
   const [{ data, error, fetching }, send] = useMutation(DrawReserveGrant)
   const [clientKey] = useState(() => crypto.randomUUID())
-  const [values, setValues] = useState({
-    householdId: '',
-    amount: '',
-    on: clock.today as string,
-    reason: '',
-  })
   const problem = data?.drawReserveGrant
+  const initial = { householdId: '', amount: '', on: clock.today, reason: '' }
+  const { values, bind } = useValues(initial, problem)
   const field = (name: (typeof fields)[number], label: string) => ({
     label,
     required: true,
-    value: values[name],
-    error: problemAt(problem, name),
-    onChange: (event: { target: { value: string } }) =>
-      setValues((now) => ({ ...now, [name]: event.target.value })),
+    ...bind(name),
   })
-  async function submit(event: FormEvent) {
-    event.preventDefault()
+  async function submit() {
     const input = { fundId: fund.id, version: fund.version, clientKey, ...values }
     const answer = await send({ input })
     const told = answer.data?.drawReserveGrant.__typename
@@ -69,7 +62,7 @@ export function DrawDialog({ fund, onClose, onDone }: Props) {
   }
   return (
     <Dialog title={w.actions.draw} closeLabel={close} onClose={onClose}>
-      <form className="form" onSubmit={(event) => void submit(event)}>
+      <form className="form" onSubmit={onSubmit(() => void submit())}>
         <p>{w.actionText.draw}</p>
         <Whom fund={fund} field={field('householdId', w.whom)} />
         <TextField {...field('amount', w.amount)} inputMode="decimal" />

@@ -1,4 +1,5 @@
-import { money, moment } from '../../../lib/format.ts'
+import { eventColumns } from '../../../domain/event-columns.tsx'
+import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { reserveWords } from '../../../lib/messages/reserves.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -25,20 +26,7 @@ export function ReserveEvents({ events }: { events: ReserveRow['events'] }) {
                 ? `${w.receipt} ${receiptNo}`
                 : statement && `${statement.from} – ${statement.to}`,
           },
-          { key: 'reason', title: w.reason, wrap: true, cell: ({ reason }) => reason },
-          {
-            key: 'by',
-            title: w.by,
-            cell: ({ proposedBy, actor }) =>
-              proposedBy
-                ? w.byTwo(proposedBy.displayName, actor?.displayName ?? '')
-                : actor?.displayName,
-          },
-          {
-            key: 'recorded',
-            title: '',
-            cell: ({ recordedAt }) => <span className="quiet">{moment(recordedAt)}</span>,
-          },
+          ...eventColumns<ReserveRow['events'][number]>(w),
         ]}
         rows={events}
         stacks

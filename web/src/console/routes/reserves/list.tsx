@@ -1,3 +1,4 @@
+import { CheckFilter } from '../../../domain/check-filter.tsx'
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
 import { useCounty } from '../../../domain/county.ts'
 import { MoreRows } from '../../../domain/more-rows.tsx'
@@ -70,7 +71,7 @@ export default function ReservesPage() {
   const frame = useWords(frameWords)
   const { clock } = useCounty()
   const { region } = useScope()
-  const [read, set] = useFilter()
+  const [read] = useFilter()
   const filter = {
     // Villages have none: a village shows its township's.
     region: region.slice(0, 9),
@@ -100,14 +101,7 @@ export default function ReservesPage() {
       <div className="filters">
         <ChoiceFilter name="year" label={w.year} choices={yearsUntil(clock.today)} />
         <ChoiceFilter name="state" label={w.state} choices={w.states} />
-        <label className="check">
-          <input
-            type="checkbox"
-            checked={filter.overdue === true}
-            onChange={(event) => set('overdue', event.target.checked ? 'true' : '')}
-          />
-          {w.overdueOnly}
-        </label>
+        <CheckFilter name="overdue" label={w.overdueOnly} />
         <SavedFilters />
       </div>
       <QueryState result={result} onRetry={retry}>

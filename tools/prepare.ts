@@ -1,8 +1,5 @@
-import { buildWeb } from '../api/src/cli/web-build.ts'
-import { keepDrawnCounty } from '../db/src/demo/index.ts'
+import './build.ts'
 
-// What a first start would otherwise wait for; the server is read so that it is compiled and kept.
-await buildWeb()
-await keepDrawnCounty()
+// Read once, the server is compiled and kept so.
 await import('../api/src/main.ts')
 process.exit()

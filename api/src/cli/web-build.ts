@@ -1,51 +1,33 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepFresh } from '@mingzhang/db/built-from.ts'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import { environmentWith, root } from '../config.ts'
 import { step } from './say.ts'
 
 export const webDist = join(root, 'web', 'dist')
-const stamp = join(webDist, 'built-from')
-const SOURCES = [
-  'web/src/**/*',
-  'web/*.{html,json,ts}',
-  'api/src/modules/**/*.graphql',
-  'codegen.ts',
-  'pnpm-lock.yaml',
-]
+const made = {
+  stamp: join(webDist, 'built-from'),
+  folder: root,
+  sources: [
+    'web/src/**/*',
+    'web/*.{html,json,ts}',
+    'api/src/modules/**/*.graphql',
+    'codegen.ts',
+    'pnpm-lock.yaml',
+  ],
+  exclude: ['web/src/gql/**'],
+}
 
 /** Builds the web when its sources are not those it was last built from. */
-export async function buildWeb(): Promise<void> {
-  const sources = hashSources()
-  if (read(stamp) === sources) return
-  await step('生成网页', 'Building the web', async () => {
-    await runScript(root, 'codegen')
-    await runScript(join(root, 'web'), 'build')
-  })
-  writeFileSync(stamp, sources)
-}
-
-function hashSources(): string {
-  const hash = createHash('sha256')
-  const files = globSync(SOURCES, { cwd: root, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.startsWith(join(root, 'web', 'src', 'gql')))
-  for (const path of files.sort()) {
-    hash.update(path.slice(root.length)).update('\0').update(readFileSync(path)).update('\0')
-  }
-  return hash.digest('hex')
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
-}
+export const buildWeb = (): Promise<void> =>
+  keepFresh(made, () =>
+    step('生成网页', 'Building the web', async () => {
+      await runScript(root, 'codegen')
+      await runScript(join(root, 'web'), 'build')
+    }),
+  )
 
 // A package's own script, with the bins it would find under pnpm.
 async function runScript(folder: string, name: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { isAlive } from '@mingzhang/db/embedded/postmaster.ts'
 import { identityHmac, type IdentityKeys } from '@mingzhang/db/identity.ts'
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,13 +30,5 @@ export async function clearScratch(keys: IdentityKeys): Promise<number> {
   return left.length
 }
 
-function isAtWork(pid: number): boolean {
-  // Whoever clears has just begun: what bears its number was left by an earlier one.
-  if (!pid || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+// Whoever clears has just begun: what bears its number was left by an earlier one.
+const isAtWork = (pid: number) => pid > 0 && pid !== process.pid && isAlive(pid)

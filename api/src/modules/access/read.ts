@@ -10,6 +10,7 @@ import { and, asc, desc, eq, gt, ilike, isNull, lte, or, type SQL, sql } from 'd
 
 import type { AccountFilter } from '../../__generated__/types.ts'
 import type { Context } from '../../context.ts'
+import { among } from '../../kit/among.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../kit/page.ts'
 import type { ProposalKind, ProposalRow } from './proposal-kinds.ts'
 
@@ -17,9 +18,6 @@ export type AccountRow = typeof account.$inferSelect
 export type RoleGrantRow = typeof roleGrant.$inferSelect
 export type SessionRow = typeof session.$inferSelect
 export type ConflictDeclarationRow = typeof conflictDeclaration.$inferSelect
-
-const among = (column: unknown, ids: readonly string[]): SQL =>
-  sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
 
 export async function accountsById(
   ctx: Context,

@@ -4,5 +4,5 @@ export {
   type ProgrammeIndex,
   type ProgrammeRow,
 } from './programme-index.ts'
-export { listAllStandards, listSettings, listStandardsKnown } from './read.ts'
+export { listAllStandards, listStandardsKnown, settingOn } from './read.ts'
 export { type AmountDue, amountDue, type DueInput, inForce, type StandardRow } from './rules.ts'

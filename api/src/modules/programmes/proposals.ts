@@ -6,7 +6,7 @@ import { yuanOf } from '../../kit/money.ts'
 import { newId } from '../../kit/new-id.ts'
 import type { Change, ProposalHandler } from '../access/index.ts'
 import { settingLabel, standardWords } from './labels.ts'
-import { listAllStandards, listHolidays, listSettings } from './read.ts'
+import { listAllStandards, listHolidays, settingOn } from './read.ts'
 import { inForce, type StandardRow, whyNotJoined } from './rules.ts'
 
 export type StandardPayload = Pick<
@@ -96,7 +96,7 @@ const settingHandler: ProposalHandler = {
   },
   async changes(ctx, payload) {
     const row = payload as SettingPayload
-    const before = (await listSettings(ctx, row.validFrom)).find(({ key }) => key === row.key)
+    const before = await settingOn(ctx, row.key, row.validFrom)
     return [
       {
         field: row.key,
@@ -111,15 +111,13 @@ const settingHandler: ProposalHandler = {
   },
   async apply(ctx, writer, { id, payload }) {
     const row = payload as SettingPayload
-    const sameDay = (await listSettings(ctx, row.validFrom)).find(
-      ({ key, validFrom }) => key === row.key && validFrom === row.validFrom,
-    )
+    const before = await settingOn(ctx, row.key, row.validFrom)
     await writer.insert(setting).values({
       ...row,
       id: newId(),
       countyCode: ctx.installation.countyCode,
       proposalId: id,
-      supersedesId: sameDay?.id ?? null,
+      supersedesId: before?.validFrom === row.validFrom ? before.id : null,
     })
   },
 }

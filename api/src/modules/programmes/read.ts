@@ -109,6 +109,14 @@ export async function listSettings(ctx: Context, onDay: string): Promise<Setting
     .orderBy(asc(setting.key), desc(setting.validFrom), desc(setting.recordedAt))
 }
 
+/** The one of this key in force on a day. */
+export const settingOn = async (
+  ctx: Context,
+  key: string,
+  onDay: string = ctx.today,
+): Promise<SettingRow | undefined> =>
+  (await listSettings(ctx, onDay)).find((each) => each.key === key)
+
 export async function findSetting(ctx: Context, id: string): Promise<SettingRow | null> {
   const [row] = await ctx.read.select().from(setting).where(eq(setting.id, id))
   return row ?? null

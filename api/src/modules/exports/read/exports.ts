@@ -3,6 +3,7 @@ import { and, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 
 import type { ExportState } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 
 // Expiry goes by real time: the demonstration's clock stands still of it.
@@ -60,10 +61,7 @@ export async function exportsById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, ExportRow>> {
-  const rows = await ctx.read
-    .select(columns)
-    .from(dataExport)
-    .where(sql`${dataExport.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  const rows = await ctx.read.select(columns).from(dataExport).where(among(dataExport.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -77,7 +75,7 @@ export async function makingsOf(
       lost: sql<boolean>`${exportMaking.state} = 'MAKING' and ${exportMaking.beganAt} < clock_timestamp() - interval '1 hour'`,
     })
     .from(exportMaking)
-    .where(sql`${exportMaking.exportId} = any(${`{${exportIds.join(',')}}`}::uuid[])`)
+    .where(among(exportMaking.exportId, exportIds))
     .orderBy(desc(exportMaking.beganAt), desc(exportMaking.id))
   return Map.groupBy(rows, (row) => row.exportId)
 }
@@ -89,7 +87,7 @@ export async function samplesOf(
   const rows = await ctx.read
     .select()
     .from(auditSample)
-    .where(sql`${auditSample.exportId} = any(${`{${exportIds.join(',')}}`}::uuid[])`)
+    .where(among(auditSample.exportId, exportIds))
     .orderBy(desc(auditSample.drawnAt), desc(auditSample.id))
   return Map.groupBy(rows, (row) => row.exportId)
 }

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { IdleStage } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
-import { listSettings, type ProgrammeCode } from '../../programmes/index.ts'
+import { settingOn, type ProgrammeCode } from '../../programmes/index.ts'
 import { heldTable, idleStages } from './held.ts'
 
 export type IdleTotal = {
@@ -32,8 +32,7 @@ export type IdleItem = {
 
 /** 资金滞留: a dated setting of two persons; the day's own. */
 async function limitOn(ctx: Context): Promise<number> {
-  const found = (await listSettings(ctx, ctx.today)).find(({ key }) => key === 'fundLagDays')
-  return Number(found?.value ?? 30)
+  return Number((await settingOn(ctx, 'fundLagDays'))?.value ?? 30)
 }
 
 const inPlace = (region: string): SQL =>

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { BatchFilter, QueryquotasArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 
@@ -64,10 +65,7 @@ export async function batchesById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, BatchRow>> {
-  const rows = await ctx.read
-    .select()
-    .from(batch)
-    .where(sql`${batch.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  const rows = await ctx.read.select().from(batch).where(among(batch.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -78,7 +76,7 @@ export async function batchesOfAllocations(
   return await ctx.read
     .select()
     .from(batch)
-    .where(sql`${batch.allocationId} = any(${`{${ids.join(',')}}`}::uuid[])`)
+    .where(among(batch.allocationId, ids))
     .orderBy(asc(batch.month), asc(batch.townshipCode), asc(batch.id))
 }
 
@@ -86,10 +84,7 @@ export async function allocationsById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, AllocationRow>> {
-  const rows = await ctx.read
-    .select()
-    .from(allocation)
-    .where(sql`${allocation.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  const rows = await ctx.read.select().from(allocation).where(among(allocation.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -102,7 +97,7 @@ export async function allocationsOfQuotas(
   const rows = await ctx.read
     .select()
     .from(allocation)
-    .where(and(sql`${allocation.quotaId} = any(${`{${ids.join(',')}}`}::uuid[])`, current))
+    .where(and(among(allocation.quotaId, ids), current))
     .orderBy(asc(allocation.townshipCode), asc(allocation.id))
   return Map.groupBy(rows, (row) => row.quotaId)
 }
@@ -111,10 +106,7 @@ export async function quotasById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, QuotaRow>> {
-  const rows = await ctx.read
-    .select()
-    .from(quota)
-    .where(sql`${quota.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  const rows = await ctx.read.select().from(quota).where(among(quota.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -157,7 +149,7 @@ export async function lineSumsByBatch(
       paymentState,
       and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)),
     )
-    .where(sql`${payment.batchId} = any(${`{${ids.join(',')}}`}::uuid[])`)
+    .where(among(payment.batchId, ids))
     .groupBy(payment.batchId, paymentState.status)
   const sums = new Map<string, LineSums>()
   for (const row of rows) {

@@ -2,6 +2,7 @@ import { amountVersion } from '@mingzhang/db'
 import { and, desc, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { type AmountDue, amountDue, inForce, listAllStandards } from '../../programmes/index.ts'
 import type { PaymentRow } from './payments.ts'
 
@@ -18,7 +19,7 @@ async function versionsByKey(
     .from(amountVersion)
     .where(
       and(
-        sql`${amountVersion.spellId} = any(${`{${spells.join(',')}}`}::uuid[])`,
+        among(amountVersion.spellId, spells),
         sql`not exists (select from ${amountVersion} later where later.supersedes_id = ${amountVersion.id})`,
       ),
     )

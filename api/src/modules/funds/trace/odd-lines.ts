@@ -2,6 +2,7 @@ import { amountVersion, payment } from '@mingzhang/db'
 import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { noLines } from '../read/batches.ts'
 import type { Chain } from './chain.ts'
 
@@ -31,7 +32,10 @@ export async function oddLinesOf(ctx: Context, chain: Chain): Promise<OddLine[]>
     .innerJoin(amountVersion, eq(amountVersion.spellId, payment.spellId))
     .where(
       and(
-        sql`${payment.batchId} = any(${`{${off.map(({ id }) => id).join(',')}}`}::uuid[])`,
+        among(
+          payment.batchId,
+          off.map(({ id }) => id),
+        ),
         eq(payment.kind, 'REGULAR'),
         ne(payment.amountFen, amountVersion.amountFen),
         lte(amountVersion.fromMonth, payment.month),

@@ -44,14 +44,13 @@ async function settle(
     decided,
   }: { layouts: ImportRow['layouts']; summary: Summary; decided: string },
 ): Promise<boolean> {
-  const settled = await sql.begin(async (tx) => {
+  return await sql.begin(async (tx) => {
     await tx`select from data_import where id = ${row.id} for update`
     if ((await decisions(tx, row)) !== decided) return false
     await tx`update data_import set state = 'PREVIEW', layouts = ${JSON.stringify(layouts)}, summary = ${JSON.stringify(summary)},
       progress_total = progress_done, version = version + 1 where id = ${row.id} and state = 'READING'`
     return true
   })
-  return settled
 }
 
 /** Back to what the file says, without reading it again. */

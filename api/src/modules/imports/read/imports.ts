@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, ne, sql } from 'drizzle-orm'
 
 import type { ImportState } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import type { Layout } from '../records.ts'
 import type { Choices, ImportRefusal, Summary } from '../summary.ts'
@@ -24,10 +25,7 @@ export async function importsById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, ImportRow>> {
-  const rows = await ctx.read
-    .select()
-    .from(dataImport)
-    .where(sql`${dataImport.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  const rows = await ctx.read.select().from(dataImport).where(among(dataImport.id, ids))
   return new Map(rows.map((row) => [row.id, row as ImportRow]))
 }
 

@@ -1,17 +1,15 @@
 import { finding, payment, paymentState, spotCheck, spotCheckMember, visit } from '@mingzhang/db'
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 
 import type { QueryfindingsArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 
 export type SpotCheckRow = typeof spotCheck.$inferSelect
 export type VisitRow = typeof visit.$inferSelect
 export type FindingRow = typeof finding.$inferSelect
-
-const among = (column: unknown, ids: readonly string[]): SQL =>
-  sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
 
 /** Until it is fed back a check exists for its team alone: the policy leaves it out here like one that never was. */
 export async function listSpotChecks(

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { NoticeFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
@@ -90,10 +91,7 @@ export async function noticesById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, NoticeRecord>> {
-  const rows = await ctx.read
-    .select()
-    .from(notice)
-    .where(sql`${notice.id} = any(${`{${ids.join(',')}}`}::uuid[])`)
+  const rows = await ctx.read.select().from(notice).where(among(notice.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -112,7 +110,7 @@ export async function sumsByNotice(
       total: sql<string | null>`sum(${noticeRow.amountFen})`,
     })
     .from(noticeRow)
-    .where(sql`${noticeRow.noticeId} = any(${`{${ids.join(',')}}`}::uuid[])`)
+    .where(among(noticeRow.noticeId, ids))
     .groupBy(noticeRow.noticeId)
   return new Map(
     rows.map((row) => [
@@ -137,12 +135,7 @@ export async function intactById(
       intact: sql<boolean>`mz_notice_content_hash(${notice.id}) = ${notice.contentHash}`,
     })
     .from(notice)
-    .where(
-      and(
-        sql`${notice.id} = any(${`{${ids.join(',')}}`}::uuid[])`,
-        sql`${notice.contentHash} is not null`,
-      ),
-    )
+    .where(and(among(notice.id, ids), sql`${notice.contentHash} is not null`))
   return new Map(rows.map(({ id, intact }) => [id, intact]))
 }
 

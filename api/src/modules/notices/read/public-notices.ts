@@ -2,6 +2,7 @@ import { publicNotice, publicNoticeRow } from '@mingzhang/db'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { pageSize } from '../../../kit/page.ts'
 
@@ -73,7 +74,7 @@ export async function publicRowsOf(
   const rows = await ctx.read
     .select()
     .from(publicNoticeRow)
-    .where(sql`${publicNoticeRow.publicId} = any(${`{${publicIds.join(',')}}`}::uuid[])`)
+    .where(among(publicNoticeRow.publicId, publicIds))
     .orderBy(asc(publicNoticeRow.publicId), asc(publicNoticeRow.position))
   return Map.groupBy(rows, (row) => row.publicId)
 }

@@ -2,7 +2,7 @@ import { logEntry, workingPaper } from '@mingzhang/db'
 import { and, desc, eq, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
-import { among } from './people.ts'
+import { among } from '../../../kit/among.ts'
 
 export type WorkingPaperRow = typeof workingPaper.$inferSelect
 export type RevealRow = { actorId: string; at: string; subject: string; purpose: string }

@@ -2,9 +2,9 @@ import { payeeChange, proposal } from '@mingzhang/db'
 import { and, desc, eq, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import type { ProposalRow } from '../../access/index.ts'
 import type { PayeePayload, payeeRefusals } from '../payee-rules.ts'
-import { among } from './people.ts'
 
 export type PayeeChangeRow = typeof payeeChange.$inferSelect
 

@@ -9,6 +9,7 @@ import {
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { malformed } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
@@ -19,9 +20,6 @@ export type MemberRow = typeof householdMember.$inferSelect
 export type BankAccountRow = typeof bankAccount.$inferSelect
 export type ProxyHoldingRow = typeof proxyHolding.$inferSelect
 export type KinDeclarationRow = typeof kinDeclaration.$inferSelect
-
-export const among = (column: unknown, ids: readonly string[]): SQL =>
-  sql`${column} = any(${`{${ids.join(',')}}`}::uuid[])`
 
 // A correction is a new row with the same person's later facts; the corrected one is no longer read.
 const current = sql`not exists (select from ${person} later where later.supersedes_id = ${person.id})`

@@ -2,8 +2,9 @@ import { amountVersion, coveredMember, review, spell } from '@mingzhang/db'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { type AmountDue, amountDue, inForce, listAllStandards } from '../../programmes/index.ts'
-import { among, type PersonRow, personsById } from './people.ts'
+import { type PersonRow, personsById } from './people.ts'
 
 export type SpellRow = typeof spell.$inferSelect
 export type AmountVersionRow = typeof amountVersion.$inferSelect

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 
 import type { RecoveryFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 
@@ -23,8 +24,6 @@ export type RecoveryPage = Awaited<ReturnType<typeof listRecoveries>>
 
 const selectRecoveries = (ctx: Context) =>
   ctx.read.select({ ...getTableColumns(recovery), ...sums }).from(recovery)
-
-const ids = (list: readonly string[]) => sql`any(${`{${list.join(',')}}`}::uuid[])`
 
 export const outstandingOf = (row: RecoveryRow): bigint =>
   row.amountFen - row.paidIn - row.offset - row.givenUp
@@ -82,7 +81,7 @@ export async function recoveriesById(
   ctx: Context,
   list: readonly string[],
 ): Promise<Map<string, RecoveryRow>> {
-  const rows = await selectRecoveries(ctx).where(sql`${recovery.id} = ${ids(list)}`)
+  const rows = await selectRecoveries(ctx).where(among(recovery.id, list))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -91,7 +90,7 @@ export async function recoveriesOfHouseholds(
   list: readonly string[],
 ): Promise<Map<string, RecoveryRow[]>> {
   const rows = await selectRecoveries(ctx)
-    .where(sql`${recovery.householdId} = ${ids(list)}`)
+    .where(among(recovery.householdId, list))
     .orderBy(desc(recovery.assessedOn), desc(recovery.id))
   return Map.groupBy(rows, (row) => row.householdId)
 }
@@ -103,7 +102,7 @@ export async function eventsOfRecoveries(
   const rows = await ctx.read
     .select()
     .from(recoveryEvent)
-    .where(sql`${recoveryEvent.recoveryId} = ${ids(list)}`)
+    .where(among(recoveryEvent.recoveryId, list))
     .orderBy(asc(recoveryEvent.version))
   return Map.groupBy(rows, (row) => row.recoveryId)
 }

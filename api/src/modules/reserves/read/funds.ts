@@ -3,15 +3,14 @@ import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 
 import type { ReserveFundFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { type PaymentRow, paymentsByKey } from '../../funds/index.ts'
-import { listSettings } from '../../programmes/index.ts'
+import { settingOn } from '../../programmes/index.ts'
 
 export type ReserveRow = Awaited<ReturnType<typeof listReserves>>['edges'][number]['node']
 export type ReservePage = Awaited<ReturnType<typeof listReserves>>
-
-export const uuids = (list: readonly string[]) => sql`any(${`{${list.join(',')}}`}::uuid[])`
 
 /** A use `u` that stands in no statement, or only in some that were sent back. */
 export const unstated = sql`not exists (select from reserve_statement_use l join reserve_statement s on s.id = l.statement_id
@@ -19,17 +18,12 @@ export const unstated = sql`not exists (select from reserve_statement_use l join
 
 /** 报账期限: a dated setting of the county; no law names the days. */
 export async function accountingDays(ctx: Context): Promise<number> {
-  const found = (await listSettings(ctx, ctx.today)).find(
-    ({ key }) => key === 'reserveAccountingDays',
-  )
-  return Number(found?.value ?? 30)
+  return Number((await settingOn(ctx, 'reserveAccountingDays'))?.value ?? 30)
 }
 
 /** 备用金单笔上限; null where the county set none. */
 export async function grantLimit(ctx: Context): Promise<bigint | null> {
-  const found = (await listSettings(ctx, ctx.today)).find(
-    ({ key }) => key === 'reserveGrantLimitFen',
-  )
+  const found = await settingOn(ctx, 'reserveGrantLimitFen')
   return found ? BigInt(found.value as number) : null
 }
 
@@ -125,7 +119,7 @@ export async function reservesById(
   list: readonly string[],
 ): Promise<Map<string, ReserveRow>> {
   const rows = await selectReserves(ctx, await accountingDays(ctx)).where(
-    sql`${reserveFund.id} = ${uuids(list)}`,
+    among(reserveFund.id, list),
   )
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -135,7 +129,7 @@ export async function reservesOfAllocations(
   list: readonly string[],
 ): Promise<Map<string, ReserveRow>> {
   const rows = await selectReserves(ctx, await accountingDays(ctx)).where(
-    sql`${reserveFund.allocationId} = ${uuids(list)}`,
+    among(reserveFund.allocationId, list),
   )
   return new Map(rows.map((row) => [row.allocationId, row]))
 }
@@ -150,7 +144,7 @@ export async function handsOn(
     .from(reserveEvent)
     .where(
       and(
-        sql`${reserveEvent.fundId} = ${uuids(list)}`,
+        among(reserveEvent.fundId, list),
         eq(reserveEvent.actorId, ctx.actor!.id),
         sql`${reserveEvent.kind} in ('DRAWN', 'ACCOUNTED')`,
       ),
@@ -171,7 +165,7 @@ export async function linesToDraw(
         and not exists (select from reserve_use u where u.payment_id = p.id
           or (u.fund_id = f.id and u.payment_id is null and u.household_id = p.household_id and u.amount_fen = p.amount_fen))
       order by p.month, p.id limit 200) p
-    where f.id = ${uuids(list)}`)
+    where ${among(sql`f.id`, list)}`)
   const rows = await paymentsByKey(
     ctx,
     found.map(({ line }) => line),

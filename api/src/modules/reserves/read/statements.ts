@@ -1,8 +1,8 @@
 import { reserveEvent, reserveStatement } from '@mingzhang/db'
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
-import { uuids } from './funds.ts'
+import { among } from '../../../kit/among.ts'
 
 export type StatementRow = typeof reserveStatement.$inferSelect
 export type ReserveEventRow = typeof reserveEvent.$inferSelect
@@ -14,7 +14,7 @@ export async function statementsById(
   const rows = await ctx.read
     .select()
     .from(reserveStatement)
-    .where(sql`${reserveStatement.id} = ${uuids(list)}`)
+    .where(among(reserveStatement.id, list))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -26,7 +26,7 @@ export async function statementsOfFunds(
   const rows = await ctx.read
     .select()
     .from(reserveStatement)
-    .where(sql`${reserveStatement.fundId} = ${uuids(list)}`)
+    .where(among(reserveStatement.fundId, list))
     .orderBy(
       desc(reserveStatement.fromDay),
       desc(reserveStatement.submittedOn),
@@ -43,7 +43,7 @@ export async function eventsOfFunds(
   const rows = await ctx.read
     .select()
     .from(reserveEvent)
-    .where(sql`${reserveEvent.fundId} = ${uuids(list)}`)
+    .where(among(reserveEvent.fundId, list))
     .orderBy(asc(reserveEvent.version))
   return Map.groupBy(rows, (row) => row.fundId)
 }

@@ -3,10 +3,11 @@ import { and, desc, eq, getTableColumns, gte, lte, type SQL, sql } from 'drizzle
 
 import type { ReserveUseFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
-import { accountingDays, unstated, uuids } from './funds.ts'
+import { accountingDays, unstated } from './funds.ts'
 
 export type UseRow = Awaited<ReturnType<typeof listUses>>['edges'][number]['node']
 export type UsePage = Awaited<ReturnType<typeof listUses>>
@@ -83,9 +84,7 @@ export async function usesById(
   ctx: Context,
   list: readonly string[],
 ): Promise<Map<string, UseRow>> {
-  const rows = await selectUses(ctx, await accountingDays(ctx)).where(
-    sql`${reserveUse.id} = ${uuids(list)}`,
-  )
+  const rows = await selectUses(ctx, await accountingDays(ctx)).where(among(reserveUse.id, list))
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -28,10 +28,13 @@ export async function openCounty() {
     owner,
     secrets,
     urls,
+    /** In which `start` finds it. */
+    environment: { MZ_DATA: folder, DATABASE_URL: database.ownerUrl },
     keys: identityKeysOf(secrets),
     villages,
     clerk: await accountOf('xianjb1'),
     second: await accountOf('xianjb2'),
+    auditor: await accountOf('shenji'),
     async close() {
       await owner.end()
       await database.close()

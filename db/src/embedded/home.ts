@@ -1,4 +1,14 @@
-import { chmod, chown, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  lchown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { canReach, type RunAs } from './run-as.ts'
@@ -33,6 +43,12 @@ async function makeElsewhere(): Promise<string> {
 
 export async function giveTo(runAs: RunAs, path: string): Promise<void> {
   if (runAs.uid !== undefined && runAs.gid !== undefined) await chown(path, runAs.uid, runAs.gid)
+}
+
+export async function giveAllTo({ uid, gid }: RunAs, folder: string): Promise<void> {
+  if (uid === undefined || gid === undefined) return
+  const below = await readdir(folder, { recursive: true })
+  for (const path of ['', ...below]) await lchown(join(folder, path), uid, gid)
 }
 
 export async function makePasswordFile(home: string, password: string, runAs: RunAs) {

@@ -21,6 +21,10 @@ export function clusterFolder(home: string): string {
   return join(home, 'pg')
 }
 
+export function unfinishedCluster(home: string): string {
+  return join(home, 'pg.new')
+}
+
 export async function majorVersionOf(home: string): Promise<string | undefined> {
   const version = await readFile(join(clusterFolder(home), 'PG_VERSION'), 'utf8').catch(() => '')
   return version.trim() || undefined
@@ -28,7 +32,7 @@ export async function majorVersionOf(home: string): Promise<string | undefined> 
 
 // Made aside and renamed when whole: a cluster cut short while it is made is never started.
 export async function initCluster(cluster: NewCluster): Promise<void> {
-  const unfinished = join(cluster.home, 'pg.new')
+  const unfinished = unfinishedCluster(cluster.home)
   const failures: string[] = []
   for (const locale of LOCALES) {
     await rm(unfinished, { recursive: true, force: true })

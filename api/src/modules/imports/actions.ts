@@ -1,15 +1,14 @@
 import type { Permission } from '@mingzhang/db'
 
 import type { Context } from '../../context.ts'
-import { forbidden } from '../../kit/errors.ts'
 import type { Text } from '../../kit/language.ts'
-import { holdsAt } from '../access/index.ts'
+import { allowedAction, holdsAt } from '../access/index.ts'
 import { whyNotOpen } from './bank/decision-rules.ts'
 import { proposedLines } from './bank/lines.ts'
 import type { BankLineRow } from './bank/reconciliation.ts'
 import { hasDecidedIn } from './identity/cases.ts'
 import { regionOfImport } from './commands/move.ts'
-import { batchesOfImport, countAnswers, findSameFile, type ImportRow } from './read/imports.ts'
+import { builtOn, findSameFile, type ImportRow } from './read/imports.ts'
 import {
   whyNotCancellable,
   whyNotCopied,
@@ -20,12 +19,8 @@ import {
 
 /** What the caller may do with a file now, by the rules its commands ask. */
 export async function importActions(ctx: Context, row: ImportRow) {
-  const action = (name: string, permission: Permission, no: { message: Text } | null) => {
-    const reason = holdsAt(ctx, permission, regionOfImport(row))
-      ? (no?.message[ctx.language] ?? null)
-      : forbidden(ctx.language).message
-    return { name, allowed: reason === null, reason }
-  }
+  const action = (name: string, permission: Permission, no: { message: Text } | null) =>
+    allowedAction(ctx, name, holdsAt(ctx, permission, regionOfImport(row)), no)
   const sameFile = (await findSameFile(ctx, row)) !== null
   const hasIdentified = await hasDecidedIn(ctx, row)
   return [
@@ -37,11 +32,7 @@ export async function importActions(ctx: Context, row: ImportRow) {
       'import.promote',
       whyNotPromotable(row, ctx.actor!.id, { sameFile, hasIdentified }),
     ),
-    action(
-      'undo',
-      'import.promote',
-      whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countAnswers(ctx, row.id)),
-    ),
+    action('undo', 'import.promote', whyNotUndoable(row, await builtOn(ctx, row.id))),
   ]
 }
 
@@ -49,6 +40,5 @@ export async function importActions(ctx: Context, row: ImportRow) {
 export async function bankLineActions(ctx: Context, row: BankLineRow) {
   const may = holdsAt(ctx, 'reconcile.decide', row.countyCode)
   const no = whyNotOpen(row, (await ctx.load(proposedLines, row.id)) ?? false)
-  const reason = may ? (no?.message[ctx.language] ?? null) : forbidden(ctx.language).message
-  return ['decide', 'match'].map((name) => ({ name, allowed: reason === null, reason }))
+  return ['decide', 'match'].map((name) => allowedAction(ctx, name, may, no))
 }

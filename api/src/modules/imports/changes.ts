@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { relationWords } from './members/relation-words.ts'
-import { yuan } from './parse/row.ts'
+import { yuan } from './parse/money.ts'
 import type { StagedRow } from './read/imports.ts'
 import type { Relation } from './records.ts'
 

@@ -52,7 +52,7 @@ const held = (documentNo: string) =>
     (sql) => sql<
       { amount: string; level: string }[]
     >`select amount_fen::text as amount, level from quota q where document_no = ${documentNo}
-      and not exists (select from quota l where l.supersedes_id = q.id)`,
+      and not exists (select from quota l where l.supersedes_id = q.id) order by amount_fen desc`,
   )
 
 test('a quota and its allocations go in by two persons, in yuan to the fen, and are taken back in turn', async () => {
@@ -168,4 +168,27 @@ test('a township does not bring quotas', async () => {
     },
   )
   expect(data).toMatchObject({ startImport: { __typename: 'InvalidInput', path: 'input.region' } })
+})
+
+test('what the document says once above its table holds for every row, and is shown', async () => {
+  const file = await bring(
+    clerk,
+    [
+      '关于下达2025年中央财政困难群众救助补助资金的通知',
+      '明财社[2025]第88号,,2025年11月20日',
+      '金额单位：万元',
+      '项目,金额',
+      '农村低保,120.00',
+      '城市低保,30.55',
+      '合计,150.55',
+    ].join('\n'),
+    { kind: 'QUOTA', fileName: '资金下达.csv', source: '财政局' },
+  )
+  expect(file.summary).toMatchObject({ rows: 2, new: 2, refused: 0, amount: '1505500.00' })
+  await promoted(file)
+  expect(await held('明财社〔2025〕88号')).toEqual([
+    { amount: '120000000', level: 'CENTRAL' },
+    { amount: '30550000', level: 'CENTRAL' },
+  ])
+  await undone(file)
 })

@@ -266,6 +266,66 @@ test('two previews of one month: whoever promotes second gets it compared anew, 
   })
 })
 
+test('an account changed by two persons after the preview is told anew, not written over', async () => {
+  const clerk = await api.as('xianjb1')
+  const second = await api.as('xianjb2')
+  const lines = await paidLines(api, database.identityKeys, 11)
+  let found = await bring(clerk, roster('2026年1月', lines.slice(9)))
+  expect(found.summary).toMatchObject({ new: 2, problems: [] })
+  const allocations = found.summary.plan.map(({ key, candidates }) => ({
+    key,
+    allocationId: candidates[0]!.id,
+  }))
+  await move(clerk, 'correctImport', found, { columns: [], allocations })
+  await settled(clerk, found.id)
+  found = await find(clerk, found.id)
+  const importId = found.id.slice('Import.'.length)
+  const [home] = await api.sql(
+    (sql) => sql<{ household: string; account: string; holder: string }[]>`
+      select r.household_id as household, b.id as account, b.holder_name as holder
+      from import_row r join bank_account b on b.id = r.bank_account_id where r.import_id = ${importId} order by r.n limit 1`,
+  )
+  const asked = await clerk.run(
+    `mutation ($input: ProposePayeeChangeInput!) { proposePayeeChange(input: $input) { ... on ProposalDrafted { proposal { id version } } } }`,
+    {
+      input: {
+        householdId: `Household.${home!.household}`,
+        replaces: `BankAccount.${home!.account}`,
+        payeeKind: 'PERSON',
+        number: '6228480402564890018',
+        bankName: '明河农商银行',
+        holderName: home!.holder,
+        fromMonth: '2026-01',
+        reason: '旧卡遗失',
+      },
+    },
+  )
+  const { proposal } = (
+    asked.data as unknown as { proposePayeeChange: { proposal: { id: string } } }
+  ).proposePayeeChange
+  const agreed = await second.run(
+    `mutation ($id: ID!) { decideProposal(input: { proposalId: $id, version: 1, decision: CONFIRM }) { __typename } }`,
+    { id: proposal.id },
+  )
+  expect(agreed.data).toMatchObject({ decideProposal: { __typename: 'ProposalDecided' } })
+
+  found = await promoteBy(second, found)
+  expect(found).toMatchObject({ state: 'PREVIEW', refusal: { code: 'OUTDATED' } })
+  expect(found.summary.problems).toEqual([{ code: 'ACCOUNT_CHANGED', rows: 1 }])
+  found = await promoteBy(second, found)
+  expect(found.state).toBe('PROMOTED')
+  const changes = await api.sql(
+    (
+      sql,
+    ) => sql`select c.import_id is not null as file, c.replaces_id = ${home!.account} as away, c.bank_account_id = ${home!.account} as back
+      from payee_change c where c.household_id = ${home!.household} order by c.id`,
+  )
+  expect([...changes]).toEqual([
+    { file: false, away: true, back: false },
+    { file: true, away: false, back: true },
+  ])
+})
+
 test('a file one of whose batches was cancelled by hand is undone with the others, once', async () => {
   const clerk = await api.as('xianjb1')
   const second = await api.as('xianjb2')

@@ -1,13 +1,31 @@
 import { type Text, text } from '../../kit/language.ts'
-import type { LayoutNote } from './records.ts'
+import { headingOf } from './recognise/headings.ts'
+import type { ImportKind, Layout, LayoutNote } from './records.ts'
 
 /** What is said of a sheet and how it was read. */
-export const noteWords: Record<LayoutNote, Text> = {
+const noteWords: Record<LayoutNote, Text> = {
   HIDDEN_SHEET: text('隐藏的工作表，已照常读取', 'A hidden sheet; read all the same'),
   HIDDEN_COLUMNS: text('隐藏的列', 'Hidden columns'),
   HIDDEN_ROWS: text('隐藏的行', 'Hidden rows'),
   AMOUNTS_IN_WAN: text('金额单位是万元，已换算成元', 'Amounts in 万元, turned into yuan'),
+  UNITS_CONTRADICT: text(
+    '表上写的单位是万元，这些列的标题写的是元，已按列的标题读取',
+    'The sheet says 万元 and these columns say yuan: they are read as yuan',
+  ),
+  MONTH_FROM_PAID_ON: text(
+    '没有单独的月份一列，写到月的取作所属月份；那若是付款的月份，请把这一列改为“日期”，再选定月份',
+    'No column of benefit months: a month written here is taken for one. If it is the month of payment, call the column a date and choose the month',
+  ),
   MONTH_FROM_TITLE: text('月份取自标题', 'Month taken from the title'),
+  MONTH_FROM_SHEET_NAME: text('月份取自工作表名', 'Month taken from the name of the sheet'),
+  MONTH_FROM_FILE_NAME: text('月份取自文件名', 'Month taken from the name of the file'),
+  OTHER_MONTH_NAMED: text('名称里写的是另一个月，请核对', 'This name says another month: check it'),
+  PROGRAMME_FROM_NAME: text('救助项目取自名称', 'Programme taken from this name'),
+  MONTHS_SIDEWAYS: text(
+    '各月金额并排成列，没有读取；请每月一行（加一列“发放月份”）或每月一张表',
+    'Amounts of several months side by side, not read: give each month its row, or a sheet of its own',
+  ),
+  SAID_IN_TITLE: text('取自标题，各行相同', 'Taken from the title, for every row'),
   TOWNSHIP_FROM_TITLE: text('乡镇取自标题', 'Township taken from the title'),
   TOWNSHIP_FROM_SHEET_NAME: text('乡镇取自工作表名', 'Township taken from the name of the sheet'),
   MERGED_HEADING: text('表头有多行，已合并理解', 'A heading of several rows, read together'),
@@ -25,8 +43,41 @@ export const noteWords: Record<LayoutNote, Text> = {
     '看不出人员或明细，这张表没有读取；确是名单的请在下面选定各列的意思',
     'No list of people or lines; nothing was read from this sheet. If it is one, say what its columns mean',
   ),
+  PROGRAMMES_SIDEWAYS: text(
+    '各项目金额并排成列，没有读取；请每个项目一行，写明项目、文号和金额',
+    'Amounts of several programmes side by side, not read: give each programme its row with number and amount',
+  ),
+  BATCH_FROM_TITLE: text('批次取自标题', 'Batch taken from the title'),
+  OTHER_KIND: text(
+    '与所选的文件种类不同，已按这一种读取',
+    'Not the kind that was chosen: read as this one',
+  ),
+  OTHER_SORT: text(
+    '与所选的文件种类不同，这张表没有读取；请按这一种另行导入',
+    'Not the kind that was chosen: nothing was read from this sheet. Bring it as this one',
+  ),
   SIDE_BY_SIDE: text(
     '左右并排两份名单，右边一份从这一列起；请剪到下面，合成一份',
     'Two lists side by side, the second from this column on: put it below the first',
   ),
+}
+
+const kindWords: Record<ImportKind, Text> = {
+  SUBSISTENCE_ROSTER: text('低保发放花名册', 'roster of subsistence allowance'),
+  DESTITUTE_ROSTER: text('特困花名册', 'roster of destitute support'),
+  TEMPORARY_AID: text('临时救助汇总表', 'summary of temporary aid'),
+  PAYMENT_DETAIL: text('带家庭成员的发放明细', 'payment detail with members'),
+  QUOTA: text('指标文件', 'quota document'),
+  ALLOCATION: text('分配表', 'allocation table'),
+  BANK_RETURN: text('银行回盘', 'bank return'),
+}
+
+export function noteText({ code, detail }: Layout['notes'][number], language: 'zh' | 'en'): string {
+  const of =
+    code === 'MISSING_REQUIRED'
+      ? headingOf(detail)
+      : code === 'OTHER_KIND' || code === 'OTHER_SORT'
+        ? kindWords[detail as ImportKind][language]
+        : detail
+  return [noteWords[code][language], of].filter(Boolean).join('：')
 }

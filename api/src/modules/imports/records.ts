@@ -52,8 +52,12 @@ export const fieldTypes = {
   total: 'money',
   /** 应发: what was to be paid, before what was held back. Read for nobody; 实发 is the line. */
   payable: 'ignored',
+  /** 年度, beside a column of bare months. */
+  year: 'year',
   month: 'month',
   day: 'day',
+  /** 发放时间: the day of the payment, or the month it is for. */
+  paidOn: 'paid-on',
   bankName: 'text',
   accountNumber: 'account',
   payeeName: 'name',
@@ -93,6 +97,8 @@ export type ParsedRow = {
       string
     >
   >
+  /** Of a bank that stars accounts out: `6214…0018`. */
+  accountMask?: string
   /** Kept apart from the rest: sealed before they are stored. */
   protected: { idNumber?: string; accountNumber?: string; phone?: string }
   /** Laid sideways in the file, upright here. */
@@ -135,6 +141,8 @@ export type ProblemCode =
   | 'ID_LEGACY_15'
   | 'ACCOUNT_AS_NUMBER'
   | 'ACCOUNT_SHAPE'
+  | 'ACCOUNT_MASKED'
+  | 'ACCOUNT_BY_MASK'
   | 'ACCOUNT_CHECKSUM'
   | 'ACCOUNT_CHANGED'
   | 'PHONE_SHAPE'
@@ -143,9 +151,16 @@ export type ProblemCode =
   | 'NOT_MONEY'
   | 'NEGATIVE_MONEY'
   | 'TOO_PRECISE'
+  | 'NOTHING_TO_PAY'
+  | 'TWO_AMOUNTS'
+  | 'REMARK_OF_ANOTHER_LINE'
   | 'NOT_A_COUNT'
   | 'NOT_A_MONTH'
   | 'NOT_A_DAY'
+  | 'DAY_FROM_SERIAL'
+  | 'MONTH_CONTRADICTS'
+  | 'MONTH_IS_A_DAY'
+  | 'MONTH_OUT_OF_BOOKS'
   | 'NOT_A_BAND'
   | 'NOT_A_CARE_MODE'
   | 'NOT_A_SELF_CARE_LEVEL'
@@ -154,6 +169,7 @@ export type ProblemCode =
   | 'NOT_A_PURPOSE'
   | 'NOT_A_DOCUMENT_NO'
   | 'UNKNOWN_BANK_RESULT'
+  | 'RETURN_WITHOUT_REASON'
   | 'RESULT_CONTRADICTS'
   | `BANK_${(typeof unmatchedReasons)[number]}`
   | 'DAY_IN_FUTURE'
@@ -166,6 +182,7 @@ export type ProblemCode =
   | 'MEMBER_ELSEWHERE'
   | 'MEMBER_TWICE'
   | 'SIDE_BY_SIDE'
+  | 'MONTHS_SIDEWAYS'
   | 'HEADING_MOVED'
   | 'NOTE_ROW'
   | 'TWICE_IN_FILE'
@@ -196,6 +213,12 @@ export type Layout = {
   month: string | null
   title: string | null
   township: string | null
+  /** From the name of the sheet or the file, where the title does not say it. */
+  programme: string | null
+  /** Said once above the table of a document, for every row of it. */
+  said: Partial<Record<'documentNo' | 'parentDocumentNo' | 'day' | 'level', string>>
+  /** From the head of a bank's file: of several lines that fit, that of this batch is meant. */
+  batchNo: string | null
   /** Said aloud in the preview: `3 hidden columns`, `amounts in 万元`. */
   notes: { code: LayoutNote; detail: string }[]
 }
@@ -217,8 +240,18 @@ export type LayoutNote =
   | 'HIDDEN_COLUMNS'
   | 'HIDDEN_ROWS'
   | 'AMOUNTS_IN_WAN'
+  | 'UNITS_CONTRADICT'
   | 'MONTH_FROM_TITLE'
+  | 'MONTH_FROM_SHEET_NAME'
+  | 'MONTH_FROM_FILE_NAME'
+  | 'OTHER_MONTH_NAMED'
+  | 'PROGRAMME_FROM_NAME'
+  | 'PROGRAMMES_SIDEWAYS'
+  | 'BATCH_FROM_TITLE'
+  | 'MONTHS_SIDEWAYS'
+  | 'MONTH_FROM_PAID_ON'
   | 'TOWNSHIP_FROM_TITLE'
+  | 'SAID_IN_TITLE'
   | 'TOWNSHIP_FROM_SHEET_NAME'
   | 'MERGED_HEADING'
   | 'TWO_COLUMNS_ONE_FIELD'
@@ -226,4 +259,6 @@ export type LayoutNote =
   | 'UNKNOWN_COLUMNS'
   | 'NO_HEADING_FOUND'
   | 'NOT_A_LIST'
+  | 'OTHER_KIND'
+  | 'OTHER_SORT'
   | 'SIDE_BY_SIDE'

@@ -3,8 +3,8 @@ import { type Text, text } from '../../kit/language.ts'
 const refusals: Record<string, Text> = {
   EMPTY: text('文件里没有内容。', 'The file is empty.'),
   NOT_A_TABLE: text(
-    '这不是表格文件。网页另存的 .xls 请先在表格软件里另存为 .xlsx。',
-    'Not a spreadsheet. Save web pages named .xls as .xlsx first.',
+    '这不是能读的表格文件。网页另存的和 Excel 5.0 以前的 .xls，请先在表格软件里另存为 .xlsx。',
+    'Not a spreadsheet that can be read. Save web pages named .xls, and .xls older than Excel 5.0, as .xlsx first.',
   ),
   ENCRYPTED: text(
     '文件有打开密码，请去掉密码后再导入。',

@@ -24,7 +24,7 @@ import { startImport } from './commands/start-import.ts'
 import { undoImport } from './commands/undo-import.ts'
 import { changesOf } from './changes.ts'
 import { listCases } from './identity/cases.ts'
-import { decideIdentityCase } from './identity/decide-case.ts'
+import { decideIdentityCase, decideIdentityCases } from './identity/decide-case.ts'
 import {
   batchesOfImport,
   countParts,
@@ -34,8 +34,8 @@ import {
   listImports,
   listRows,
 } from './read/imports.ts'
-import { noteWords } from './note-words.ts'
-import { headingOf } from './recognise/headings.ts'
+import { saidOf } from './said-of.ts'
+import { noteText } from './note-words.ts'
 import type { Problem } from './records.ts'
 import { refusalWords } from './refusal-words.ts'
 import { remarkWords } from './remark-words.ts'
@@ -71,6 +71,7 @@ export const resolvers: Resolvers = {
     decideBankLine: (_, args, ctx) => decideBankLine(ctx, args),
     proposeBankLineMatch: (_, args, ctx) => proposeBankLineMatch(ctx, args),
     decideIdentityCase: (_, args, ctx) => decideIdentityCase(ctx, args),
+    decideIdentityCases: (_, args, ctx) => decideIdentityCases(ctx, args),
   },
   Import: {
     id: ({ id }) => encodeId('Import', id),
@@ -115,12 +116,7 @@ export const resolvers: Resolvers = {
     firstHeadingRow: ({ headingRows }) => headingRows?.[0] ?? null,
     lastHeadingRow: ({ headingRows }) => headingRows?.[1] ?? null,
     inTenThousands: ({ unit }) => unit === 'WAN_YUAN',
-    notes: ({ notes }, _, ctx) =>
-      notes.map(({ code, detail }) =>
-        [noteWords[code][ctx.language], code === 'MISSING_REQUIRED' ? headingOf(detail) : detail]
-          .filter(Boolean)
-          .join('：'),
-      ),
+    notes: ({ notes }, _, ctx) => notes.map((note) => noteText(note, ctx.language)),
   },
   ImportColumn: { letter: ({ column }) => letterOf(column) },
   ImportSummary: {
@@ -187,10 +183,7 @@ export const resolvers: Resolvers = {
         severity,
         code,
         cell: column === null ? null : addressOf(column, at),
-        message: found
-          ? `${wordsOf(code).what[ctx.language]}：${found}`
-          : wordsOf(code).what[ctx.language],
-        advice: wordsOf(code).advice[ctx.language],
+        ...saidOf({ severity, code, found }, ctx.language),
       })),
   },
 }

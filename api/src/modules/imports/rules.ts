@@ -136,11 +136,10 @@ export const whyNotCopied = ({
         message: text('没有需要标注的问题。', 'Nothing in this file needs to be marked.'),
       }
 
-export function whyNotUndoable(
-  row: Moved,
-  batches: readonly { state: string }[],
-  answered: number,
-): No | null {
+/** What was done with a promoted file since. */
+export type BuiltOn = { states: readonly string[]; answers: number; drawn: number }
+
+export function whyNotUndoable(row: Moved, { states, answers, drawn }: BuiltOn): No | null {
   const no = notIn(row, 'PROMOTED')
   if (no) return no
   if (row.kind === 'BANK_RETURN')
@@ -151,10 +150,15 @@ export function whyNotUndoable(
         'What the bank said stays said: its correction comes as another file, or line by line.',
       ),
     }
-  if (
-    answered > 0 ||
-    batches.some(({ state }) => !['DRAFT', 'REVIEWED', 'CANCELLED'].includes(state))
-  )
+  if (drawn > 0)
+    return {
+      code: 'BUILT_UPON',
+      message: text(
+        '其中的明细已从备用金支取，不能整体撤销。',
+        'Some of its lines were drawn on a reserve: it cannot be undone as a whole.',
+      ),
+    }
+  if (answers > 0 || states.some((state) => !['DRAFT', 'REVIEWED', 'CANCELLED'].includes(state)))
     return {
       code: 'BUILT_UPON',
       message: text(

@@ -16,6 +16,8 @@ export type Summary = {
   newPeople: number
   newAccounts: number
   noApproval: number
+  /** Confirmed changes of account of the households to be paid, when this was compared. */
+  payeeChanges: number
   amountDiffers: number
   problems: { code: string; rows: number }[]
   plan: PlannedBatch[]
@@ -42,7 +44,7 @@ export type PlannedBatch = {
 export type Choices = {
   month?: string | null
   programme?: string | null
-  /** By `sheet/column`. */
+  /** By `sheet/column`; of a member `memberName#2`. */
   columns?: Record<string, string | null>
   /** Planned batch → allocation. */
   allocations?: Record<string, string>

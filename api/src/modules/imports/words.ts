@@ -1,11 +1,10 @@
 import { bankWords } from './bank/words.ts'
+import { dateWords } from './date-words.ts'
 import { identityWords } from './identity/words.ts'
 import { memberWords } from './members/words.ts'
+import { numberWords } from './number-words.ts'
 import { type Said, say } from './say.ts'
 import type { ProblemCode } from './records.ts'
-
-const asText = '请把这一列设为“文本”格式后重新录入，再导入。'
-const asTextEn = 'Set the column to text, type the numbers again, and bring the file again.'
 
 /** What is wrong with a cell or a row, and what to do about it. */
 export const problemWords: Record<ProblemCode, Said> = {
@@ -13,83 +12,24 @@ export const problemWords: Record<ProblemCode, Said> = {
     '缺少必填的内容',
     '请补填后重新导入。',
     'A required value is missing',
-    'Fill it in.',
+    'Fill it in and bring the file again.',
   ),
-  ID_AS_NUMBER: say(
-    '身份证号被表格软件存成了数字，末几位已丢失',
-    asText,
-    'The spreadsheet stored the ID as a number: its last digits are lost',
-    asTextEn,
-  ),
-  ID_CHECKSUM: say(
-    '身份证号校验码不对',
-    '请对照证件核对每一位。',
-    'The check digit of the ID is wrong',
-    'Compare it with the document.',
-  ),
-  ID_SHAPE: say(
-    '身份证号不是 18 位（或 15 位）',
-    '请对照证件补全；没有证件的先由县级核身份。',
-    'An ID has 18 (or 15) characters',
-    'Complete it from the document.',
-  ),
-  ID_BIRTH_DATE: say(
-    '身份证号里的出生日期不存在',
-    '请对照证件核对。',
-    'The birth date inside the ID does not exist',
-    'Compare it with the document.',
-  ),
-  ID_LEGACY_15: say(
-    '15 位旧身份证号',
-    '可以入库，建议换成 18 位。',
-    'A 15-digit ID of the old kind',
-    'It is taken; better enter 18 digits.',
-  ),
-  ACCOUNT_AS_NUMBER: say(
-    '银行账号被存成了数字，末几位已丢失',
-    asText,
-    'The account was stored as a number: its last digits are lost',
-    asTextEn,
-  ),
-  ACCOUNT_SHAPE: say(
-    '银行账号的位数或字符不对',
-    '请对照存折或卡核对。',
-    'Not the shape of an account number',
-    'Compare it with the card or passbook.',
-  ),
-  ACCOUNT_CHECKSUM: say(
-    '卡号校验位不对',
-    '可以入库，请先核对，免得退票。',
-    'The check digit of the card is wrong',
-    'It is taken; check it before it comes back.',
-  ),
-  ACCOUNT_CHANGED: say(
-    '账户与上次发放的不同，且没有账户变更记录',
-    '请对照账户变更申请；入库即由导入人和入库人共同确认这次变更。',
-    'Not the account paid before, and no change on record',
-    'Compare it with the request; promoting the file confirms the change.',
-  ),
-  PHONE_SHAPE: say(
-    '电话号码不对',
-    '不影响入库；需要时请更正。',
-    'Not a telephone number',
-    'The row is taken without it.',
-  ),
+  ...numberWords,
   NAME_SHAPE: say(
     '姓名里有不能识别的字符',
-    '请改用规范汉字；少数民族姓名用间隔号“·”。',
+    '请改用规范汉字后重新导入；少数民族姓名用间隔号“·”。',
     'A character of the name cannot be read',
     'Type it in standard characters.',
   ),
   NAME_NOTE: say(
     '姓名后面有注记，已按姓名比对',
-    '请核对：已故的应停发，代领的请另填领款人。',
+    '可以入库；请先核对：已故的应停发，代领的请另填领款人。',
     'Something is noted behind the name, which was compared without it',
-    'Check it: nothing is paid to the dead, and a payee has a column of their own.',
+    'It is taken; check it: nothing is paid to the dead, and a payee has a column of their own.',
   ),
   NOT_MONEY: say(
     '金额不是数字',
-    '请只填数字，如 348.50。',
+    '请只填数字（如 348.50）后重新导入。',
     'The amount is not a number',
     'Type digits only, such as 348.50.',
   ),
@@ -101,62 +41,73 @@ export const problemWords: Record<ProblemCode, Said> = {
   ),
   TOO_PRECISE: say(
     '金额不足一分的零头',
-    '请先四舍五入到分，再导入。',
+    '请四舍五入到分后重新导入；表里是万元的，请写明单位。',
     'The amount has a part below one fen',
-    'Round it to the fen first.',
+    'Round it to the fen; where the sheet is in 万元, say so in it.',
   ),
-  NOT_A_COUNT: say('人数不是整数', '请填整数。', 'Not a whole number', 'Enter a whole number.'),
-  NOT_A_MONTH: say(
-    '月份看不懂',
-    '请写成 2025-11 或 2025年11月；几个月合发的请分行。',
-    'The month cannot be read',
-    'Write 2025-11; one row for each month.',
+  TWO_AMOUNTS: say(
+    '两列金额不同，分不清发的是哪一个',
+    '请在“各列的意思”里把不是发放额的一列改为不取用，再读一遍。',
+    'Two columns of amounts differ, and either may be what is paid',
+    'Say in the mapping of columns which of them is not taken.',
   ),
-  NOT_A_DAY: say(
-    '日期看不懂',
-    '请写成 2025-11-23。',
-    'The day cannot be read',
-    'Write 2025-11-23.',
+  REMARK_OF_ANOTHER_LINE: say(
+    '备注说的不像本月的正常发放，已按正常发放读取',
+    '可以入库；请先核对：补发、重发、丧葬费另行办理，停发、已故的请删去这一行后重新导入。',
+    'The remark hardly speaks of this month’s ordinary payment; it was read as one',
+    'It is taken; check it: back-pay, reissues and funerals are entered on their own, and nothing is paid to the dead.',
+  ),
+  NOTHING_TO_PAY: say(
+    '金额是 0',
+    '不发放的请删去这一行；应当发放的请填金额后重新导入。',
+    'The amount is 0',
+    'Leave out whoever is paid nothing, or enter the amount.',
+  ),
+  NOT_A_COUNT: say(
+    '人数不是整数',
+    '请填整数后重新导入。',
+    'Not a whole number',
+    'Enter a whole number.',
   ),
   NOT_A_BAND: say(
     '档次看不懂',
-    '请写 A、B、C 或一、二、三类。',
+    '请写 A、B、C 或一、二、三类后重新导入。',
     'The band cannot be read',
     'Write A, B or C.',
   ),
   NOT_A_CARE_MODE: say(
     '供养方式看不懂',
-    '请写“集中”或“分散”。',
+    '请写“集中”或“分散”后重新导入。',
     'The care mode cannot be read',
     'Write 集中 or 分散.',
   ),
   NOT_A_SELF_CARE_LEVEL: say(
     '自理能力看不懂',
-    '请写全自理、半护理或全护理。',
+    '请写全自理、半护理或全护理后重新导入。',
     'The self-care level cannot be read',
     'Write 全自理, 半护理 or 全护理.',
   ),
   NOT_A_PROGRAMME: say(
     '救助类型看不懂',
-    '请写城市低保、农村低保、城市特困、农村特困或临时救助。',
+    '请写城市低保、农村低保、城市特困、农村特困或临时救助后重新导入。',
     'The programme cannot be read',
     'Write its usual name.',
   ),
   NOT_A_LEVEL: say(
     '资金级次看不懂',
-    '请写中央、省、市或县（区）。',
+    '请写中央、省、市或县（区）后重新导入。',
     'The level cannot be read',
     'Write 中央, 省, 市 or 县.',
   ),
   NOT_A_PURPOSE: say(
     '资金用途看不懂',
-    '请写“发放”或“备用金”。',
+    '请写“发放”或“备用金”后重新导入。',
     'The purpose cannot be read',
     'Write 发放 or 备用金.',
   ),
   NOT_A_DOCUMENT_NO: say(
     '文号看不懂',
-    '请写成 明财〔2025〕12号。',
+    '请写成 明财〔2025〕12号 后重新导入。',
     'Not a document number',
     'Write 明财〔2025〕12号.',
   ),
@@ -166,40 +117,34 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The bank’s result is not known',
     'Ask the bank; the other rows are taken.',
   ),
+  RETURN_WITHOUT_REASON: say(
+    '银行说没有到账，没有说原因',
+    '请向银行问清原因，填在“失败原因”一列后重新导入；其余各行不受影响。',
+    'The bank returned it and gives no reason',
+    'Ask the bank, enter the reason and bring the file again; the other rows are taken.',
+  ),
   RESULT_CONTRADICTS: say(
     '返回码与返回信息互相矛盾',
     '请向银行问清这一笔究竟到账还是退回；其余各行不受影响。',
     'The bank’s code and its words contradict each other',
     'Ask the bank; the other rows are taken.',
   ),
-  DAY_IN_FUTURE: say(
-    '日期晚于今天',
-    '请对照银行流水核对日期。',
-    'The day is later than today',
-    'Compare it with the bank’s statement.',
-  ),
-  DAY_BEFORE_PAID: say(
-    '银行日期早于国库支付日期',
-    '可以入库，请核对批次是否对应。',
-    'The bank’s day is before the treasury paid',
-    'It is taken; check that it is the right batch.',
-  ),
   ...bankWords,
   CELL_ERROR: say(
     '单元格是公式错误',
-    '请在表格里改正公式，或粘贴为数值。',
+    '请在表格里改正公式，或粘贴为数值后重新导入。',
     'The cell holds a formula error',
     'Correct the formula or paste the value.',
   ),
   SUM_DIFFERS: say(
     '各项相加不等于合计',
-    '请核对这一行的各项金额。',
+    '请核对这一行的各项金额，改正后重新导入。',
     'The parts do not add up to the total',
     'Check the amounts of the row.',
   ),
   COVERED_EXCEEDS_FAMILY: say(
     '保障人数多于家庭人口',
-    '请核对两个人数。',
+    '请核对两个人数，改正后重新导入。',
     'More are covered than live in the family',
     'Check both counts.',
   ),
@@ -209,9 +154,15 @@ export const problemWords: Record<ProblemCode, Said> = {
     'Beside this row stands one of another list',
     'Put the second list below the first and bring the file again: neither was taken.',
   ),
+  MONTHS_SIDEWAYS: say(
+    '几个月的金额并排在一行里',
+    '请每月一行（加一列“发放月份”）或每月一张表后重新导入；这一行还没有入库。',
+    'Amounts of several months stand in one row',
+    'Give each month its row or its sheet: the row was not taken.',
+  ),
   HEADING_MOVED: say(
     '这一行上面的表头换了列的次序，不能照第一个表头来读',
-    '请把各段的列排成一样，或分成几张工作表。',
+    '请把各段的列排成一样，或分成几张工作表后重新导入。',
     'The heading above this row has its columns in another order than the first',
     'Give every part the same columns, or put them on sheets of their own.',
   ),
@@ -223,15 +174,15 @@ export const problemWords: Record<ProblemCode, Said> = {
   ),
   TWICE_IN_FILE: say(
     '同一人、同一月、同一项目在文件里出现了两次',
-    '请只留一行；确属两笔的请注明项目。',
+    '先出现的一行照常读取。两行不同的，请核对后只留对的一行，重新导入。',
     'The same person, month and programme stand twice in the file',
-    'Keep one row.',
+    'The first of them is read. Where they differ, keep the right one and bring the file again.',
   ),
   HIDDEN_ROW: say(
     '这一行在表格里是隐藏的',
-    '已照常读取；不应发放的请从文件里删去。',
+    '可以入库；不应发放的请删去这一行后重新导入。',
     'The row is hidden in the file',
-    'It is read all the same; delete it if it is not meant.',
+    'It is taken all the same; delete it if it is not meant.',
   ),
   TOTAL_DIFFERS: say(
     '合计与各行相加不符',
@@ -241,7 +192,7 @@ export const problemWords: Record<ProblemCode, Said> = {
   ),
   VILLAGE_UNKNOWN: say(
     '乡镇或村（社区）对不上区划表',
-    '请按区划全称填写乡镇和村。',
+    '请按区划全称填写乡镇和村后重新导入。',
     'Township or village is not in the list of regions',
     'Write their full names.',
   ),
@@ -256,12 +207,6 @@ export const problemWords: Record<ProblemCode, Said> = {
     '请在本页选定项目，或在表里写明城市、农村。',
     'The programme is not said',
     'Choose it on this page, or name it in the sheet.',
-  ),
-  MONTH_UNKNOWN: say(
-    '看不出是哪一个月',
-    '请在本页选定发放月份；几个月合发的，请分开填。',
-    'The month is not said',
-    'Choose it on this page.',
   ),
   QUOTA_UNKNOWN: say(
     '来源文号没有对应的指标',
@@ -282,5 +227,6 @@ export const problemWords: Record<ProblemCode, Said> = {
     'Compare the sum of this file and of earlier allocations with the quota.',
   ),
   ...identityWords,
+  ...dateWords,
   ...memberWords,
 }

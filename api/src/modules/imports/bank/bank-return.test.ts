@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { TestDatabase } from '../../../../../db/test/harness.ts'
 import type { Api } from '../../../../test/as.ts'
+import { makeRows } from '../../../../test/make-xlsx.ts'
 import { bring, type Caller, find, type Imported, move, promoteBy } from '../../../../test/bring.ts'
 import { type CountyAtWork, openCountyAtWork } from '../../../../test/county-at-work.ts'
 import {
@@ -201,4 +202,92 @@ test('two people of one name with an account each are each matched; a refused ro
   expect(problem).toMatchObject({ cell: 'D5' })
   const { errors } = await move(await api.as('caizheng'), 'promoteImport', found)
   expect(errors).toMatchObject([{ code: 'FORBIDDEN' }])
+})
+
+test('as a workbook: an unknown code, a wrong amount, two of one name; both sides in buckets, to the fen', async () => {
+  const lines = await paidBatch('2027-01-01', 6)
+  const [of] = await api.sql(
+    (sql) => sql<
+      { id: string }[]
+    >`with namesakes as (insert into payment select (jsonb_populate_record(null::payment, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'recipient_name', '同名人', 'payee_name', '同名人'))).*
+        from payment p where id in (${lines[4]!.id}, ${lines[5]!.id}) returning batch_id)
+      select distinct batch_id as id from namesakes`,
+  )
+  const text = bankFile(
+    '2027-01',
+    bankRow(lines[0]!),
+    bankRow(lines[1]!, 'E9999'),
+    bankRow({ ...lines[2]!, amount: '1.00' }),
+    bankRow({ ...lines[4]!, name: '同名人' }),
+    bankRow({ ...lines[5]!, name: '同名人' }),
+    bankRow({ ...lines[4]!, name: '**' }),
+  )
+  const cell = (value: string) => `<c t="inlineStr"><is><t>${value}</t></is></c>`
+  const sheet = text.split('\n').map((row) => `<row>${row.split(',').map(cell).join('')}</row>`)
+  const found = await bring(clerk, makeRows(sheet.join('')), {
+    kind: 'BANK_RETURN',
+    fileName: '回盘.xlsx',
+    source: '农商行',
+  })
+  expect(verdicts(found)).toEqual([
+    'NEW',
+    'REFUSED UNKNOWN_BANK_RESULT',
+    'UNMATCHED BANK_AMOUNT_DIFFERS',
+    'NEW',
+    'NEW',
+    'UNMATCHED BANK_SEVERAL_CANDIDATES',
+  ])
+  expect(found.rows.edges[1]!.node.problems[0]!.cell).toBe('D4')
+  expect((await promoted(found)).state).toBe('PROMOTED')
+  const { data } = await clerk.run(
+    'query R($id: ID!) { batch(id: $id) { reconciliation { rows { bucket lines amount bankLines bankAmount } } } }',
+    { id: `Batch.${of!.id}` },
+  )
+  const yuan = (...own: (string | undefined)[]) =>
+    own.reduce((sum, each) => sum + Number(each), 0).toFixed(2)
+  const [zero, one, two, three, four, five] = lines.map(({ amount }) => amount)
+  const row = (bucket: string, ours: number, amount: string, theirs: number, said: string) => ({
+    bucket,
+    lines: ours,
+    amount,
+    bankLines: theirs,
+    bankAmount: said,
+  })
+  const matched = yuan(zero, four, five)
+  expect(data).toMatchObject({
+    batch: {
+      reconciliation: {
+        rows: [
+          row('MATCHED', 3, matched, 3, matched),
+          row('AMOUNT_DIFFERS', 1, two!, 1, '1.00'),
+          row('ONLY_OURS', 4, yuan(one, three, four, five), 0, '0.00'),
+          row('ONLY_BANK', 0, '0.00', 1, four!),
+        ],
+      },
+    },
+  })
+})
+
+test('the head of a file narrows what its rows may speak of to our batch', async () => {
+  const [line] = await paidBatch('2027-03-01', 1)
+  await paidBatch('2027-04-01', 1)
+  const headed = (head: string) =>
+    bring(
+      clerk,
+      [
+        head,
+        '收款账号,户名,金额,处理结果,交易日期',
+        `${line!.account},${line!.name},${line!.amount},成功,2025-11-29`,
+      ].join('\n'),
+      { kind: 'BANK_RETURN' },
+    )
+  expect(verdicts(await headed('代发回盘文件'))).toEqual(['UNMATCHED BANK_SEVERAL_CANDIDATES'])
+  await api.sql(
+    (sql) => sql`update batch set document_no = '明民册〔2025〕990号' where month = '2027-03-01'`,
+  )
+  expect(verdicts(await headed('代发回盘文件 批次：明民册[2025]第990号'))).toEqual(['NEW'])
+  // Another number than of any of its lines excludes none of them.
+  expect(verdicts(await headed('代发回盘文件 批次：明民册〔2025〕991号'))).toEqual([
+    'UNMATCHED BANK_SEVERAL_CANDIDATES',
+  ])
 })

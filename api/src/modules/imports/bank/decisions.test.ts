@@ -213,6 +213,34 @@ test('of two rows for one line each is decided by itself, and the sums of the ba
   expect(sums(after)).toEqual(before)
 })
 
+test('of two who decide on one row at once exactly one wins, and the other is told who moved it', async () => {
+  const strangers = await api.sql(
+    (sql) => sql<
+      { id: string }[]
+    >`insert into bank_line (id, import_id, county_code, name, amount_fen, result, state, reason)
+      select gen_random_uuid(), i.import_id, '410499', '争' || n, 1234, 'SETTLED', 'UNMATCHED', 'NO_CANDIDATE'
+      from (select import_id from bank_line limit 1) i, generate_series(1, 4) n returning id`,
+  )
+  for (const { id } of strangers) {
+    const row = { id: `BankLine.${id}`, version: 1 } as Open
+    const told = await Promise.all([
+      close(clerk, row, 'NOT_OURS', { reason: '甲说不是' }),
+      close(second, row, 'BANK_ERROR', { reason: '乙说银行错' }),
+    ])
+    expect(told.map(({ errors }) => errors)).toEqual([[], []])
+    expect(told.map(({ outcome }) => outcome!.__typename).sort()).toEqual([
+      'BankLineDecided',
+      'Stale',
+    ])
+    const won = told[0]!.outcome!.__typename === 'BankLineDecided'
+    const [kept] = await api.sql(
+      (sql) => sql`select decision, version,
+        (select count(*)::int from log_entry where subject_id = b.id::text and action = 'bankLine.decide') as entries from bank_line b where id = ${id}`,
+    )
+    expect(kept).toEqual({ decision: won ? 'NOT_OURS' : 'BANK_ERROR', version: 2, entries: 1 })
+  }
+})
+
 test('of two who confirm and withdraw at once, one is told', async () => {
   const [open] = await api.sql(
     (sql) => sql<

@@ -10,6 +10,14 @@ export async function findBankLine(ctx: Context, id: string): Promise<BankLineRo
   return row ?? null
 }
 
+/** Of two people who decide on one row at once, the second waits here and then reads what the first decided. */
+export async function holdBankLine(ctx: Context, id: string): Promise<BankLineRow | null> {
+  await ctx.read.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`bank_line:${id}`}, 0))`,
+  )
+  return await findBankLine(ctx, id)
+}
+
 /** Of the rows given, those for which a line was proposed and not yet decided on; told to either seat. */
 export async function proposedLines(
   ctx: Context,

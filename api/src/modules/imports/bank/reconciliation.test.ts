@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { TestDatabase } from '../../../../../db/test/harness.ts'
 import type { Api } from '../../../../test/as.ts'
+import { madeFile, readCsv } from '../../../../test/made.ts'
+import { makeExport } from '../../exports/make/make-export.ts'
 import { bring, type Caller, find, move, settled } from '../../../../test/bring.ts'
 import { type CountyAtWork, openCountyAtWork } from '../../../../test/county-at-work.ts'
 import { bankFile, bankRow, paidBatch } from '../../../../test/paid-batch.ts'
@@ -129,3 +131,67 @@ test('files of a bank are the county’s: whoever sees no files of the county is
   })
   expect((await reconciled(await api.as(township), id))?.reconciliation ?? null).toBeNull()
 })
+
+test('a line that came back and was paid again is told as such, once in each batch, and its old answer does not return the new line', async () => {
+  const month = '2026-04'
+  const lines = await api.sql((sql) => paidBatch(sql, database.identityKeys, `${month}-01`, 3))
+  const id = await batchId(month)
+  const back = bankRow(lines[0]!, '失败', '账户已销户')
+  await promote(bankFile(month, back, bankRow(lines[1]!)), '退票.csv')
+  const { data } = await clerk.run(
+    'mutation R($input: ReissuePaymentInput!) { reissuePayment(input: $input) { ... on PaymentReissued { reissue { id batch { id } } } } }',
+    { input: { paymentId: `Payment.${month}.${lines[0]!.id}`, version: 1, reason: '换折后补发' } },
+  )
+  const { reissue } = (
+    data as unknown as { reissuePayment: { reissue: { id: string; batch: { id: string } } } }
+  ).reissuePayment
+  const paid = reissue.batch.id
+  await api.sql(
+    (sql) =>
+      sql`update batch set reviewed_by = (select id from account where login = 'xianjb2'), reviewed_on = '2025-11-30', state = 'REVIEWED' where id = ${paid.slice(6)}`,
+  )
+  await api.sql(async (sql) => {
+    await sql`update batch set state = 'FINANCE_CHECKED', finance_checked_by = (select id from account where login = 'caizheng'), finance_checked_on = '2025-11-30' where id = ${paid.slice(6)}`
+    await sql`update batch set state = 'TREASURY_PAID', voucher_no = 'GK-BF', treasury_paid_on = '2025-11-30' where id = ${paid.slice(6)}`
+  })
+  const both = async () => [
+    bucketsOf(await reconciled(clerk, id)),
+    bucketsOf(await reconciled(clerk, paid)),
+  ]
+  const first = ['MATCHED 1/1', 'REISSUED 1/1', 'ONLY_OURS 1/0']
+  expect(await both()).toEqual([first, ['ONLY_OURS 1/0']])
+
+  const replayed = (text: string, fileName: string) =>
+    bring(clerk, text, { kind: 'BANK_RETURN', fileName, source: '农商行' })
+  const classes = async (text: string, fileName: string) =>
+    (await replayed(text, fileName)).rows.edges.map(({ node }) =>
+      [node.class, ...node.problems.map(({ code }) => code)].join(' '),
+    )
+  expect(await classes(bankFile(month, back, ''), '又一次.csv')).toEqual(['SAME'])
+  expect(await classes(bankFile(month, back.replace('2025-11-29', '')), '无日期.csv')).toEqual([
+    'UNMATCHED BANK_SEVERAL_CANDIDATES',
+  ])
+
+  const again = bankRow(lines[0]!).replace('2025-11-29', '2025-11-30')
+  await promote(bankFile(month, again), '补发到账.csv')
+  expect(await both()).toEqual([first, ['MATCHED 1/1']])
+  const [file] = await api.sql(
+    (sql) => sql<{ id: string }[]>`select id from data_import where file_name = '退票.csv'`,
+  )
+  expect(await taken({ batchId: paid })).toBe(1)
+  expect(await taken({ batchId: id })).toBe(2)
+  expect(await taken({ importId: `Import.${file!.id}` })).toBe(2)
+  expect(await taken({ importId: `Import.${file!.id}`, batchId: paid })).toBe(0)
+  expect(await taken({})).toBeGreaterThan(5)
+})
+
+/** Rows of an export of bank lines, narrowed so. */
+async function taken(bankLines: object): Promise<number> {
+  const { data } = await clerk.run(
+    'mutation E($input: RequestExportInput!) { requestExport(input: $input) { ... on ExportMoved { export { id } } } }',
+    { input: { kind: 'BANK_LINES', format: 'CSV', reason: '对账', filter: { bankLines } } },
+  )
+  const { id } = (data as unknown as { requestExport: { export: { id: string } } }).requestExport
+    .export
+  return readCsv((await madeFile(api, clerk.token, makeExport, { id })).bytes).rows.length
+}

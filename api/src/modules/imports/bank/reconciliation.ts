@@ -20,6 +20,7 @@ export type ReconciliationRow = {
 const order: readonly ReconciliationBucket[] = [
   'MATCHED',
   'AGREED',
+  'REISSUED',
   'BY_HAND',
   'AMOUNT_DIFFERS',
   'NAME_DIFFERS',
@@ -54,7 +55,10 @@ const bothSides = ({ id, month }: BatchRow) => sql`
       else b.decision <> 'OURS' and b.payment_id in (select id from line) end),
   stray as (select * from aside where import_id = stands_in)`
 
-/** Each line of ours and each row of the bank in one bucket, so that both columns add up. */
+/**
+ * Each line of ours and each row of the bank in one bucket, so that both columns add up. A line that came back and was paid again
+ * stands here once, as what the bank returned; the line that pays it again is reconciled in its own batch.
+ */
 export async function countBothSides(
   ctx: Context,
   { batch }: Reconciliation,
@@ -64,7 +68,7 @@ export async function countBothSides(
     answer as (select distinct on (payment_id) payment_id, closed, decision, reason, count(*) over w as lines, sum(amount_fen) over w as fen
       from named window w as (partition by payment_id, closed) order by payment_id, closed desc),
     side as (
-      select case when a.closed then case when a.decision = 'OURS' then 'AGREED' else 'MATCHED' end when l.status <> 'IN_TRANSIT' then 'BY_HAND'
+      select case when l.status = 'REISSUED' then 'REISSUED' when a.closed then case when a.decision = 'OURS' then 'AGREED' else 'MATCHED' end when l.status <> 'IN_TRANSIT' then 'BY_HAND'
           else coalesce(a.reason, 'ONLY_OURS') end as bucket, 1 as lines, l.amount_fen as fen, coalesce(a.lines, 0) as bank_lines, coalesce(a.fen, 0) as bank_fen
         from line l left join answer a on a.payment_id = l.id
       union all

@@ -4,9 +4,12 @@ import { idOf } from '../../../kit/ids.ts'
 import { invalidInput } from '../../../kit/problems.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { fieldTypes } from '../records.ts'
+import { isOfMember, saidField } from '../recognise/said-field.ts'
 import { whyNotCorrectable } from '../rules.ts'
 import type { Choices } from '../summary.ts'
 import { moveImport } from './move.ts'
+
+const mostMembers = 20
 
 const saidOfFile = ({ month, programme, columns }: Choices) => ({
   month: month ?? null,
@@ -22,8 +25,19 @@ export async function correctImport(ctx: Context, { input }: MutationcorrectImpo
       zh: '没有这样的栏目。',
       en: 'There is no such field.',
     })
+  const unplaced = input.columns.findIndex(({ field, member }) =>
+    isOfMember(field) ? member == null || member < 1 || member > mostMembers : member != null,
+  )
+  if (unplaced >= 0)
+    return invalidInput(ctx, `input.columns.${unplaced}.member`, {
+      zh: `家庭成员的列须说明是第几名成员（1 至 ${mostMembers}），别的列不用。`,
+      en: `Say of a member’s column which member it is (1 to ${mostMembers}), and of no other.`,
+    })
   const columns = Object.fromEntries(
-    input.columns.map(({ sheet, column, field }) => [`${sheet}/${column}`, field ?? null]),
+    input.columns.map(({ sheet, column, field, member }) => [
+      `${sheet}/${column}`,
+      field ? saidField(field, member ?? null) : null,
+    ]),
   )
   const allocations = Object.fromEntries(
     input.allocations.map(({ key, allocationId }, i) => [

@@ -10,7 +10,7 @@ import { lostRace } from '../../../kit/lost-race.ts'
 import { once } from '../../../kit/once.ts'
 import { ruleBroken, stale, whyNotWritten } from '../../../kit/problems.ts'
 import { whyNotOpen } from '../bank/decision-rules.ts'
-import { findBankLine, proposedLines } from '../bank/lines.ts'
+import { holdBankLine, proposedLines } from '../bank/lines.ts'
 
 const action = 'bankLine.decide'
 
@@ -19,7 +19,7 @@ export async function decideBankLine(
   ctx: Context,
   { input }: MutationdecideBankLineArgs,
 ): Promise<Awaited<ResolversTypes['DecideBankLineResult']>> {
-  const row = await findBankLine(ctx, idOf(input.bankLineId, 'BankLine', 'input.bankLineId'))
+  const row = await holdBankLine(ctx, idOf(input.bankLineId, 'BankLine', 'input.bankLineId'))
   if (!row) throw notFound(ctx.language)
   if (await once.done(ctx, action, input.clientKey))
     return { __typename: 'BankLineDecided', bankLine: row }

@@ -9,7 +9,7 @@ import { ruleBroken } from '../../../kit/problems.ts'
 import { draftProposal } from '../../access/index.ts'
 import { batchesById, findPayment } from '../../funds/index.ts'
 import { whyNotOpen, whyNotOurs } from '../bank/decision-rules.ts'
-import { findBankLine, proposedLines } from '../bank/lines.ts'
+import { holdBankLine, proposedLines } from '../bank/lines.ts'
 import type { MatchPayload } from '../bank/match-proposal.ts'
 
 /** 认作本县的一笔, by the first of two persons. @throws NOT_FOUND, FORBIDDEN */
@@ -18,7 +18,7 @@ export async function proposeBankLineMatch(
   { input }: MutationproposeBankLineMatchArgs,
 ): Promise<Awaited<ResolversTypes['ProposeResult']>> {
   const { key } = keyOf(input.paymentId, ['Payment'], 'input.paymentId')
-  const line = await findBankLine(ctx, idOf(input.bankLineId, 'BankLine', 'input.bankLineId'))
+  const line = await holdBankLine(ctx, idOf(input.bankLineId, 'BankLine', 'input.bankLineId'))
   const payment = await findPayment(ctx, `${key[0]}-01`, key[1]!)
   const batch = payment && (await batchesById(ctx, [payment.batchId])).get(payment.batchId)
   if (!line || !payment || !batch) throw notFound(ctx.language)

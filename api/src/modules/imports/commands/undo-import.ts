@@ -1,6 +1,6 @@
 import type { MutationundoImportArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
-import { batchesOfImport, countAnswers } from '../read/imports.ts'
+import { builtOn } from '../read/imports.ts'
 import { whyNotUndoable } from '../rules.ts'
 import { moveImport } from './move.ts'
 
@@ -8,8 +8,7 @@ import { moveImport } from './move.ts'
 export const undoImport = (ctx: Context, { input }: MutationundoImportArgs) =>
   moveImport(ctx, input, {
     act: { permission: 'import.promote', action: 'import.undo' },
-    whyNot: async (row) =>
-      whyNotUndoable(row, await batchesOfImport(ctx, row.id), await countAnswers(ctx, row.id)),
+    whyNot: async (row) => whyNotUndoable(row, await builtOn(ctx, row.id)),
     set: { state: 'UNDOING', undoneBy: ctx.actor!.id, undoneAt: ctx.now.toInstant().toString() },
     task: 'import.undo',
   })

@@ -6,7 +6,7 @@ import type { Language } from '../../../kit/language.ts'
 import type { Mark } from '../../../sheets/marked/types.ts'
 import type { ImportRow } from '../read/imports.ts'
 import { type Layout, type Problem } from '../records.ts'
-import { problemWords } from '../words.ts'
+import { saidOf } from '../said-of.ts'
 
 const page = 1000
 type Found = { sheet: number; row: number; problems: Problem[] }
@@ -49,14 +49,14 @@ function marksOf(
   const first = (named ?? layout?.columns.find(({ field }) => field))?.column ?? 1
   return problems
     .map(({ severity, code, column, row: at = row, found }) => {
-      const { what, advice } = problemWords[code]
+      const { message, advice } = saidOf({ severity, code, found }, language)
       return {
         sheet,
         row: at,
         column: column ?? first,
         severity,
-        what: found ? `${what[language]}：${found}` : what[language],
-        advice: advice[language],
+        what: message,
+        advice,
       }
     })
     .sort((a, b) => a.column - b.column)

@@ -1,6 +1,6 @@
 import { identityCase } from '@mingzhang/db'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
@@ -13,6 +13,10 @@ export async function findCase(ctx: Context, id: string): Promise<IdentityCaseRo
   const [row] = await ctx.read.select().from(identityCase).where(eq(identityCase.id, id))
   return row ?? null
 }
+
+/** Those of them that the caller sees, in the order they were raised. */
+export const findCases = (ctx: Context, ids: string[]): Promise<IdentityCaseRow[]> =>
+  ctx.read.select().from(identityCase).where(inArray(identityCase.id, ids)).orderBy(identityCase.id)
 
 /** In the order they were raised. */
 export async function listCases(

@@ -186,3 +186,58 @@ test('people of another township are held as well; a decision can be changed, an
   await api.sql((sql) => sql`alter table import_part_away rename to import_part`)
   expect(classes(await find(town, found.id))).toEqual(['NEW '])
 })
+
+test('several are decided in one act, each with its entry; one that was decided meanwhile refuses all', async () => {
+  const text = roster(
+    '2025年12月',
+    lines.slice(10, 14).map((line) => ({ ...line, name: '改名甲' })),
+  )
+  const found = await bring(clerk, text)
+  const held = await queue()
+  expect(held).toHaveLength(4)
+  const decideSeveral = async (cases: Case[], more = {}) =>
+    (
+      await second.run(
+        'mutation ($input: DecideIdentityCasesInput!) { decideIdentityCases(input: $input) { __typename ... on Problem { code path } ... on IdentityCasesDecided { cases { decision decisionReason } } } }',
+        {
+          input: {
+            caseIds: cases.map(({ id }) => id),
+            decision: 'WRONG_NUMBER',
+            reason: '对照户口簿',
+            ...more,
+          },
+        },
+      )
+    ).data as unknown as { decideIdentityCases: Record<string, unknown> }
+  expect(await decideSeveral([])).toMatchObject({
+    decideIdentityCases: { path: 'input.caseIds' },
+  })
+  expect(await decideSeveral(held, { reason: ' ' })).toMatchObject({
+    decideIdentityCases: { path: 'input.reason' },
+  })
+  await decide(second, held[0]!, 'SAME_PERSON')
+  expect(await decideSeveral(held)).toMatchObject({ decideIdentityCases: { code: 'STALE' } })
+  expect(await queue()).toHaveLength(3)
+  await settled(clerk, found.id)
+  const clientKey = crypto.randomUUID()
+  for (let times = 0; times < 2; times += 1)
+    expect(await decideSeveral(held.slice(1), { clientKey })).toEqual({
+      decideIdentityCases: {
+        __typename: 'IdentityCasesDecided',
+        cases: held
+          .slice(1)
+          .map(() => ({ decision: 'WRONG_NUMBER', decisionReason: '对照户口簿' })),
+      },
+    })
+  await settled(clerk, found.id)
+  expect(
+    classes(await find(clerk, found.id))
+      .map((each) => each.split(' ')[0])
+      .sort(),
+  ).toEqual(['NEW', 'REFUSED', 'REFUSED', 'REFUSED'])
+  const [entries] = await api.sql(
+    (sql) =>
+      sql`select count(*)::int as n, count(distinct subject_id)::int as cases from log_entry where action = 'identity.decide' and detail -> 'reason' ->> 'new' = '对照户口簿'`,
+  )
+  expect(entries).toEqual({ n: 3, cases: 3 })
+})

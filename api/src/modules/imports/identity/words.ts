@@ -23,13 +23,13 @@ export const identityWords: Record<IdentityDoubt | 'NUMBER_OF_ANOTHER' | 'WRONG_
   ),
   NUMBER_OF_ANOTHER: say(
     '县级已认定：证件号是另一个人的',
-    '请对照证件改正证件号。',
+    '请对照证件改正证件号后重新导入。',
     'The county found that the number is another person’s',
     'Correct the number from the document.',
   ),
   WRONG_NUMBER: say(
     '县级已认定：证件号有误',
-    '请对照证件改正证件号。',
+    '请对照证件改正证件号后重新导入。',
     'The county found that the number is wrong',
     'Correct the number from the document.',
   ),

@@ -2,6 +2,7 @@ import type { Transaction } from '@mingzhang/db/connect.ts'
 
 import type { ImportRow } from '../read/imports.ts'
 import type { Summary } from '../summary.ts'
+import { findMasked, ofName } from './bank-masked.ts'
 import { problem } from './row-problem.ts'
 
 /**
@@ -10,37 +11,48 @@ import { problem } from './row-problem.ts'
  */
 const candidates = (tx: Transaction, id: string) => tx`
   select r.n, p.month, p.id as payment_id, s.version, s.status, s.on_date, e.return_code, p.amount_fen = r.amount_fen as same_amount, b.treasury_paid_on as paid_on,
-    b.state in ('TREASURY_PAID', 'SETTLED') as paid, r.name is null or r.name like '%*%' or r.name in (p.recipient_name, p.payee_name) as same_name,
-    r."values" ->> 'result' as result
+    b.state in ('TREASURY_PAID', 'SETTLED') as paid, r.name is null or (p.recipient_name like ${ofName(tx)} or p.payee_name like ${ofName(tx)}) as same_name,
+    r."values" ->> 'result' as result, coalesce(r."values" ->> 'headBatchNo' in (b.document_no, b.voucher_no), false) as of_head,
+    (r."values" ->> 'day')::date as day, s.status = 'REISSUED' and exists (select from payment_event t where t.month = p.month and t.payment_id = p.id
+      and t.return_code = r."values" ->> 'result' and t.on_date = coalesce((r."values" ->> 'day')::date, t.on_date)) as came_back
   from import_row r
   join lateral (
     select q.* from bank_account_identity i join payment q on q.bank_account_id = i.bank_account_id where i.number_hmac = r.account_hmac
     union all
-    select q.* from person_identity i join payment q on q.recipient_person_id = i.person_id where r.account_hmac is null and i.number_hmac = r.person_hmac) p
+    select q.* from person_identity i join payment q on q.recipient_person_id = i.person_id where r.account_hmac is null and i.number_hmac = r.person_hmac
+      and (not r."values" ? 'accountMask' or exists (select from bank_masked m where m.n = r.n and m.month = q.month and m.payment_id = q.id))
+    union all
+    select q.* from bank_masked m join payment q on q.month = m.month and q.id = m.payment_id where m.n = r.n and r.person_hmac is null) p
     on p.county_code = r.county_code and (r.month is null or p.month = r.month)
   join payment_state s on s.month = p.month and s.payment_id = p.id
   left join payment_event e on e.month = s.month and e.payment_id = s.payment_id and e.version = s.version
   join batch b on b.id = p.batch_id and (r."values" ->> 'batchNo' is null or r."values" ->> 'batchNo' in (b.document_no, b.voucher_no))
   where r.import_id = ${id} and r.class = 'READ'`
 
-/** Matched only where exactly one line fits; everything else says why, and waits for a person. */
+/**
+ * Matched only where exactly one line fits; an old answer of a line that was paid again since does not return the new one;
+ * everything else says why, and waits for a person.
+ */
 export async function compareBankLines(tx: Transaction, id: string): Promise<void> {
   await tx`update import_row set class = 'REFUSED', problems = problems || ${problem('DAY_IN_FUTURE')}::text::jsonb
     where import_id = ${id} and class = 'READ' and ("values" ->> 'day')::date > mz_today()`
+  await findMasked(tx, id)
   await tx`create temp table bank_candidate on commit drop as ${candidates(tx, id)}`
   await tx`create temp table bank_match on commit drop as
-    with fits as (select *, rank() over (partition by n order by (status = 'IN_TRANSIT') desc) as near from bank_candidate
+    with fits as (select *, rank() over (partition by n order by (status = 'IN_TRANSIT') desc, of_head desc) as near from bank_candidate
         where paid and same_amount and same_name and (status = 'IN_TRANSIT' or (status = 'SETTLED' and result <> 'SETTLED'))),
       best as (select n, count(*) as fitting, min(month) as month, min(payment_id::text)::uuid as payment_id, min(version) as version, min(paid_on) as paid_on
         from fits where near = 1 group by n),
-      seen as (select n, bool_or(same_amount and same_name and (status = result or (status = 'RETURNED' and return_code = result))) as said,
+      seen as (select n, bool_or(same_amount and same_name and came_back) as came_back, bool_or(same_amount and same_name and (status = result or (status = 'RETURNED' and return_code = result))) as said,
           bool_or(same_amount and same_name and status in ('RETURNED', 'REISSUED', 'CANCELLED')) as gone,
           bool_or(same_amount and paid and not same_name) as other_name, bool_or(same_name and paid and not same_amount and status = 'IN_TRANSIT') as other_amount,
-          bool_or(same_amount and same_name and not paid) as unpaid from bank_candidate group by n)
+          bool_or(same_amount and same_name and not paid) as unpaid, min(day) as day from bank_candidate group by n)
     select r.n, b.month, b.payment_id, b.version, b.paid_on, case
-        when b.fitting = 1 and count(*) over (partition by b.payment_id) > 1 then 'BANK_TWICE'
+        when b.fitting = 1 and count(*) filter (where b.fitting = 1) over (partition by b.payment_id) > 1 then 'BANK_TWICE'
+        when b.fitting = 1 and s.came_back and s.day < b.paid_on then 'SAME'
+        when b.fitting = 1 and s.came_back and s.day is null then 'BANK_SEVERAL_CANDIDATES'
         when b.fitting = 1 then null when b.fitting > 1 then 'BANK_SEVERAL_CANDIDATES'
-        when s.said then 'SAME' when s.gone then 'BANK_ALREADY_RETURNED' when s.unpaid then 'BANK_NOT_PAID_YET'
+        when s.said or s.came_back then 'SAME' when s.gone then 'BANK_ALREADY_RETURNED' when s.unpaid then 'BANK_NOT_PAID_YET'
         when s.other_amount then 'BANK_AMOUNT_DIFFERS' when s.other_name then 'BANK_NAME_DIFFERS' else 'BANK_NO_CANDIDATE' end as finding
     from import_row r left join best b on b.n = r.n left join seen s on s.n = r.n where r.import_id = ${id} and r.class = 'READ'`
   await tx`update import_row r set month = m.month, payment_id = m.payment_id, payment_version = m.version,

@@ -5,9 +5,9 @@ import { compareBankLines, unansweredBy } from './bank-lines.ts'
 import { compareAllocations, compareQuotas } from './documents.ts'
 import { findPeople } from '../identity/find-people.ts'
 import { compareMembers } from '../members/compare.ts'
-import { tellOtherAccounts } from './payees.ts'
+import { countPayeeChanges, tellOtherAccounts } from './payees.ts'
 import { problem } from './row-problem.ts'
-import { unspentOf } from './unspent.ts'
+import { type Money, moneyFor } from './unspent.ts'
 import type { PlannedBatch, Summary } from '../summary.ts'
 
 /** Compares rows that were not compared yet with what is recorded, in statements over all of them, and sums up the file. */
@@ -32,10 +32,16 @@ export async function classify(
 }
 
 async function findAccounts(tx: Transaction, id: string): Promise<void> {
+  await tx`update import_row set village_code = "values" ->> 'addressVillageCode'
+    where import_id = ${id} and village_code is null and "values" ? 'addressVillageCode'`
   await tx`update import_row set class = 'REFUSED', problems = problems || ${problem('VILLAGE_UNKNOWN')}::text::jsonb
     where import_id = ${id} and class = 'READ' and village_code is null and payment_kind is not null`
   await tx`update import_row r set bank_account_id = b.id from bank_account_identity i join bank_account b on b.id = i.bank_account_id
     where r.import_id = ${id} and r.class in ('READ', 'REFUSED') and r.bank_account_id is null and i.number_hmac = r.account_hmac and (b.household_id = r.household_id or b.payee_kind = 'INSTITUTION')`
+  // Somebody else's, who holds it for this household: it is where the household was paid.
+  await tx`update import_row r set bank_account_id = i.bank_account_id from bank_account_identity i
+    where r.import_id = ${id} and r.class in ('READ', 'REFUSED') and r.bank_account_id is null and i.number_hmac = r.account_hmac
+      and exists (select from payment p where p.household_id = r.household_id and p.recipient_person_id = r.person_id and p.bank_account_id = i.bank_account_id)`
 }
 
 async function refuseTwice(tx: Transaction, id: string): Promise<void> {
@@ -66,12 +72,12 @@ async function findSpells(tx: Transaction, id: string): Promise<void> {
 
 async function compareLines(tx: Transaction, id: string): Promise<void> {
   await tx`with found as (
-      select distinct on (r.n) r.n, p.*, b.number_last4
+      select distinct on (r.n) r.n, p.*, b.number_last4, bi.number_hmac
       from import_row r
       join payment p on p.month = r.month and p.recipient_person_id = r.person_id and p.programme_code = r.programme_code
         and (p.kind = r.payment_kind or (p.kind = 'REISSUE' and r.payment_kind = 'REGULAR'))
       join payment_state s on s.month = p.month and s.payment_id = p.id and s.status in ('IN_TRANSIT', 'SETTLED')
-      join bank_account b on b.id = p.bank_account_id
+      join bank_account b on b.id = p.bank_account_id left join bank_account_identity bi on bi.bank_account_id = b.id
       where r.import_id = ${id} and r.class = 'READ'
       order by r.n, (p.amount_fen = r.amount_fen) desc, p.recorded_at desc)
     update import_row r set payment_id = f.id, old = d.old,
@@ -84,7 +90,7 @@ async function compareLines(tx: Transaction, id: string): Promise<void> {
 /** What line `f` holds where row `i` says something else. What the file does not say is not compared. */
 const differences = (tx: Transaction) => tx`jsonb_strip_nulls(jsonb_build_object(
   'amount', case when f.amount_fen <> i.amount_fen then f.amount_fen::text end,
-  'accountNumber', case when i.account_hmac is not null and f.bank_account_id is distinct from i.bank_account_id then f.number_last4 end,
+  'accountNumber', case when i.account_hmac is not null and f.number_hmac is distinct from i.account_hmac then f.number_last4 end,
   'headName', case when f.recipient_name <> i.name then f.recipient_name end,
   'payeeName', case when f.payee_name <> i."values" ->> 'payeeName' then f.payee_name end,
   'village', case when f.village_code <> i.village_code and (i."values" ? 'village' or length(i."values" ->> 'regionCode') = 12) then f.village_code end,
@@ -99,7 +105,9 @@ async function summarise(
   row: ImportRow,
   remarks: Summary['remarks'],
 ): Promise<Summary> {
-  const [counts] = await tx<Omit<Summary, 'problems' | 'plan' | 'remarks' | 'unanswered'>[]>`
+  const [counts] = await tx<
+    Omit<Summary, 'problems' | 'plan' | 'payeeChanges' | 'remarks' | 'unanswered'>[]
+  >`
     select count(*)::int as rows, count(*) filter (where class = 'NEW')::int as new, count(*) filter (where class = 'CHANGED')::int as changed,
       count(*) filter (where class = 'SAME')::int as same, count(*) filter (where class = 'REFUSED')::int as refused,
       count(*) filter (where class = 'UNMATCHED')::int as unmatched,
@@ -117,35 +125,35 @@ async function summarise(
     ...counts!,
     problems: [...problems],
     plan: await planBatches(tx, row),
+    payeeChanges: await countPayeeChanges(tx, row.id),
     unanswered: await unansweredBy(tx, row.id),
     remarks,
   }
 }
 
-/** A batch for each township, programme and month; its money is an allocation with enough left. */
+/** A batch for each township, programme and month; its money is an allocation with enough left. A reserve pays only when somebody says so. */
 async function planBatches(tx: Transaction, { id, choices }: ImportRow): Promise<PlannedBatch[]> {
   const groups = await tx<Omit<PlannedBatch, 'key' | 'allocationId' | 'candidateIds'>[]>`
     select left(village_code, 9) as "townshipCode", programme_code as "programmeCode", month::text as month,
-      case when payment_kind = 'TEMPORARY_AID' then 'REGULAR' else 'REGULAR' end as kind, count(*)::int as lines, sum(amount_fen)::text as "amountFen"
-    from import_row where import_id = ${id} and class = 'NEW' and payment_kind is not null group by 1, 2, 3, 4 order by 3, 1, 2`
+      'REGULAR' as kind, count(*)::int as lines, sum(amount_fen)::text as "amountFen"
+    from import_row where import_id = ${id} and class = 'NEW' and payment_kind is not null group by 1, 2, 3 order by 3, 1, 2`
   const left = new Map<string, bigint>()
   const plan: PlannedBatch[] = []
   for (const group of groups) {
     const key = `${group.townshipCode}/${group.programmeCode}/${group.month}/${group.kind}`
-    const candidates = await tx<{ id: string; unspent: string }[]>`
-      select a.id, ${unspentOf(tx)} as unspent
-      from allocation a where a.township_code = ${group.townshipCode} and a.programme_code = ${group.programmeCode} and a.kind = 'PAYMENT'
-        and not exists (select from allocation l where l.supersedes_id = a.id) order by a.allocated_on desc, a.id desc limit 50`
-    const fitting = candidates.filter(
-      (each) => (left.get(each.id) ?? BigInt(each.unspent)) >= BigInt(group.amountFen),
+    const leftOf = (each: Money) => left.get(each.id) ?? BigInt(each.unspent)
+    const fitting = (await moneyFor(tx, id, group)).filter(
+      (each) => leftOf(each) >= BigInt(each.needed),
     )
     const chosen = choices.allocations?.[key]
+    const ordinary = fitting.filter(({ kind }) => kind === 'PAYMENT')
     const taken =
-      fitting.find((each) => each.id === chosen) ?? (fitting.length === 1 ? fitting[0] : undefined)
-    if (taken)
-      left.set(taken.id, (left.get(taken.id) ?? BigInt(taken.unspent)) - BigInt(group.amountFen))
+      fitting.find((each) => each.id === chosen) ??
+      (ordinary.length === 1 ? ordinary[0] : undefined)
+    if (taken) left.set(taken.id, leftOf(taken) - BigInt(taken.needed))
     plan.push({
       ...group,
+      kind: taken?.kind === 'RESERVE' ? 'RESERVE' : group.kind,
       key,
       allocationId: taken?.id ?? null,
       candidateIds: fitting.map((each) => each.id).slice(0, 20),

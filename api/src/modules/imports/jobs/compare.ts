@@ -1,5 +1,6 @@
 import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
 
+import { storedJson } from '../../../kit/stored-json.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { Summary } from '../summary.ts'
 import { classify } from './classify.ts'
@@ -47,7 +48,7 @@ async function settle(
   return await sql.begin(async (tx) => {
     await tx`select from data_import where id = ${row.id} for update`
     if ((await decisions(tx, row)) !== decided) return false
-    await tx`update data_import set state = 'PREVIEW', layouts = ${JSON.stringify(layouts)}, summary = ${JSON.stringify(summary)},
+    await tx`update data_import set state = 'PREVIEW', layouts = ${storedJson(layouts)}, summary = ${storedJson(summary)},
       progress_total = progress_done, version = version + 1 where id = ${row.id} and state = 'READING'`
     return true
   })

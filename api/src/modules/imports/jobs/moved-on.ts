@@ -3,9 +3,10 @@ import type { Transaction } from '@mingzhang/db/connect.ts'
 import type { ImportRow } from '../read/imports.ts'
 import { bankLinesMovedOn } from './bank-lines.ts'
 import { documentsMovedOn } from './documents.ts'
-import { unspentOf } from './unspent.ts'
+import { countPayeeChanges } from './payees.ts'
+import { moneyFor } from './unspent.ts'
 
-/** Whether what the preview called new was recorded meanwhile, or its money spent: two previews may promise the same. */
+/** Whether what the preview called new was recorded meanwhile, an account changed, or its money spent: two previews may promise the same. */
 export async function hasMovedOn(
   tx: Transaction,
   row: Pick<ImportRow, 'id' | 'kind' | 'summary'>,
@@ -13,14 +14,18 @@ export async function hasMovedOn(
   if (row.kind === 'QUOTA' || row.kind === 'ALLOCATION') return await documentsMovedOn(tx, row)
   if (row.kind === 'BANK_RETURN') return await bankLinesMovedOn(tx, row.id)
   if (await recordedMeanwhile(tx, row.id)) return true
-  const needed = new Map<string, bigint>()
-  for (const { allocationId, amountFen } of row.summary!.plan)
-    needed.set(allocationId!, (needed.get(allocationId!) ?? 0n) + BigInt(amountFen))
-  const current = await tx<{ id: string; unspent: string }[]>`
-    select a.id, ${unspentOf(tx)} as unspent from allocation a
-    where a.id = any(${[...needed.keys()]}::uuid[]) and not exists (select from allocation l where l.supersedes_id = a.id)`
-  const unspent = new Map(current.map((each) => [each.id, BigInt(each.unspent)]))
-  return [...needed].some(([id, amount]) => (unspent.get(id) ?? -1n) < amount)
+  if ((await countPayeeChanges(tx, row.id)) !== row.summary!.payeeChanges) return true
+  const left = new Map<string, bigint>()
+  for (const planned of row.summary!.plan) {
+    const money = (await moneyFor(tx, row.id, planned)).find(
+      ({ id }) => id === planned.allocationId,
+    )
+    if (!money) return true
+    const before = left.get(money.id) ?? BigInt(money.unspent)
+    if (before < BigInt(money.needed)) return true
+    left.set(money.id, before - BigInt(money.needed))
+  }
+  return false
 }
 
 /** Three questions, and counted to the end: joined by OR, or cut short, they would be asked of each row on its own. */

@@ -38,14 +38,23 @@ class Names {
 /** Regions by the names that people write: whole, without office words, without 村 or 镇. */
 export class Places {
   readonly townshipNames: string[]
+  readonly #codes: ReadonlySet<string>
+  readonly #all: readonly RegionRow[]
   readonly #townships: Names
   readonly #villages: Names
 
   constructor(regions: readonly RegionRow[]) {
     const townships = regions.filter(({ level }) => level === 'TOWNSHIP')
+    this.#codes = new Set(regions.filter(({ level }) => level !== 'COUNTY').map(({ code }) => code))
     this.townshipNames = townships.map(({ nameZh }) => nameZh)
     this.#townships = new Names(townships)
-    this.#villages = new Names(regions.filter(({ level }) => level === 'VILLAGE'))
+    this.#all = regions.filter(({ level }) => level === 'VILLAGE')
+    this.#villages = new Names(this.#all)
+  }
+
+  /** Whether a township or a village has this code. */
+  has(code: string): boolean {
+    return this.#codes.has(code)
   }
 
   township(name: string): RegionRow | null {
@@ -55,5 +64,18 @@ export class Places {
   /** In the township where one is given. */
   village(name: string, townshipCode: string | null): RegionRow | null {
     return this.#villages.one(name, townshipCode ?? '')
+  }
+
+  /** The one village that is named in full within a longer text: 青石镇大槐树村3组. */
+  ofAddress(text: string, townshipCode: string | null): RegionRow | null {
+    const plainly = text.replaceAll(/\s/g, '')
+    const named = this.#all.filter(
+      ({ code, nameZh }) => code.startsWith(townshipCode ?? '') && plainly.includes(nameZh),
+    )
+    const whole = named.filter(
+      ({ nameZh }) =>
+        !named.some((other) => other.nameZh !== nameZh && other.nameZh.includes(nameZh)),
+    )
+    return whole.length === 1 ? whole[0]! : null
   }
 }

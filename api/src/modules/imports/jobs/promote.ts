@@ -1,12 +1,13 @@
 import type { Transaction } from '@mingzhang/db/connect.ts'
 
-import { commitTo } from '../../../log-commitment.ts'
+import { commitTo } from '@mingzhang/db/log-commitment.ts'
 import { newId } from '../../../kit/new-id.ts'
 import type { ImportKind } from '../records.ts'
 import { addBankLines } from './bank-lines.ts'
 import { addAllocations, addQuotas } from './documents.ts'
 import { hasMovedOn } from './moved-on.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
+import { saidField } from '../recognise/said-field.ts'
 import { addPayeeChanges } from './payees.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { PlannedBatch } from '../summary.ts'
@@ -148,11 +149,14 @@ async function addBatch(tx: Transaction, row: Promoting, planned: PlannedBatch):
 async function remember(tx: Transaction, row: Promoting): Promise<void> {
   const headings = new Map(
     (row.layouts ?? []).flatMap(({ kind, columns }) =>
-      kind
-        ? columns
-            .filter(({ member }) => member === null)
-            .map(({ heading, field }) => [normaliseHeading(heading), field] as const)
-        : [],
+      // Where two columns are called alike, the heading does not say which is which.
+      [...Map.groupBy(kind ? columns : [], ({ heading }) => normaliseHeading(heading))].flatMap(
+        ([heading, [one, other]]) => {
+          const { field, member, how } = one!
+          const isKnown = other !== undefined || (member !== null && how === 'SYNONYM')
+          return isKnown ? [] : [[heading, field && saidField(field, member)] as const]
+        },
+      ),
     ),
   )
   for (const [heading, field] of headings)

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import type { Pool } from '@mingzhang/db/connect.ts'
 
 import type { Row, Sheet } from '../../../sheets/types.ts'
+import { storedJson } from '../../../kit/stored-json.ts'
 import { readInChild } from '../../../sheets/read-in-child.ts'
 import { RowReader } from '../parse/rows.ts'
 import { recognise } from '../recognise/sheet.ts'
-import type { Field, Layout } from '../records.ts'
+import type { Layout } from '../records.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { Summary } from '../summary.ts'
 import { newScratch } from '../../../files/scratch.ts'
@@ -29,7 +30,7 @@ export async function readFileJob(tools: JobTools, id: string): Promise<void> {
   const { sql } = tools
   const [row] = await sql<
     ImportRow[]
-  >`select id, kind, state, version, parts, source, choices, layouts, summary, refusal, county_code as "countyCode", township_code as "townshipCode"
+  >`select id, kind, state, version, parts, source, file_name as "fileName", choices, layouts, summary, refusal, county_code as "countyCode", township_code as "townshipCode"
     from data_import where id = ${id}`
   if (!row || (row.state !== 'QUEUED' && row.state !== 'READING')) return
   if (row.layouts && row.summary && !ofDocuments.has(row.kind)) return await compareAnew(sql, row)
@@ -113,6 +114,7 @@ async function stageAll(
     chosen: row.choices.columns ?? {},
     kind: row.kind,
     townships: places.townshipNames,
+    fileName: row.fileName,
   }
   const layouts: Read['layouts'] = []
   const remarks: Summary['remarks'] = []
@@ -189,12 +191,12 @@ const columns =
 async function insertRows(sql: Pool, rows: Staged[]): Promise<void> {
   await sql.unsafe(
     `insert into import_row (${columns.replace('values', '"values"')}) select ${columns.replace('values', '"values"')} from json_populate_recordset(null::import_row, $1::text::json)`,
-    [JSON.stringify(rows)],
+    [storedJson(rows)],
   )
 }
 
-async function remembered(sql: Pool, row: ImportRow): Promise<Map<string, Field | null>> {
-  const rows = await sql<{ heading: string; field: Field | null }[]>`
+async function remembered(sql: Pool, row: ImportRow): Promise<Map<string, string | null>> {
+  const rows = await sql<{ heading: string; field: string | null }[]>`
     select distinct on (heading) heading, field from heading_memory
     where county_code = ${row.countyCode} and source = ${row.source} and kind = ${row.kind} order by heading, recorded_at desc, id desc`
   return new Map(rows.map(({ heading, field }) => [heading, field]))

@@ -2,13 +2,14 @@ import { type IdentityKeys, identityHmac, sealIdentity } from '@mingzhang/db/ide
 import { pinyin } from 'pinyin-pro'
 
 import { newId } from '../../../kit/new-id.ts'
-import { bankResult } from '../bank/result.ts'
+import { bankResult, isUnreadable } from '../bank/result.ts'
 import type { ImportRow } from '../read/imports.ts'
-import { amountOf } from '../parse/rows.ts'
+import { amountField, amountOf } from '../parse/rows.ts'
 import type { RowOfFile } from '../parse/row.ts'
 import { parseIdNumber } from '../parse/numbers.ts'
-import { programmeIn } from '../parse/words-of-the-field.ts'
+import { programmeIn, programmesOf } from '../parse/words-of-the-field.ts'
 import type { ImportKind, Layout, ProblemCode } from '../records.ts'
+import { isOfPeople } from '../recognise/kinds.ts'
 import type { Places } from './places.ts'
 
 /** A row as it is staged; column names of `import_row`. */
@@ -20,11 +21,6 @@ export type Staging = {
   places: Places
 }
 
-const programmesOf: Partial<Record<ImportKind, [urban: string, rural: string]>> = {
-  SUBSISTENCE_ROSTER: ['SUBSISTENCE_URBAN', 'SUBSISTENCE_RURAL'],
-  DESTITUTE_ROSTER: ['DESTITUTE_URBAN', 'DESTITUTE_RURAL'],
-}
-
 const spelled = new Map<string, { pinyin: string; initials: string }>()
 
 /** Bounded: the names of a county repeat, those of a million rows need not be kept. */
@@ -34,7 +30,10 @@ function spell(name: string) {
   const parts = pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).map((part) =>
     part.toLowerCase(),
   )
-  const made = { pinyin: parts.join(''), initials: parts.map((part) => part[0] ?? '').join('') }
+  const made = {
+    pinyin: parts.join(''),
+    initials: parts.map((part) => [...part][0] ?? '').join(''),
+  }
   if (spelled.size > 50_000) spelled.clear()
   spelled.set(name, made)
   return made
@@ -63,20 +62,27 @@ export function stage(
   const { values } = parsed
   const townshipCode = placeOf(parsed, layout, row, places, problem)
   const village = villageOf(parsed, townshipCode, places, problem)
+  // Whoever is on record lives where the record says.
+  const byAddress =
+    !village && values.address ? places.ofAddress(values.address, townshipCode)?.code : null
   const programme = programmeOf(kind, parsed, layout, row.choices.programme ?? null)
-  const isLine = !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
-  const unreadable = parsed.problems.some(({ code }) => code === 'NOT_A_PROGRAMME')
-  if (!programme && !unreadable && kind !== 'BANK_RETURN') problem('PROGRAMME_UNKNOWN', 'programme')
-  // The title of a bank's file tells its day, which is not the month that was paid.
-  const titled = kind === 'BANK_RETURN' ? null : layout.month
-  const month = values.month ?? titled ?? row.choices.month ?? null
-  if (!month && isLine) problem('MONTH_UNKNOWN', 'month')
+  const isLine = isOfPeople(kind)
+  const isUnsaid = !parsed.problems.some(({ code }) => code === 'NOT_A_PROGRAMME')
+  if (!programme && isUnsaid && kind !== 'BANK_RETURN') problem('PROGRAMME_UNKNOWN', 'programme')
+  if (kind === 'BANK_RETURN' && !values.day && values.paidOn?.length === 10)
+    values.day = values.paidOn
+  const month = monthOf(kind, parsed, layout.month, row.choices.month ?? null, problem)
+  const amountFen = amountOf(parsed) ?? null
+  if (amountFen === '0' && kind !== 'BANK_RETURN') problem('NOTHING_TO_PAY', amountField(parsed))
   if (kind === 'ALLOCATION' && !townshipCode)
     problem('VILLAGE_UNKNOWN', 'township', values.township)
   const result =
     kind === 'BANK_RETURN' ? bankResult(values.resultCode, values.resultText) : undefined
-  if (result === 'UNKNOWN_BANK_RESULT' || result === 'RESULT_CONTRADICTS')
-    problem(result, values.resultCode === undefined ? 'resultText' : 'resultCode')
+  const unreadable = isUnreadable(result)
+  if (unreadable) {
+    const field = values.resultCode === undefined ? 'resultText' : 'resultCode'
+    problem(unreadable, field, values[field]?.slice(0, 40))
+  }
   const { idNumber, accountNumber, phone } = parsed.protected
   const name = values.headName ?? null
   const seal = (text: string) => sealIdentity(keys, text)
@@ -123,7 +129,7 @@ export function stage(
         ? 'TEMPORARY_AID'
         : 'REGULAR'
       : null,
-    amount_fen: amountOf(parsed) ?? null,
+    amount_fen: amountFen,
     values: {
       ...values,
       ...parsed.person,
@@ -131,7 +137,10 @@ export function stage(
       ...(saysMembers || members.length > 0 ? { members } : {}),
       ...(townshipCode ? { townshipCode } : {}),
       ...(village ? { villageCode: village } : {}),
+      ...(byAddress ? { addressVillageCode: byAddress } : {}),
+      ...(parsed.accountMask ? { accountMask: parsed.accountMask } : {}),
       ...(result ? { result } : {}),
+      ...(layout.batchNo ? { headBatchNo: layout.batchNo } : {}),
     },
     sealed: JSON.stringify({
       ...(idNumber ? { idNumber: seal(idNumber) } : {}),
@@ -140,17 +149,41 @@ export function stage(
     }),
     person_hmac: idNumber ? identityHmac(keys, idNumber) : null,
     account_hmac: accountNumber ? identityHmac(keys, accountNumber) : null,
-    account_last4: accountNumber?.slice(-4) ?? null,
+    account_last4: (accountNumber ?? parsed.accountMask)?.slice(-4) ?? null,
     problems: parsed.problems,
     village_code: village,
   }
 }
 
-type Report = (
-  code: ProblemCode,
-  field: 'township' | 'village' | 'regionCode',
-  found?: string | null,
-) => void
+type Report = (code: ProblemCode, field: keyof RowOfFile['values'], found?: string | null) => void
+
+/** The first and the last year of the books. */
+const [firstMonth, lastMonth] = ['2015-01-01', '2035-12-01']
+
+/**
+ * As its own column says, the title, or a person. 发放时间 is when it was paid, and the benefit month only where it is no
+ * day and nothing else says one. The title of a bank's file tells its day, which is not the month that was paid.
+ */
+function monthOf(
+  kind: ImportKind,
+  { values, problems }: RowOfFile,
+  titled: string | null,
+  chosen: string | null,
+  problem: Report,
+): string | null {
+  if (kind === 'BANK_RETURN') return values.month ?? chosen
+  if (!isOfPeople(kind)) return values.month ?? titled ?? chosen
+  const paidIn = values.paidOn?.length === 7 ? `${values.paidOn}-01` : null
+  if (!values.month && titled && paidIn && paidIn !== titled)
+    problem('MONTH_CONTRADICTS', 'paidOn', values.paidOn)
+  const month = values.month ?? titled ?? paidIn ?? chosen
+  if (!month && values.paidOn) problem('MONTH_IS_A_DAY', 'paidOn', values.paidOn)
+  else if (!month && !problems.some(({ code }) => code === 'NOT_A_MONTH'))
+    problem('MONTH_UNKNOWN', 'month')
+  if (!month || (month >= firstMonth && month <= lastMonth)) return month
+  problem('MONTH_OUT_OF_BOOKS', values.month ? 'month' : 'paidOn', month.slice(0, 7))
+  return null
+}
 
 function placeOf(
   { values }: RowOfFile,
@@ -160,7 +193,9 @@ function placeOf(
   problem: Report,
 ): string | null {
   const code =
-    values.regionCode && values.regionCode.length >= 9 ? values.regionCode.slice(0, 9) : null
+    values.regionCode && places.has(values.regionCode.slice(0, 9))
+      ? values.regionCode.slice(0, 9)
+      : null
   const said = values.township ?? layout.township
   const found = code ?? (said ? (places.township(said)?.code ?? null) : null)
   if (said && !found && row.townshipCode === null) problem('VILLAGE_UNKNOWN', 'township', said)
@@ -175,10 +210,15 @@ function villageOf(
   places: Places,
   problem: Report,
 ): string | null {
-  if (values.regionCode?.length === 12) return values.regionCode
-  if (!values.village) return null
-  const village = places.village(values.village, townshipCode)
-  if (!village) problem('VILLAGE_UNKNOWN', 'village', values.village)
+  const { regionCode } = values
+  if (regionCode?.length === 12) {
+    if (!places.has(regionCode)) problem('VILLAGE_UNKNOWN', 'regionCode', regionCode)
+    return places.has(regionCode) ? regionCode : null
+  }
+  const { village: said } = values
+  if (!said) return null
+  const village = places.village(said, townshipCode) ?? places.ofAddress(said, townshipCode)
+  if (!village) problem('VILLAGE_UNKNOWN', 'village', said)
   return village?.code ?? null
 }
 
@@ -189,8 +229,11 @@ function programmeOf(
   chosen: string | null,
 ): string | null {
   if (kind === 'TEMPORARY_AID') return 'TEMPORARY_AID'
-  const said = values.programme ?? programmeIn(`${layout.title ?? ''} ${values.category ?? ''}`)
-  const pair = programmesOf[kind]
+  const said =
+    values.programme ??
+    programmeIn(`${layout.title ?? ''} ${values.category ?? ''}`) ??
+    layout.programme
+  const pair = programmesOf(kind)
   const fits = (code: string | null | undefined) =>
     code && (!pair || pair.includes(code)) ? code : null
   return fits(said) ?? fits(chosen)

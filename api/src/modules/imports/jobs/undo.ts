@@ -14,9 +14,12 @@ export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
     const batches = await tx<
       { id: string; state: string }[]
     >`select id, state from batch where import_id = ${id} and state <> 'CANCELLED' for update`
-    const documents = batches.every(({ state }) => state === 'DRAFT' || state === 'REVIEWED')
-      ? await cancelDocuments(tx, id)
-      : 'built upon'
+    const [drawn] =
+      await tx`select from reserve_use u join payment p on p.month = u.month and p.id = u.payment_id join batch b on b.id = p.batch_id
+      where b.import_id = ${id} limit 1`
+    const untouched =
+      !drawn && batches.every(({ state }) => state === 'DRAFT' || state === 'REVIEWED')
+    const documents = untouched ? await cancelDocuments(tx, id) : 'built upon'
     if (documents === 'built upon') {
       await tx`update data_import set state = 'PROMOTED', refusal = '{"code": "BUILT_UPON", "detail": ""}', version = version + 1 where id = ${id}`
       return

@@ -4,26 +4,26 @@ import { say } from '../say.ts'
 export const memberWords = {
   MEMBER_WITHOUT_NAME: say(
     '家庭成员有证件号而没有姓名',
-    '请补填姓名。',
+    '请补填姓名后重新导入。',
     'A member has a number and no name',
     'Fill in the name.',
   ),
   MEMBER_WITHOUT_NUMBER: say(
     '家庭成员没有证件号，没有登记为成员',
-    '不影响发放；补填证件号后重新导入即可登记。',
+    '可以入库；补填证件号后重新导入即可登记。',
     'A member without a number is not registered',
-    'The line is paid all the same; fill in the number to register the member.',
+    'It is taken; fill in the number to register the member.',
   ),
   MEMBER_ELSEWHERE: say(
     '这名家庭成员已登记在另一户',
-    '不影响发放，也没有改登记；确属迁入或分户的，请按动态管理办理，证件号抄错的请改正后重新导入。',
+    '可以入库，没有改登记；确属迁入或分户的，请按动态管理办理，证件号抄错的请改正后重新导入。',
     'This member is on record in another household',
-    'The line is paid and nothing was changed. Change the household by its own procedure, or correct the number.',
+    'It is taken and nothing was changed. Change the household by its own procedure, or correct the number.',
   ),
   MEMBER_TWICE: say(
     '同一名家庭成员在文件里出现了两次',
-    '没有重复登记；请核对属于哪一户，只留一处。',
+    '可以入库，没有重复登记；请核对属于哪一户，只留一处。',
     'The same member stands twice in the file',
-    'It is registered once at most: keep it in one household.',
+    'It is taken, and nobody registered twice: keep the member in one household.',
   ),
 }

@@ -16,11 +16,14 @@ export const plainText = (value: CellValue): string => {
   }
 }
 
+/** What copying from a web page leaves between the characters. */
+export const unseen = /[\u200b-\u200f\u2060\ufeff]/g
+
 const clean = (text: string) =>
   text
     .normalize('NFKC')
     .replaceAll(/\[bookmark:[^\]]*\]/gi, '')
-    .replaceAll(/[\u200b-\u200f\ufeff]/g, '')
+    .replaceAll(unseen, '')
     .replace(/^[\s•·]+/, '')
     .trim()
     // How exports to CSV keep a spreadsheet from taking digits for a number.

@@ -18,7 +18,7 @@ export function parseMoney(value: CellValue, columnInWan: boolean): Parsed {
   const said = plainText(value)
     .replaceAll(/[¥￥]|人民币/g, '')
     .trim()
-  const [, amount = '', unit] = /^(.*?)\s*(万元?|元整?)?$/s.exec(said)!
+  const [, amount = '', unit] = /^(.*?)\s*(?:\(?(万元?|元整?)(?:\/月)?\)?)?$/s.exec(said)!
   const inWan = unit === undefined ? columnInWan : unit.startsWith('万')
   const text = grouped.test(amount) ? amount.replaceAll(/[,'’ ]/g, '') : amount
   const digits = /^([-+]?)(\d*)(?:\.(\d*))?(?:[eE]([-+]?\d{1,3}))?$/.exec(text)
@@ -38,3 +38,6 @@ export function parseMoney(value: CellValue, columnInWan: boolean): Parsed {
   if (sign === '-' && nearest > 0n) return { problem: 'NEGATIVE_MONEY' }
   return nearest > 10n ** 13n ? { problem: 'NOT_MONEY' } : { fen: nearest }
 }
+
+export const yuan = (amount: bigint): string =>
+  `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`

@@ -47,10 +47,20 @@ function dayOf(text: string): string | null {
   return real && day > '1900' && day < '2100' ? day : null
 }
 
+const mask = /[*＊xX×#•●]{2}/
+
+/** An account as banks star it out, `6214…0018`: what stands before the stars, and its last four; null where it shows less, or so much that it hides nothing. */
+export function parseMaskedAccount(cell: CellValue): string | null {
+  const [, head, tail] =
+    /^(\d{0,10})[*＊xX×#•●]{2,}\d{0,4}?(\d{4})$/.exec(withoutGaps(plainText(cell))) ?? []
+  return tail === undefined ? null : `${head!.slice(0, 6)}…${tail}`
+}
+
 export function parseAccount(cell: CellValue): Parsed<{ warning: ProblemCode | null }> {
   if (cell.kind === 'number') return { problem: 'ACCOUNT_AS_NUMBER' }
   const value = withoutGaps(plainText(cell))
   if (scientific.test(plainText(cell))) return { problem: 'ACCOUNT_AS_NUMBER' }
+  if (mask.test(value)) return { problem: 'ACCOUNT_MASKED' }
   if (!looksLikeAccount(value)) return { problem: 'ACCOUNT_SHAPE' }
   return { value, warning: failsCheckDigit(value) ? 'ACCOUNT_CHECKSUM' : null }
 }

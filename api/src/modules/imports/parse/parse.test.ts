@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest'
 
 import type { CellValue } from '../../../sheets/types.ts'
 import { addressOf } from '../../../sheets/address.ts'
+import { saidOf } from '../said-of.ts'
+import { problemWords } from '../words.ts'
 import { parseMoney } from './money.ts'
 import { checkDigit, parseAccount, parseIdNumber, parsePhone } from './numbers.ts'
-import { parseDay, parseMonth, parseName, parseWord } from './words-of-the-field.ts'
+import { parseDay, parseMonth, parseName, parsePaidOn, parseWord } from './words-of-the-field.ts'
 
 const text = (value: string): CellValue => ({ kind: 'text', text: value })
 const number = (digits: string): CellValue => ({ kind: 'number', digits })
@@ -14,6 +16,8 @@ describe('money', () => {
   test.each([
     [text('1,234.50'), 123450n],
     [text('￥348.5元'), 34850n],
+    [text('348.5元/月'), 34850n],
+    [text('348.5（元）'), 34850n],
     [text('３４８．５０'), 34850n],
     [text(' 300 '), 30000n],
     [text('-'), 0n],
@@ -44,6 +48,8 @@ describe('money', () => {
     ['1,2345', 'NOT_MONEY'],
     ['1,234 567', 'NOT_MONEY'],
     ['300万元元', 'NOT_MONEY'],
+    ['(100.00)', 'NOT_MONEY'],
+    ['300元/人', 'NOT_MONEY'],
   ])('%s is refused as %s', (said, problem) =>
     expect(parseMoney(text(said), false)).toEqual({ problem }),
   )
@@ -145,15 +151,39 @@ test.each([
   ['2025.11', '2025-11-01'],
   ['2025-11-03', '2025-11-01'],
   ['2025年11月3日', '2025-11-01'],
+  ['2025-11-01 00:00:00', '2025-11-01'],
+  ['二〇二五年十一月', '2025-11-01'],
+  ['20251125', '2025-11-01'],
   ['202511', '2025-11-01'],
   ['11月', '2025-11-01'],
 ])('the month %s', (said, value) => expect(parseMonth(text(said), '2025')).toEqual({ value }))
 
-test('a number that may have lost its zero is no month', () => {
-  expect(parseMonth(number('2025.1'), null)).toEqual({ problem: 'NOT_A_MONTH' })
-  expect(parseMonth(number('2025.11'), null)).toEqual({ value: '2025-11-01' })
-  expect(parseMonth(text('2025.1'), null)).toEqual({ value: '2025-01-01' })
+test.each([number('2025.1'), text('2025.1')])('$kind 2025.1 may have lost its zero', (cell) => {
+  expect(parseMonth(cell, null)).toEqual({ problem: 'NOT_A_MONTH' })
+  expect(parseMonth(cell, '2025-11-01')).toEqual({ problem: 'NOT_A_MONTH' })
+  expect(parseMonth(cell, '2025-10-01')).toEqual({ value: '2025-10-01' })
+  expect(parseMonth(cell, '2025-01-01')).toEqual({ value: '2025-01-01' })
 })
+
+test.each([number('2025.11'), text('2025.11'), text('2025.01'), text('2025.1月')])(
+  '%j has lost nothing',
+  (cell) => expect(parseMonth(cell, null)).toHaveProperty('value'),
+)
+
+test.each([number('45962'), { kind: 'date', day: '2025-11-01' } as const])(
+  '%o is November where a month stands, and no day that anybody wrote where it was paid',
+  (cell) => {
+    expect(parseMonth(cell, null)).toMatchObject({ value: '2025-11-01' })
+    expect(parsePaidOn(cell)).toMatchObject({ value: '2025-11' })
+  },
+)
+
+test.each([
+  ['2025-11', '2025-11'],
+  ['2025年11月', '2025-11'],
+  ['2025-11-01', '2025-11-01'],
+  ['20251125', '2025-11-25'],
+])('paid on %s', (said, value) => expect(parsePaidOn(text(said))).toEqual({ value }))
 
 test.each([
   '1-3月',
@@ -164,6 +194,8 @@ test.each([
   '2025年1-3月',
   '2025-1/3',
   '45962',
+  '20251199',
+  '2025-02-30',
 ])('%s is no month', (said) =>
   expect(parseMonth(text(said), '2025')).toEqual({ problem: 'NOT_A_MONTH' }),
 )
@@ -172,7 +204,12 @@ test.each([
   ['2025年1月3日', '2025-01-03'],
   ['20250103', '2025-01-03'],
   ['2025/1/3', '2025-01-03'],
+  ['2025-01-03 08:30:00', '2025-01-03'],
 ])('the day %s', (said, value) => expect(parseDay(text(said))).toEqual({ value }))
+
+test.each(['2025-01-031', '20250103999', '2025-02-30'])('%s is no day', (said) =>
+  expect(parseDay(text(said))).toEqual({ problem: 'NOT_A_DAY' }),
+)
 
 test.each([
   ['band', '二类', { value: 'B' }],
@@ -200,6 +237,21 @@ test.each([
   ['document-no', '平湛民﹝2025﹞6号', { value: '平湛民〔2025〕6号' }],
   ['count', '3人', { value: '3' }],
 ] as const)('%s: %s', (type, said, parsed) => expect(parseWord(type, text(said))).toEqual(parsed))
+
+test('who reads what is wrong is told whether the line is taken, and in the same way', () => {
+  for (const [code, { advice }] of Object.entries(problemWords)) {
+    expect(advice.zh, code).toMatch(/[。]$/)
+    expect(advice.en, code).toMatch(/\.$/)
+    // What is taken says so in both languages, and nothing else does.
+    expect(/^可以入库/.test(advice.zh), code).toBe(/^It is taken/.test(advice.en))
+  }
+  const band = { code: 'NOT_A_BAND', found: 'D' } as const
+  expect(saidOf({ ...band, severity: 'WARNING' }, 'zh')).toEqual({
+    message: '档次看不懂：D',
+    advice: '可以入库，这一格没有取用；请写 A、B、C 或一、二、三类后重新导入。',
+  })
+  expect(saidOf({ ...band, severity: 'ERROR' }, 'en').advice).toBe('Write A, B or C.')
+})
 
 test('phones are landlines and mobiles', () => {
   expect(parsePhone(text('138 0000 0000'))).toEqual({ value: '13800000000' })

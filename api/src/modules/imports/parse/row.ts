@@ -1,6 +1,6 @@
 import type { Cell, CellValue, Row } from '../../../sheets/types.ts'
-import { unitOfHeading } from '../recognise/headings.ts'
-import { isRequired, missingOf } from '../recognise/kinds.ts'
+import { isInWan } from '../recognise/headings.ts'
+import { isOfPeople, isRequired } from '../recognise/kinds.ts'
 import {
   type ColumnMeaning,
   type Field,
@@ -11,10 +11,19 @@ import {
   type ProblemCode,
 } from '../records.ts'
 import { isEmpty, plainText } from './cells.ts'
+import { checkRow } from './check-row.ts'
 import { parseMoney } from './money.ts'
-import { parseAccount, parseIdNumber, parsePhone } from './numbers.ts'
+import { parseAccount, parseIdNumber, parseMaskedAccount, parsePhone } from './numbers.ts'
 import { relationOf } from './relation.ts'
-import { parseDay, parseMonth, parseName, parsePayee, parseWord } from './words-of-the-field.ts'
+import {
+  areaOf,
+  parseDay,
+  parseMonth,
+  parseName,
+  parsePaidOn,
+  parsePayee,
+  parseWord,
+} from './words-of-the-field.ts'
 
 export type RowOfFile = ParsedRow & {
   person: { birthDate: string; sex: 'M' | 'F'; documentKind: string } | null
@@ -33,7 +42,7 @@ export function parseRow(
     sheet: layout.sheet,
     row: row.number,
     hidden: row.hidden,
-    values: {},
+    values: { ...layout.said },
     protected: {},
     members: [],
     problems: [],
@@ -55,20 +64,26 @@ export function parseRow(
       found: found !== null && /\d{7,}/.test(found) ? null : found,
     })
   if (row.hidden) problem('HIDDEN_ROW', null, null, null, 'WARNING')
+  const year = yearOf(layout, cells)
   for (const meaning of layout.columns) {
     const { column, field } = meaning
     if (!field || fieldTypes[field] === 'ignored') continue
     const value = cells.get(column)?.value ?? carried.get(column)
     if (value === undefined || isEmpty(value)) continue
     if (value.kind === 'error') problem('CELL_ERROR', column, field, value.text)
-    else take(parsed, layout, meaning, value, problem)
+    else take(parsed, layout, meaning, value, problem, year)
   }
-  checkWhole(parsed, layout, problem)
-  checkOneList(layout, cells, problem)
+  checkRow(parsed, layout, cells, problem)
   return parsed
 }
 
-type Report = (
+/** Of a bare month in the same row. */
+function yearOf(layout: Layout, cells: ReadonlyMap<number, Cell>): string | null {
+  const value = cells.get(layout.columns.find(({ field }) => field === 'year')?.column ?? 0)?.value
+  return (value && /^(20\d{2})年?$/.exec(plainText(value))?.[1]) ?? null
+}
+
+export type Report = (
   code: ProblemCode,
   column: number | null,
   field: Field | null,
@@ -82,6 +97,7 @@ function take(
   meaning: ColumnMeaning,
   value: CellValue,
   problem: Report,
+  year: string | null,
 ): void {
   const { column } = meaning
   const field = meaning.field!
@@ -101,6 +117,11 @@ function take(
     }
     case 'account': {
       const account = parseAccount(value)
+      const masked = layout.kind === 'BANK_RETURN' ? parseMaskedAccount(value) : null
+      if (masked) {
+        parsed.accountMask = masked
+        return problem('ACCOUNT_BY_MASK', column, field, masked, 'WARNING')
+      }
       if ('problem' in account) return problem(account.problem, column, field)
       parsed.protected.accountNumber = account.value
       if (account.warning) problem(account.warning, column, field, null, 'WARNING')
@@ -113,39 +134,64 @@ function take(
       return
     }
     case 'money': {
-      const money = parseMoney(
-        value,
-        layout.unit === 'WAN_YUAN' || unitOfHeading(meaning.heading) !== null,
-      )
+      const money = parseMoney(value, isInWan(layout.unit, meaning.heading))
       if ('problem' in money) return problem(money.problem, column, field, found)
       parsed.values[field as keyof ParsedRow['values']] = String(money.fen)
       return
     }
     default: {
       const isBank = layout.kind === 'BANK_RETURN'
+      const area = field === 'band' || field === 'programme' ? areaOf(layout.kind!, value) : null
+      if (area) {
+        parsed.values.programme = area
+        return
+      }
       const word =
         type === 'name'
           ? isBank
             ? parsePayee(value)
             : parseName(value)
           : type === 'month'
-            ? parseMonth(value, layout.month?.slice(0, 4) ?? null)
+            ? parseMonth(value, layout.month ?? year)
             : type === 'day'
               ? parseDay(value)
-              : parseWord(type, value)
+              : type === 'paid-on'
+                ? parsePaidOn(value)
+                : parseWord(type, value)
       if ('problem' in word) {
         const severity =
           optional.has(field) && !isRequired(layout.kind!, field) ? 'WARNING' : 'ERROR'
         return problem(word.problem, column, field, found, severity)
       }
-      if ('note' in word && word.note) problem('NAME_NOTE', column, field, word.note, 'WARNING')
+      if ('note' in word && word.note)
+        problem(
+          type === 'name' ? 'NAME_NOTE' : 'DAY_FROM_SERIAL',
+          column,
+          field,
+          word.note,
+          'WARNING',
+        )
       if (word.value) parsed.values[field as keyof ParsedRow['values']] = word.value
+      if (field === 'remark' && isOfPeople(layout.kind!) && ofAnotherLine.test(found ?? ''))
+        problem('REMARK_OF_ANOTHER_LINE', column, field, found, 'WARNING')
     }
   }
 }
 
+// A line so remarked is hardly the one of this month.
+const ofAnotherLine =
+  /补发|追补|调标补|重发|退回|退票|丧葬|扣回|抵扣|停发|停保|死亡|去世|已故|病故|亡故/
+
 // What is useful where it is readable, and no reason to refuse a line where it is not.
-const optional = new Set<Field>(['age', 'familySize', 'guardian', 'payeeName', 'band', 'day'])
+const optional = new Set<Field>([
+  'age',
+  'familySize',
+  'guardian',
+  'payeeName',
+  'band',
+  'day',
+  'paidOn',
+])
 
 function takeMember(
   parsed: RowOfFile,
@@ -178,73 +224,3 @@ function takeMember(
   if ('problem' in id) return problem(id.problem, meaning.column, meaning.field)
   member.idNumber = id.value
 }
-
-const fen = (parsed: RowOfFile, field: keyof ParsedRow['values']) =>
-  BigInt(parsed.values[field] ?? '0')
-
-/** What a row must have, and what its cells must agree on. */
-function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
-  parsed.members = parsed.members.filter((each) => each && (each.name || each.idNumber))
-  const failed = parsed.problems.flatMap(({ field, column }) =>
-    field === 'memberId' ? (column ?? []) : [],
-  )
-  for (const { name, idNumber, column } of parsed.members)
-    if (!name && idNumber) problem('MEMBER_WITHOUT_NAME', column, 'memberName')
-    // Its number stands beside it, and was said to be wrong.
-    else if (name && !idNumber && !failed.some((each) => Math.abs(each - column) <= 2))
-      problem('MEMBER_WITHOUT_NUMBER', column, 'memberId', null, 'WARNING')
-  const has = new Set([...Object.keys(parsed.values), ...Object.keys(parsed.protected)] as Field[])
-  const seen = new Set(parsed.problems.flatMap(({ field }) => field ?? []))
-  for (const field of missingOf(layout.kind!, has))
-    if (!seen.has(field))
-      problem(
-        'MISSING',
-        layout.columns.find((column) => column.field === field)?.column ?? null,
-        field,
-      )
-  const { values } = parsed
-  if (
-    values.coveredCount &&
-    values.familySize &&
-    Number(values.coveredCount) > Number(values.familySize)
-  )
-    problem(
-      'COVERED_EXCEEDS_FAMILY',
-      columnOf(layout, 'coveredCount'),
-      'coveredCount',
-      `${values.coveredCount} > ${values.familySize}`,
-    )
-  const parts = (
-    ['base', 'basicLiving', 'categorical', 'careAllowance', 'priceSubsidy', 'other'] as const
-  ).filter((field) => values[field] !== undefined)
-  if (
-    values.total !== undefined &&
-    parts.length > 0 &&
-    (values.base !== undefined || values.basicLiving !== undefined)
-  ) {
-    const sum = parts.reduce((all, field) => all + fen(parsed, field), 0n)
-    if (sum !== fen(parsed, 'total'))
-      problem(
-        'SUM_DIFFERS',
-        columnOf(layout, 'total'),
-        'total',
-        `${yuan(sum)} ≠ ${yuan(fen(parsed, 'total'))}`,
-      )
-  }
-}
-
-/** A second list on the right is not read: the row is not taken in halves. */
-function checkOneList(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
-  if (!layout.notes.some(({ code }) => code === 'SIDE_BY_SIDE')) return
-  const names = layout.columns.filter(
-    ({ field, heading }) => field === null && /姓名|身份证/.test(heading),
-  )
-  const beside = names.find(({ column }) => !isEmpty(cells.get(column)?.value))
-  if (beside) problem('SIDE_BY_SIDE', beside.column, null)
-}
-
-const columnOf = (layout: Layout, field: Field) =>
-  layout.columns.find((column) => column.field === field)?.column ?? null
-
-export const yuan = (amount: bigint): string =>
-  `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`

@@ -1,5 +1,5 @@
 import type { CellValue, Row, Sheet } from '../../../sheets/types.ts'
-import { normaliseHeading } from '../recognise/headings.ts'
+import { isInWan, normaliseHeading } from '../recognise/headings.ts'
 import {
   type Field,
   fieldTypes,
@@ -8,9 +8,9 @@ import {
   type ProblemCode,
 } from '../records.ts'
 import { isEmpty, plainText } from './cells.ts'
-import { parseMoney } from './money.ts'
+import { parseMoney, yuan } from './money.ts'
 import { parseIdNumber } from './numbers.ts'
-import { parseRow, type RowOfFile, yuan } from './row.ts'
+import { parseRow, type RowOfFile } from './row.ts'
 import { relationOf } from './relation.ts'
 import { parseName } from './words-of-the-field.ts'
 
@@ -20,6 +20,7 @@ const totalWord =
   /^(本页)?(合计|小计|总计|累计|共计)|(小计|合计|总计):?$|^(总|成功|失败|退票)(笔数|金额)/
 const signatureWord =
   /制表|审核人|填表|复核人|经办人|负责人|盖章|签字|签章|年\s*月\s*日$|日期[:：]|^20\d{2}年\d{1,2}月\d{1,2}日$/
+const dayOnly = /^20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?$/
 
 /**
  * Reads the rows of one sheet in order: data become records, totals are checked, headings that come again, signatures and
@@ -67,7 +68,8 @@ export class RowReader {
     if (this.#isMember(row, carried)) return null
     const isSigned = texts.some((text) => signatureWord.test(text)) && !this.#hasNumbers(row)
     if (isSigned || !this.#hasData(row)) {
-      if (!isSigned) this.remarks.push({ code: 'NOTE_ROW', row: row.number, detail: '' })
+      if (!isSigned && !this.#isTitle(texts))
+        this.remarks.push({ code: 'NOTE_ROW', row: row.number, detail: '' })
       return null
     }
     const record = parseRow(this.#layout, row, carried)
@@ -94,6 +96,11 @@ export class RowReader {
     const whole = this.#held
     this.#held = next
     return whole
+  }
+
+  /** The title again, as on every printed page. */
+  #isTitle(texts: string[]): boolean {
+    return texts.every((text) => this.#layout.title?.includes(text))
   }
 
   #isHeading(row: Row, texts: string[]): boolean {
@@ -133,11 +140,11 @@ export class RowReader {
     const columns = this.#layout.columns.filter(
       ({ field }) => field && ['money', 'id-number', 'account'].includes(fieldTypes[field]),
     )
-    return row.cells.some(
-      ({ column, value }) =>
-        columns.some((each) => each.column === column) &&
-        (value.kind === 'number' || /\d{2}/.test(plainText(value))),
-    )
+    return row.cells.some(({ column, value }) => {
+      if (!columns.some((each) => each.column === column)) return false
+      const text = plainText(value)
+      return value.kind === 'number' || (/\d{2}/.test(text) && !dayOnly.test(text))
+    })
   }
 
   /** A person of the household above: one that says so, or whose household is merged with it, and no money of their own. */
@@ -151,13 +158,19 @@ export class RowReader {
     const money = (['total', 'base', 'amount', 'basicLiving'] as const).some(
       (field) => !isEmpty(value(field)),
     )
-    const said = value('relation')
+    const said = value('relation') ?? value('memberRelation')
     const relation = said && !isEmpty(said) ? relationOf(plainText(said)) : null
     const isSaid = relation !== null && relation !== 'HEAD'
-    const id = value('idNumber')
+    // A member has columns of its own, or stands where the head does.
+    const own = (['memberName', 'memberId'] as const).some((field) => !isEmpty(value(field)))
+    const [nameField, idField] = own
+      ? (['memberName', 'memberId'] as const)
+      : (['headName', 'idNumber'] as const)
+    const id = value(idField)
     const hasId = !isEmpty(id)
-    if (money || !(isSaid || (hasId && carried.size > 0))) return false
-    const name = value('headName') ?? value('payeeName')
+    const isHeadless = own && isEmpty(value('idNumber'))
+    if (money || !(isSaid || isHeadless || (hasId && carried.size > 0))) return false
+    const name = value(nameField) ?? (own ? undefined : value('payeeName'))
     const parsedName = name && !isEmpty(name) ? parseName(name) : null
     const number = hasId ? parseIdNumber(id!) : null
     held.members.push({
@@ -165,7 +178,7 @@ export class RowReader {
       idNumber: number && 'value' in number ? number.value : null,
       relation,
       row: row.number,
-      column: columnOf('headName') ?? columnOf('idNumber')!,
+      column: columnOf(nameField) ?? columnOf(idField)!,
     })
     const problem = (
       code: ProblemCode,
@@ -181,11 +194,11 @@ export class RowReader {
         field,
         found,
       })
-    if (number && 'problem' in number) problem(number.problem, 'idNumber')
-    if (!number) problem('MEMBER_WITHOUT_NUMBER', 'headName', 'WARNING')
-    if (!parsedName) problem('MEMBER_WITHOUT_NAME', 'headName')
-    else if ('problem' in parsedName) problem(parsedName.problem, 'headName')
-    else if (parsedName.note) problem('NAME_NOTE', 'headName', 'WARNING', parsedName.note)
+    if (number && 'problem' in number) problem(number.problem, idField)
+    if (!number) problem('MEMBER_WITHOUT_NUMBER', nameField, 'WARNING')
+    if (!parsedName) problem('MEMBER_WITHOUT_NAME', nameField)
+    else if ('problem' in parsedName) problem(parsedName.problem, nameField)
+    else if (parsedName.note) problem('NAME_NOTE', nameField, 'WARNING', parsedName.note)
     return true
   }
 
@@ -194,7 +207,7 @@ export class RowReader {
       if (!field || field !== this.#summed) continue
       const cell = row.cells.find((each) => each.column === column)
       if (!cell || isEmpty(cell.value)) continue
-      const said = parseMoney(cell.value, this.#layout.unit === 'WAN_YUAN' || /万元/.test(heading))
+      const said = parseMoney(cell.value, isInWan(this.#layout.unit, heading))
       if (!('fen' in said)) continue
       if (said.fen !== this.#sinceTotal && said.fen !== this.#all)
         this.remarks.push({
@@ -223,6 +236,12 @@ const parts = [
   'priceSubsidy',
   'other',
 ] as const
+
+/** Where a row says what it pays. */
+export const amountField = ({ values }: Pick<ParsedRow, 'values'>) =>
+  (['total', 'amount', 'base', 'basicLiving'] as const).find(
+    (field) => values[field] !== undefined,
+  ) ?? 'amount'
 
 /** What the line pays: as the row sums it up, or else all its parts together. */
 export function amountOf({ values }: Pick<ParsedRow, 'values'>): string | undefined {

@@ -1,7 +1,9 @@
 import type { CellValue } from '../../../sheets/types.ts'
 import { normaliseDocumentNo } from '../../../kit/document-no.ts'
-import type { FieldType, ProblemCode } from '../records.ts'
-import { plainText } from './cells.ts'
+import type { FieldType, ImportKind, ProblemCode } from '../records.ts'
+import { plainText, unseen } from './cells.ts'
+import { simplified } from '../recognise/simplified.ts'
+import { inFigures } from './figures.ts'
 
 type Parsed = { value: string; note?: string } | { problem: ProblemCode }
 const taken = (value: string | undefined, problem: ProblemCode): Parsed =>
@@ -65,10 +67,25 @@ const onlyOf = (list: [RegExp, string][], text: string) => {
 
 /** Programme named in a title or a cell; undefined where it is not said, or for town and country together. */
 export function programmeIn(text: string): string | undefined {
-  const plain = text.normalize('NFKC')
+  const plain = simplified(text.normalize('NFKC'))
   const programme = firstOf(programmes, plain)
   const both = /城乡|城.*农|农.*城/.test(plain)
   return both && /^(SUBSISTENCE|DESTITUTE)/.test(programme ?? '') ? undefined : programme
+}
+
+const areas: Partial<Record<ImportKind, [urban: string, rural: string]>> = {
+  SUBSISTENCE_ROSTER: ['SUBSISTENCE_URBAN', 'SUBSISTENCE_RURAL'],
+  DESTITUTE_ROSTER: ['DESTITUTE_URBAN', 'DESTITUTE_RURAL'],
+}
+
+/** The programmes that a roster of the kind may pay. */
+export const programmesOf = (kind: ImportKind): readonly string[] | undefined => areas[kind]
+
+/** 城市 or 农村 alone, where the kind of roster says the rest. */
+export function areaOf(kind: ImportKind, cell: CellValue): string | null {
+  const pair = areas[kind]
+  const found = /^(?:(城市|城镇|城)|农村|乡村|农)(?:居民|户口|类别?)?$/.exec(plainText(cell))
+  return pair && found ? (found[1] ? pair[0] : pair[1]) : null
 }
 
 /** Names: Han with · between the parts of minority names, or Latin; spaces of typesetters go. */
@@ -77,6 +94,7 @@ export function parseName(cell: CellValue): Parsed {
   const raw = cell.kind === 'text' ? cell.text : plainText(cell)
   const said = raw
     .replaceAll(/\[bookmark:[^\]]*\]/gi, '')
+    .replaceAll(unseen, '')
     .replaceAll(/[•‧∙⋅・．.·●]/g, '·')
     .trim()
     .replaceAll(/(?<=[\p{Script=Han}·])[\s\u3000]+(?=[\p{Script=Han}·])/gu, '')
@@ -101,31 +119,74 @@ export function parsePayee(cell: CellValue): Parsed {
     : name
 }
 
-/** One month. `2025.1` in a number cell may have been 2025.10: not understood. */
-export function parseMonth(cell: CellValue, year: string | null): Parsed {
-  const text = plainText(cell).replaceAll(/\s|份/g, '')
-  if (cell.kind === 'number' && /\.1$/.test(text)) return { problem: 'NOT_A_MONTH' }
-  const whole =
-    /^(20\d{2})([-年./]?)(\d{1,2})(?:月|月\d{1,2}日|(?<=[-./]\d{1,2})\2\d{1,2}日?)?$/.exec(text) ??
-    /^(20\d{2})()(\d{2})\d{2}$/.exec(text)
+const monthNoise = /\s|份/g
+
+/** As a spreadsheet counts the days from 2000 to 2099 where no format says that it is one. */
+const serial = /^(3[6-9]|[4-6]\d|7[0-2])\d{3}$/
+const dayOfSerial = (digits: string) =>
+  new Date(Date.UTC(1899, 11, 30 + Number(digits))).toISOString().slice(0, 10)
+
+/** Text of a month or a day, and whether it was only counted. */
+function dated(cell: CellValue): { text: string; note?: string } {
+  const text = inFigures(plainText(cell))
+  if (cell.kind !== 'number' || !serial.test(text)) return { text }
+  const day = dayOfSerial(text)
+  return { text: day, note: `${text} = ${day}` }
+}
+
+/**
+ * One month. A spreadsheet that saw a number cut 2025.10 to `2025.1`, also where it was saved as text
+ * since: only the month of the sheet's title settles which of the two it is.
+ */
+export function parseMonth(cell: CellValue, title: string | null): Parsed {
+  const { text: said, ...counted } = dated(cell)
+  const text = said.replaceAll(monthNoise, '')
+  const cut = /^(20\d{2})\.1$/.exec(text)
+  const settled = cut && [`${cut[1]}-01-01`, `${cut[1]}-10-01`].find((month) => month === title)
+  const value = cut
+    ? settled
+    : (monthOf(text, title?.slice(0, 4)) ?? dayOf(said)?.replace(/..$/, '01'))
+  return value ? { value, ...counted } : { problem: 'NOT_A_MONTH' }
+}
+
+/** The first day of the month that a text names; without a year of its own it needs one. */
+export function monthOf(said: string, year?: string): string | null {
+  const text = said.replaceAll(monthNoise, '')
+  const whole = /^(20\d{2})[-年./]?(\d{1,2})月?$/.exec(text)
   const bare = year ? /^(\d{1,2})月?$/.exec(text) : null
-  const [y, m] = whole ? [whole[1]!, whole[3]!] : bare ? [year!, bare[1]!] : []
-  return m && Number(m) >= 1 && Number(m) <= 12
-    ? { value: `${y}-${m.padStart(2, '0')}-01` }
-    : { problem: 'NOT_A_MONTH' }
+  const [y, m] = whole ? [whole[1]!, whole[2]!] : bare ? [year!, bare[1]!] : []
+  return m && Number(m) >= 1 && Number(m) <= 12 ? `${y}-${m.padStart(2, '0')}-01` : null
+}
+
+/**
+ * When it was paid: a whole day as such, a month as its first day. A spreadsheet that is given 2025-11 keeps
+ * 1 November: a day of its own is only the first where somebody wrote it out.
+ */
+export function parsePaidOn(cell: CellValue): Parsed {
+  const { text, ...counted } = dated(cell)
+  const isFirst = cell.kind !== 'text' && text.endsWith('-01')
+  const day = isFirst ? null : dayOf(text)
+  const month = isFirst ? text : monthOf(text)
+  const value = day ?? month?.slice(0, 7)
+  return value ? { value, ...counted } : { problem: 'NOT_A_DAY' }
 }
 
 export function parseDay(cell: CellValue): Parsed {
-  const text = plainText(cell).replaceAll(/\s/g, '')
+  const { text, ...counted } = dated(cell)
+  const value = dayOf(text)
+  return value ? { value, ...counted } : { problem: 'NOT_A_DAY' }
+}
+
+function dayOf(said: string): string | null {
+  const text = said.replaceAll(/\s/g, '')
   const parts =
-    /^(20\d{2}|19\d{2})[-年./](\d{1,2})[-月./](\d{1,2})日?/.exec(text) ??
-    /^(20\d{2})(\d{2})(\d{2})/.exec(text)
-  if (!parts) return { problem: 'NOT_A_DAY' }
-  const day = `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
+    /^(20\d{2}|19\d{2})(?:年(?=\d{1,2}月)|([-./]))(\d{1,2})(?:月|\2)(\d{1,2})日?(?:T?\d{1,2}:.*)?$/.exec(
+      text,
+    ) ?? /^(20\d{2})()(\d{2})(\d{2})$/.exec(text)
+  if (!parts) return null
+  const day = `${parts[1]}-${parts[3]!.padStart(2, '0')}-${parts[4]!.padStart(2, '0')}`
   const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
-    ? { value: day }
-    : { problem: 'NOT_A_DAY' }
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : null
 }
 
 /** Everything that is neither money, a protected number, a month nor a name. */

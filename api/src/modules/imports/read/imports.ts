@@ -1,4 +1,12 @@
-import { batch, dataImport, importPart, importRow, payment, paymentEvent } from '@mingzhang/db'
+import {
+  batch,
+  dataImport,
+  importPart,
+  importRow,
+  payment,
+  paymentEvent,
+  reserveUse,
+} from '@mingzhang/db'
 import { and, asc, count, desc, eq, ne, sql } from 'drizzle-orm'
 
 import type { ImportState } from '../../../__generated__/types.ts'
@@ -6,6 +14,7 @@ import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import type { Layout } from '../records.ts'
+import type { BuiltOn } from '../rules.ts'
 import type { Choices, ImportRefusal, Summary } from '../summary.ts'
 
 type Raw = typeof dataImport.$inferSelect
@@ -120,8 +129,23 @@ export async function listRows(
   )
 }
 
+/** What builds on it: its batches, what happened to their lines, and what was drawn on a reserve for them. */
+export async function builtOn(ctx: Context, id: string): Promise<BuiltOn> {
+  const [batches, answers] = [await batchesOfImport(ctx, id), await countAnswers(ctx, id)]
+  const [drawn] = await ctx.read
+    .select({ n: count() })
+    .from(batch)
+    .innerJoin(payment, eq(payment.batchId, batch.id))
+    .innerJoin(
+      reserveUse,
+      and(eq(reserveUse.month, payment.month), eq(reserveUse.paymentId, payment.id)),
+    )
+    .where(eq(batch.importId, id))
+  return { states: batches.map(({ state }) => state), answers, drawn: drawn!.n }
+}
+
 /** What happened to its lines other than the cancelling of their batch: then it is not undone as a whole. */
-export async function countAnswers(ctx: Context, id: string): Promise<number> {
+async function countAnswers(ctx: Context, id: string): Promise<number> {
   const [row] = await ctx.read
     .select({ n: count() })
     .from(batch)

@@ -1,4 +1,5 @@
-import type { Field } from '../records.ts'
+import type { Field, Layout } from '../records.ts'
+import { simplified } from './simplified.ts'
 
 /** What counties write above a column, without spaces, brackets' units and colons. The first that fits wins. */
 // A table reads by its lines.
@@ -34,8 +35,10 @@ const synonyms: Record<Field, string[]> = {
   other: ['其他补贴', '其他补贴金额', '其他补助', '其他', '补贴', '其他金额'],
   total: ['合计', '总计', '合计金额', '实发金额', '发放金额', '发放总额', '本月发放', '本月合计', '月供养金', '实发合计', '发放合计', '金额合计', '总金额', '发放资金', '救助金', '本月实发', '实发', '实发额', '本月实发金额', '实际发放金额', '实发放金额'],
   payable: ['应发金额', '应发合计', '应发', '应补金额', '应发数', '本月应发'],
-  month: ['发放月份', '月份', '所属月份', '申报月份', '发放时间', '救助月份', '保障月份', '补助月份', '发放年月', '年月', '所属期', '发放期间', '发放月', '发放年月份', '救助年月'],
-  day: ['日期', '下达日期', '分配日期', '到账日期', '交易日期', '入账日期', '处理日期', '发文日期', '文件日期', '下达时间', '退票日期', '回盘日期', '记账日期', '交易时间', '入账时间', '处理时间', '记账时间', '代发日期', '付款日期'],
+  year: ['年份', '年度', '年', '发放年份', '发放年度'],
+  month: ['发放月份', '月份', '所属月份', '申报月份', '救助月份', '保障月份', '补助月份', '发放年月', '年月', '所属期', '发放期间', '发放月', '发放年月份', '救助年月'],
+  day: ['日期', '下达日期', '分配日期', '到账日期', '交易日期', '入账日期', '处理日期', '发文日期', '文件日期', '下达时间', '退票日期', '回盘日期', '记账日期', '交易时间', '入账时间', '处理时间', '记账时间', '代发日期', '付款日期', '发文时间', '成文日期', '印发日期', '分配时间', '文件时间', '拨款日期', '拨付日期'],
+  paidOn: ['发放时间', '发放日期', '支付时间', '打卡时间', '拨付时间', '打款时间'],
   bankName: ['开户银行', '开户行', '银行', '发放银行', '开户银行名称', '代发银行', '收款行', '开户网点'],
   accountNumber: ['社保卡(银行)账号', '银行账号', '账号', '社保卡号', '银行卡号', '卡号', '社保卡账号', '一卡通账号', '存折账号', '收款账号', '银行账户', '账户', '帐号', '银行帐号', '收款帐号', '社会保障卡号', '卡(折)号', '惠农一卡通账号', '社保卡银行账号', '收款人账号', '社保卡(银行)帐号', '一卡通卡号', '存折号', '打卡账号', '打卡帐号', '一卡通', '银行卡账号', '发放账号', '社保卡卡号', '银行卡(折)号', '收款账户', '收款人账户', '客户账号', '对方账号', '入账账号', '代发账号', '转入账号', '贷方账号', '收款方账号', '收款卡号'],
   payeeName: ['开户名', '领款人', '收款户主', '开户人', '开户姓名', '持卡人', '代领人', '账户姓名', '领款人姓名', '领取人姓名', '代领人姓名', '持卡人姓名', '开户人姓名'],
@@ -67,10 +70,9 @@ const byHeading = new Map<string, Field>(
   ),
 )
 
-/** One form of a heading: half-width, small letters, no spaces, no unit in brackets, no colon or star. */
+/** One form of a heading: half-width, simplified, small letters, no spaces, no unit in brackets, no colon or star. */
 export const normaliseHeading = (text: string): string =>
-  text
-    .normalize('NFKC')
+  simplified(text.normalize('NFKC'))
     .toLowerCase()
     .replaceAll(/\[bookmark:[^\]]*\]/g, '')
     .replaceAll(/[\s:：*★、,，.。]/g, '')
@@ -84,8 +86,15 @@ export const normaliseHeading = (text: string): string =>
       String('一二三四五六七八九十'.indexOf(n) + 1),
     )
 
-export const unitOfHeading = (text: string): 'WAN_YUAN' | null =>
-  /万元/.test(text.normalize('NFKC')) ? 'WAN_YUAN' : null
+const unitOfHeading = (text: string): Layout['unit'] | null => {
+  const plain = simplified(text.normalize('NFKC'))
+  if (/万元/.test(plain)) return 'WAN_YUAN'
+  return /\((?:单位:?)?(?:人民币)?元(?:\/[^)]*)?\)/.test(plain) ? 'YUAN' : null
+}
+
+/** In 万元: as the column itself says, or else its sheet. */
+export const isInWan = (sheet: Layout['unit'], heading: string): boolean =>
+  (unitOfHeading(heading) ?? sheet) === 'WAN_YUAN'
 
 /** Field and, for members laid sideways, which of them. */
 export function meaningOf(heading: string): { field: Field; member: number | null } | null {

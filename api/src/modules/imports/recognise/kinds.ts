@@ -1,4 +1,5 @@
 import type { Field, ImportKind } from '../records.ts'
+import { simplified } from './simplified.ts'
 
 /** Without these a sheet of the kind is not read; one of each inner list is enough. */
 export const required: Record<ImportKind, Field[][]> = {
@@ -26,6 +27,10 @@ export const required: Record<ImportKind, Field[][]> = {
   ],
 }
 
+/** A line of payment in each row, to a person. */
+export const isOfPeople = (kind: ImportKind): boolean =>
+  !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
+
 const titles: [RegExp, ImportKind][] = [
   [/回盘|代发(结果|明细)|退票|批量代发/, 'BANK_RETURN'],
   [/临时救助/, 'TEMPORARY_AID'],
@@ -46,13 +51,14 @@ export function kindOf(title: string, fields: ReadonlySet<Field>): ImportKind | 
     return 'ALLOCATION'
   if (has('documentNo') && !has('idNumber')) return 'QUOTA'
   if (has('cause')) return 'TEMPORARY_AID'
-  for (const [pattern, kind] of titles) if (pattern.test(title)) return kind
+  for (const [pattern, kind] of titles) if (pattern.test(simplified(title))) return kind
   if (has('regionCode', 'householdCode') && has('accountNumber')) return 'PAYMENT_DETAIL'
   return has('coveredCount', 'band') && has('idNumber') ? 'SUBSISTENCE_ROSTER' : null
 }
 
-export const missingOf = (kind: ImportKind, fields: ReadonlySet<Field>): Field[] =>
-  required[kind].flatMap((oneOf) => (oneOf.some((field) => fields.has(field)) ? [] : [oneOf[0]!]))
+/** Of each requirement that nothing meets, what would. */
+export const missingOf = (kind: ImportKind, fields: ReadonlySet<Field>): Field[][] =>
+  required[kind].filter((oneOf) => !oneOf.some((field) => fields.has(field)))
 
 export const isRequired = (kind: ImportKind, field: Field): boolean =>
   required[kind].some((oneOf) => oneOf.includes(field))

@@ -272,7 +272,15 @@ test.each([
   ['分配表', ['乡镇', '项目', '来源文号', '分配文号', '金额'], 'ALLOCATION'],
   ['代发回盘', ['户名', '账号', '金额', '处理结果', '失败原因'], 'BANK_RETURN'],
 ])('%s is known by its headings', (title, heading, kind) => {
-  expect(read(sheetOf(), rowsOf([[title], heading])).layout.kind).toBe(kind)
+  const rows = rowsOf([[title], heading])
+  expect(read(sheetOf(), rows, { kind }).layout.kind).toBe(kind)
+  const isOfPeople = ['DESTITUTE_ROSTER', 'TEMPORARY_AID'].includes(kind)
+  // Among people it is read as what it is, and told; documents are not compared as people are.
+  expect(read(sheetOf(), rows).layout).toMatchObject(
+    isOfPeople
+      ? { kind, notes: expect.arrayContaining([{ code: 'OTHER_KIND', detail: kind }]) as unknown }
+      : { kind: null, notes: [{ code: 'OTHER_SORT', detail: kind }] },
+  )
 })
 
 test('what a person chose and what was remembered come before the synonyms', () => {

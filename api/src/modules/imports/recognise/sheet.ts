@@ -1,18 +1,28 @@
-import type { Range, Row, Sheet } from '../../../sheets/types.ts'
+import { simplified } from './simplified.ts'
+import type { Row, Sheet } from '../../../sheets/types.ts'
 import { letterOf } from '../../../sheets/address.ts'
 import { plainText } from '../parse/cells.ts'
+import { programmeIn } from '../parse/words-of-the-field.ts'
 import type { ColumnMeaning, Field, ImportKind, Layout, LayoutNote } from '../records.ts'
-import { isAmount, meaningOf, normaliseHeading, unitOfHeading } from './headings.ts'
-import { kindOf, missingOf } from './kinds.ts'
+import { isOfMember, readSaidField } from './said-field.ts'
+import { documentOfTitle } from './document-of-title.ts'
+import { together } from './together.ts'
+import { isAmount, isInWan, meaningOf, normaliseHeading } from './headings.ts'
+import { isOfPeople, kindOf, missingOf } from './kinds.ts'
+import { batchOfTitle, monthOfSheet, programmeOfSheet } from './of-names.ts'
+import { findHeading, type Heading, headingTexts } from './find-heading.ts'
 import { monthIn } from './month-in.ts'
+import { isMonthOfYear } from './months-sideways.ts'
 
 export type Known = {
   /** Normalised heading → what a person confirmed it means for this source; null is nothing. */
-  remembered: ReadonlyMap<string, Field | null>
+  remembered: ReadonlyMap<string, string | null>
   /** By `sheet/column`: said by a person in the preview. */
   chosen: Readonly<Record<string, string | null>>
   kind: ImportKind
   townships: readonly string[]
+  /** Says what neither a title nor the name of the sheet does. */
+  fileName: string
 }
 
 /** Understands a sheet from its first rows; whatever is doubtful stands in the notes. */
@@ -32,6 +42,9 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
       month: null,
       title: null,
       township: null,
+      programme: null,
+      said: {},
+      batchNo: null,
       notes,
     }
   }
@@ -42,14 +55,40 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   const seems = isDataSheet(fields)
     ? (kindOf(`${title} ${sheet.name}`, fields) ?? known.kind)
     : null
-  const kind = seems && isOfPeople(seems) && !namesPeople(fields) ? null : seems
-  if (!kind) note('NOT_A_LIST')
-  const unit = inWan.test(`${title} ${sheet.name}`.normalize('NFKC')) ? 'WAN_YUAN' : 'YUAN'
+  const isOther = seems && sortOf(seems) !== sortOf(known.kind)
+  const kind = isOther || (seems && isOfPeople(seems) && !namesPeople(fields)) ? null : seems
+  if (isOther) note('OTHER_SORT', seems)
+  else if (!kind) note('NOT_A_LIST')
+  else if (kind !== known.kind) note('OTHER_KIND', kind)
+  const unit = inWan.test(simplified(`${title} ${sheet.name}`.normalize('NFKC')))
+    ? 'WAN_YUAN'
+    : 'YUAN'
   const amounts = columns.filter(({ field }) => isAmount(field))
-  if (unit === 'WAN_YUAN' || amounts.some(({ heading: text }) => unitOfHeading(text)))
-    note('AMOUNTS_IN_WAN')
-  const month = monthIn(title) ?? monthIn(sheet.name)
-  if (month && !fields.has('month')) note('MONTH_FROM_TITLE', month.slice(0, 7))
+  const inYuan = amounts.filter(({ heading: text }) => !isInWan(unit, text))
+  if (inYuan.length < amounts.length) note('AMOUNTS_IN_WAN')
+  if (unit === 'WAN_YUAN' && inYuan.length > 0)
+    note('UNITS_CONTRADICT', inYuan.map(({ heading: text }) => text).join('、'))
+  const isLines = kind !== null && isOfPeople(kind)
+  const month = isLines
+    ? monthOfSheet(title, sheet.name, known.fileName, fields, note)
+    : (monthIn(title) ?? monthIn(sheet.name))
+  const programme = isLines ? programmeOfSheet(title, sheet.name, known.fileName, note) : null
+  const ofProgrammes = columns.filter(
+    ({ field, heading: text }) => field === null && programmeIn(text),
+  )
+  if (kind && !isLines && ofProgrammes.length > 1)
+    note('PROGRAMMES_SIDEWAYS', ofProgrammes.map(({ column }) => letterOf(column)).join('、'))
+  if (isLines && columns.filter(isMonthOfYear).length > 1)
+    note(
+      'MONTHS_SIDEWAYS',
+      columns
+        .filter(isMonthOfYear)
+        .map(({ column }) => letterOf(column))
+        .join('、'),
+    )
+  const paidOn = columns.find(({ field }) => field === 'paidOn')
+  if (isLines && paidOn && !month && !fields.has('month'))
+    note('MONTH_FROM_PAID_ON', paidOn.heading)
   const inTitle = onlyIn(title, known.townships)
   const township = inTitle ?? onlyIn(sheet.name, known.townships)
   if (township && !fields.has('township'))
@@ -59,7 +98,9 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   if (hidden.length > 0) note('HIDDEN_COLUMNS', hidden.join('、'))
   const unknown = columns.filter(({ how }) => how === 'UNKNOWN').map(({ heading: text }) => text)
   if (unknown.length > 0) note('UNKNOWN_COLUMNS', unknown.join('、').slice(0, 200))
-  if (kind) for (const field of missingOf(kind, fields)) note('MISSING_REQUIRED', field)
+  const said = documentOfTitle(kind, title, fields, note)
+  const allSaid = new Set([...fields, ...(Object.keys(said) as Field[])])
+  if (kind) for (const [field] of missingOf(kind, allSaid)) note('MISSING_REQUIRED', field)
   return {
     sheet: sheet.index,
     kind,
@@ -69,12 +110,23 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
     month,
     title: title.slice(0, 200) || null,
     township,
+    programme,
+    said,
+    batchNo: batchOfTitle(kind, title, fields, note),
     // How it would have been read says nothing of a sheet that was not.
     notes: kind ? notes : notes.filter(({ code }) => ofUnread.has(code)),
   }
 }
 
-const ofUnread = new Set<LayoutNote>(['HIDDEN_SHEET', 'NOT_A_LIST', 'UNKNOWN_COLUMNS'])
+const ofUnread = new Set<LayoutNote>([
+  'HIDDEN_SHEET',
+  'NOT_A_LIST',
+  'OTHER_SORT',
+  'UNKNOWN_COLUMNS',
+])
+
+/** What is compared and promoted alike: any sheet of people may stand in any file of people. */
+const sortOf = (kind: ImportKind) => (isOfPeople(kind) ? 'PEOPLE' : kind)
 
 const isDataSheet = (fields: ReadonlySet<Field>) =>
   fields.size >= 2 &&
@@ -82,7 +134,6 @@ const isDataSheet = (fields: ReadonlySet<Field>) =>
     fields.has(field as Field),
   )
 
-const isOfPeople = (kind: ImportKind) => !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
 const namesPeople = (fields: ReadonlySet<Field>) =>
   (['headName', 'idNumber', 'memberName'] as const).some((field) => fields.has(field))
 
@@ -98,73 +149,11 @@ function onlyIn(text: string, names: readonly string[]): string | null {
   return whole.length === 1 ? whole[0]! : null
 }
 
-type Heading = { first: number; last: number }
-
-/** The first row of which most cells are headings we know; with the rows its merged cells reach down to. */
-function findHeading(sheet: Sheet, rows: readonly Row[]): Heading | null {
-  const score = (row: Row) =>
-    row.cells.filter(
-      ({ value }) => value.kind === 'text' && value.text.length < 60 && meaningOf(value.text),
-    ).length
-  const best = Math.max(0, ...rows.map(score))
-  const first = rows.find((row) => score(row) >= 2 && score(row) >= best / 2)
-  if (!first) return null
-  const reaches = sheet.merges
-    .filter(({ top, bottom }) => top === first.number && bottom - top <= 3)
-    .map(({ bottom }) => bottom)
-  const splits = sheet.merges.some(({ top, left, right }) => top === first.number && right > left)
-  const next = rows.find(({ number }) => number === first.number + 1)
-  const goesOn =
-    splits &&
-    next &&
-    next.cells.every(({ value }) => value.kind === 'text') &&
-    !next.cells.some(({ value }) => /\d{6,}/.test(plainText(value)))
-  const last = Math.max(first.number, ...reaches, goesOn ? first.number + 1 : 0)
-  const below = rows.find(({ number }) => number === last + 1)
-  const words = below?.cells.map(({ value }) => plainText(value)).filter(Boolean) ?? []
-  const hasUnits = words.length > 0 && words.every((text) => unitWord.test(text))
-  return { first: first.number, last: hasUnits ? last + 1 : last }
-}
-
-const unitWord = /^\(?(?:单位:?)?(万?元(?:\/[人户月年]+)*|户|人|口|岁)\)?$/
-
-/** Headings of all its rows joined from above, merged cells spread over what they cover. */
-function headingTexts(
-  sheet: Sheet,
-  rows: readonly Row[],
-  { first, last }: Heading,
-): Map<number, string> {
-  const parts = new Map<number, string[]>()
-  for (const row of rows.filter(({ number }) => number >= first && number <= last))
-    for (const { column, value } of row.cells) {
-      const text = plainText(value).replaceAll(/\s+/g, '')
-      if (!text) continue
-      const [, unit] = unitWord.exec(text) ?? []
-      const above = unit && parts.get(column)
-      if (above) {
-        parts.set(column, [...above.slice(0, -1), `${above.at(-1)}(${unit})`])
-        continue
-      }
-      const { left, right } = mergedAt(sheet, row.number, column) ?? { left: column, right: column }
-      for (let at = left; at <= Math.min(right, left + 200); at += 1) {
-        const texts = parts.get(at) ?? []
-        if (texts.at(-1) !== text) parts.set(at, [...texts, text])
-      }
-    }
-  return new Map([...parts].sort(([a], [b]) => a - b).map(([at, texts]) => [at, texts.join('/')]))
-}
-
-const mergedAt = ({ merges }: Sheet, row: number, column: number): Range | undefined =>
-  merges.find(
-    ({ top, left, bottom, right }) =>
-      row >= top && row <= bottom && column >= left && column <= right,
-  )
-
 // Where two columns claim one field, the second is often this.
 const second: Partial<Record<Field, Field>> = {
   headName: 'payeeName',
   total: 'amount',
-  month: 'day',
+  documentNo: 'parentDocumentNo',
 }
 
 function meaningsOf(
@@ -179,21 +168,19 @@ function meaningsOf(
   let pair = 0
   const columns = [...headingTexts(sheet, rows, heading)].map(([column, text]) => {
     const base = { column, heading: text, hidden: sheet.hiddenColumns.includes(column) }
-    const said = chosen[`${sheet.index}/${column}`]
-    if (said !== undefined) {
-      if (said) taken.add(said)
-      return { ...base, field: said as Field | null, member: null, how: 'CHOSEN' as const }
-    }
     const plain = normaliseHeading(text)
-    if (remembered.has(plain)) {
-      const field = remembered.get(plain)!
-      if (field) taken.add(field)
-      return { ...base, field, member: null, how: 'REMEMBERED' as const }
+    const chosenHere = chosen[`${sheet.index}/${column}`]
+    const told = chosenHere === undefined ? remembered.get(plain) : chosenHere
+    if (told !== undefined) {
+      const said = readSaidField(told)
+      if (said.field) taken.add(said.field)
+      const how = chosenHere === undefined ? ('REMEMBERED' as const) : ('CHOSEN' as const)
+      return { ...base, ...said, how }
     }
     const meaning = meaningOf(text)
     if (!meaning) return { ...base, field: null, member: null, how: 'UNKNOWN' as const }
     let { field, member } = meaning
-    if (field === 'memberName' || field === 'memberId' || field === 'memberRelation') {
+    if (isOfMember(field)) {
       if (member === null) member = field === 'memberName' ? (pair += 1) : Math.max(pair, 1)
       return { ...base, field, member, how: 'SYNONYM' as const }
     }
@@ -210,30 +197,8 @@ function meaningsOf(
     headings.add(plain)
     return { ...base, field, member: null, how: 'SYNONYM' as const }
   })
-  return onePersonARow(columns)
+  return together(columns)
 }
 
 // Said twice in the same words, they are two lists side by side and not one person's.
 const ofSomebody = new Set<Field>(['headName', 'idNumber'])
-
-/** Rosters of a row each person name its own person beside the head, or call everybody a member. */
-function onePersonARow(columns: ColumnMeaning[]): ColumnMeaning[] {
-  const of = (field: Field) => columns.filter((column) => column.field === field)
-  const [head, named] = [of('headName')[0], of('payeeName')[0]]
-  const isNamed =
-    named?.how === 'SYNONYM' && /^(人员|成员)?姓名$/.test(normaliseHeading(named.heading))
-  if (of('relation').length > 0 && head?.how === 'SYNONYM' && isNamed)
-    return columns.map((column) =>
-      column === head
-        ? { ...column, field: null, how: 'IGNORED' }
-        : column === named
-          ? { ...column, field: 'headName' }
-          : column,
-    )
-  const members = of('memberName')
-  if (!head && members.length === 1 && of('memberId').length === 0 && of('idNumber').length > 0)
-    return columns.map((column) =>
-      column === members[0] ? { ...column, field: 'headName', member: null } : column,
-    )
-  return columns
-}

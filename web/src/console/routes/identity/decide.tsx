@@ -23,36 +23,68 @@ const Decide = graphql(`
   }
 `)
 
-/** One word of three, with its reason and what it does. */
+const DecideSeveral = graphql(`
+  mutation DecideIdentityCases($input: DecideIdentityCasesInput!) {
+    decideIdentityCases(input: $input) {
+      __typename
+      ... on Problem {
+        message
+        path
+      }
+    }
+  }
+`)
+
+/** One word of three, with its reason and what it does: of one case, or of several open ones. */
 export function DecideIdentity({
   of,
   onClose,
   onDone,
 }: {
-  of: IdentityCase
+  of: readonly [IdentityCase, ...IdentityCase[]]
   onClose: () => void
   onDone: () => void
 }) {
   const w = useWords(identityWords)
   const { close } = useWords(frameWords)
+  const [one, ...others] = of
+  const isOne = others.length === 0
   const [{ data, error, fetching }, decide] = useMutation(Decide)
-  const [decision, setDecision] = useState<IdentityDecision>(of.decision ?? 'SAME_PERSON')
+  const [several, decideSeveral] = useMutation(DecideSeveral)
+  const [decision, setDecision] = useState<IdentityDecision>(one.decision ?? 'SAME_PERSON')
   const [reason, setReason] = useState('')
   const [clientKey] = useState(() => crypto.randomUUID())
-  const problem = data?.decideIdentityCase
+  const problem = isOne ? data?.decideIdentityCase : several.data?.decideIdentityCases
   async function submit(event: FormEvent) {
     event.preventDefault()
-    const answer = await decide({
-      input: { caseId: of.id, version: of.version, decision, reason, clientKey },
-    })
-    if (answer.data?.decideIdentityCase.__typename !== 'IdentityCaseDecided') return
+    const said = { decision, reason, clientKey }
+    const isDone = isOne
+      ? (await decide({ input: { caseId: one.id, version: one.version, ...said } })).data
+          ?.decideIdentityCase.__typename === 'IdentityCaseDecided'
+      : (await decideSeveral({ input: { caseIds: of.map(({ id }) => id), ...said } })).data
+          ?.decideIdentityCases.__typename === 'IdentityCasesDecided'
+    if (!isDone) return
     onDone()
     onClose()
   }
   return (
-    <Dialog title={`${w.title} · ${of.name}`} closeLabel={close} onClose={onClose}>
+    <Dialog
+      title={isOne ? `${w.title} · ${one.name}` : w.severalTitle(of.length)}
+      closeLabel={close}
+      onClose={onClose}
+    >
       <form className="form" onSubmit={(event) => void submit(event)}>
-        <p>{of.message}</p>
+        {isOne ? (
+          <p>{one.message}</p>
+        ) : (
+          <ul className="changes">
+            {of.map(({ id, name, message }) => (
+              <li key={id}>
+                <strong>{name}</strong> <span className="quiet">{message}</span>
+              </li>
+            ))}
+          </ul>
+        )}
         <SelectField
           label={w.decision}
           hint={w.effects[decision]}
@@ -73,9 +105,9 @@ export function DecideIdentity({
           error={problemAt(problem, 'reason')}
           onChange={(event) => setReason(event.target.value)}
         />
-        <ProblemNote problem={problem} error={error} fields={['reason']} />
+        <ProblemNote problem={problem} error={error ?? several.error} fields={['reason']} />
         <DialogFoot>
-          <Button kind="primary" type="submit" disabled={fetching}>
+          <Button kind="primary" type="submit" disabled={fetching || several.fetching}>
             {w.decision}
           </Button>
         </DialogFoot>

@@ -68,13 +68,21 @@ type Words = (typeof identityWords)['zh']
 export default function IdentityPage() {
   const w = useWords(identityWords)
   const [read, write] = useFilter()
-  const [asked, setAsked] = useState<IdentityCase | null>(null)
+  const [asked, setAsked] = useState<IdentityCase[]>([])
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const decided = read('state') === 'decided'
   const { result, rows, more, retry } = usePages(
     IdentityCases,
     { decided },
     (data) => data.identityCases,
   )
+  const [one, ...others] = asked
+  const choose = (id: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+  }
+  const open = decided ? [] : rows.filter(({ id }) => chosen.has(id))
   const tab = (isDecided: boolean, label: string) => (
     <Button
       kind={decided === isDecided ? 'primary' : 'plain'}
@@ -89,6 +97,13 @@ export default function IdentityPage() {
       <p className="row-actions">
         {tab(false, w.open)}
         {tab(true, w.decided)}
+        {open.length > 1 && (
+          <span className="apart">
+            <Button kind="primary" onClick={() => setAsked(open)}>
+              {w.several(open.length)}
+            </Button>
+          </span>
+        )}
       </p>
       <QueryState result={result} onRetry={retry}>
         {() =>
@@ -100,15 +115,30 @@ export default function IdentityPage() {
             <DataTable
               name="identity-cases"
               label={w.title}
-              columns={columnsOf(w, setAsked)}
+              stacks
+              columns={columnsOf(w, (of) => setAsked([of]))}
               rows={rows}
               rowKey={({ id }) => id}
+              {...(!decided && {
+                selected: chosen,
+                onSelect: choose,
+                selectLabel: ({ name }: IdentityCase) => w.choose(name),
+              })}
               more={<MoreRows rows={rows.length} more={more} />}
             />
           )
         }
       </QueryState>
-      {asked && <DecideIdentity of={asked} onClose={() => setAsked(null)} onDone={retry} />}
+      {one && (
+        <DecideIdentity
+          of={[one, ...others]}
+          onClose={() => setAsked([])}
+          onDone={() => {
+            setChosen(new Set())
+            retry()
+          }}
+        />
+      )}
     </Page>
   )
 }

@@ -25,6 +25,8 @@ const CorrectImport = graphql(`
   }
 `)
 
+const memberFields = ['memberName', 'memberId', 'memberRelation'] as const
+
 type Planned = NonNullable<ImportOnPage['summary']>['plan'][number]
 type SheetColumn = ImportOnPage['sheets'][number]['columns'][number] & {
   sheet: number
@@ -58,7 +60,22 @@ export function Corrections({
   const touched = said || Object.keys(fields).length + Object.keys(allocations).length > 0
   const isUnsaid = (code: string) =>
     file.summary?.problems.some((problem) => problem.code === code) ?? false
-  const asks = may && (said || isUnsaid('MONTH_UNKNOWN') || isUnsaid('PROGRAMME_UNKNOWN'))
+  const isAnswered = file.chosenMonth !== null || file.chosenProgramme !== null
+  const asks =
+    may &&
+    (said ||
+      isAnswered ||
+      ['MONTH_UNKNOWN', 'MONTH_IS_A_DAY', 'PROGRAMME_UNKNOWN'].some((code) => isUnsaid(code)))
+
+  /** One more than the sheet is known to have, and three at least. */
+  const membersOf = (of: number) => {
+    const said = Object.entries(fields).flatMap(([key, field]) =>
+      key.startsWith(`${of}/`) ? Number(field.split('#')[1] ?? 0) : [],
+    )
+    const read = columns.flatMap(({ sheet, member }) => (sheet === of ? (member ?? 0) : []))
+    const most = Math.min(20, Math.max(3, 1 + Math.max(0, ...said, ...read)))
+    return Array.from({ length: most }, (_, i) => i + 1)
+  }
 
   async function send() {
     const answer = await correct({
@@ -70,7 +87,13 @@ export function Corrections({
         ...(programme !== undefined && { programme: (programme || null) as ProgrammeCode | null }),
         columns: Object.entries(fields).map(([key, field]) => {
           const [sheet, column] = key.split('/').map(Number)
-          return { sheet: sheet!, column: column!, field: field || null }
+          const [name, member] = field.split('#')
+          return {
+            sheet: sheet!,
+            column: column!,
+            field: name || null,
+            ...(member && { member: Number(member) }),
+          }
         }),
         allocations: plan.flatMap(({ key, allocation }) => {
           const allocationId = allocations[key] ?? allocation?.id
@@ -94,11 +117,11 @@ export function Corrections({
       key: 'field',
       title: w.field,
       cell: ({ sheet, column, field, member, heading }) =>
-        may && member === null ? (
+        may ? (
           <select
             className="input"
             aria-label={`${w.field} ${heading}`}
-            value={fields[`${sheet}/${column}`] ?? field ?? ''}
+            value={fields[`${sheet}/${column}`] ?? (member ? `${field}#${member}` : (field ?? ''))}
             onChange={(event) =>
               setFields({ ...fields, [`${sheet}/${column}`]: event.target.value })
             }
@@ -111,9 +134,18 @@ export function Corrections({
                   {w.fields[code] ?? code}
                 </option>
               ))}
+            {membersOf(sheet).map((n) => (
+              <optgroup key={n} label={w.member(n)}>
+                {memberFields.map((code) => (
+                  <option key={code} value={`${code}#${n}`}>
+                    {`${n} · ${w.fields[code]}`}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
           </select>
         ) : (
-          `${(field && (w.fields[field] ?? field)) || w.notTaken}${member ?? ''}`
+          `${member ? `${member} · ` : ''}${(field && (w.fields[field] ?? field)) || w.notTaken}`
         ),
     },
   ]
@@ -138,9 +170,9 @@ export function Corrections({
             onChange={(event) => setAllocations({ ...allocations, [key]: event.target.value })}
           >
             <option value="">{w.choose}</option>
-            {candidates.map(({ id, documentNo, unspent }) => (
+            {candidates.map(({ id, documentNo, unspent, reserve }) => (
               <option key={id} value={id}>
-                {documentNo} {money(unspent)}
+                {documentNo} {reserve ? `${w.ofReserve} ${money(reserve.left)}` : money(unspent)}
               </option>
             ))}
           </select>

@@ -112,6 +112,9 @@ const ImportPageDocument = graphql(`
             id
             documentNo
             unspent
+            reserve {
+              left
+            }
           }
         }
       }

@@ -1,0 +1,108 @@
+import type { Cell } from '../../../sheets/types.ts'
+import { headingOf } from '../recognise/headings.ts'
+import { isOfPeople, missingOf } from '../recognise/kinds.ts'
+import { isMonthOfYear } from '../recognise/months-sideways.ts'
+import type { Field, Layout, ParsedRow } from '../records.ts'
+import { isEmpty } from './cells.ts'
+import { yuan } from './money.ts'
+import type { Report, RowOfFile } from './row.ts'
+
+type Cells = ReadonlyMap<number, Cell>
+
+/** What a row must have, and what its cells must agree on. */
+export function checkRow(parsed: RowOfFile, layout: Layout, cells: Cells, problem: Report): void {
+  checkWhole(parsed, layout, problem)
+  checkOneList(layout, cells, problem)
+  checkOneMonth(layout, cells, problem)
+}
+
+const fen = (parsed: RowOfFile, field: keyof ParsedRow['values']) =>
+  BigInt(parsed.values[field] ?? '0')
+
+function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
+  parsed.members = parsed.members.filter((each) => each && (each.name || each.idNumber))
+  const failed = parsed.problems.flatMap(({ field, column }) =>
+    field === 'memberId' ? (column ?? []) : [],
+  )
+  for (const { name, idNumber, column } of parsed.members)
+    if (!name && idNumber) problem('MEMBER_WITHOUT_NAME', column, 'memberName')
+    // Its number stands beside it, and was said to be wrong.
+    else if (name && !idNumber && !failed.some((each) => Math.abs(each - column) <= 2))
+      problem('MEMBER_WITHOUT_NUMBER', column, 'memberId', null, 'WARNING')
+  const has = new Set([...Object.keys(parsed.values), ...Object.keys(parsed.protected)] as Field[])
+  if (parsed.accountMask) has.add('accountNumber')
+  const seen = new Set(parsed.problems.flatMap(({ field }) => field ?? []))
+  for (const oneOf of missingOf(layout.kind!, has)) {
+    if (oneOf.some((field) => seen.has(field))) continue
+    const there = layout.columns.find(({ field }) => field && oneOf.includes(field))
+    problem('MISSING', there?.column ?? null, oneOf[0]!, there?.heading ?? headingOf(oneOf[0]!))
+  }
+  const { values } = parsed
+  if (
+    values.coveredCount &&
+    values.familySize &&
+    Number(values.coveredCount) > Number(values.familySize)
+  )
+    problem(
+      'COVERED_EXCEEDS_FAMILY',
+      columnOf(layout, 'coveredCount'),
+      'coveredCount',
+      `${values.coveredCount} > ${values.familySize}`,
+    )
+  const added = (['categorical', 'careAllowance', 'priceSubsidy', 'other'] as const).reduce(
+    (all, field) => all + fen(parsed, field),
+    0n,
+  )
+  const [total, amount] = [fen(parsed, 'total'), fen(parsed, 'amount')]
+  const isTwice = values.total !== undefined && values.amount !== undefined
+  if (isTwice && isOfPeople(layout.kind!) && total !== amount && total !== amount + added)
+    problem('TWO_AMOUNTS', columnOf(layout, 'amount'), 'amount', `${yuan(total)} ≠ ${yuan(amount)}`)
+  const parts = (
+    ['base', 'basicLiving', 'categorical', 'careAllowance', 'priceSubsidy', 'other'] as const
+  ).filter((field) => values[field] !== undefined)
+  if (
+    values.total !== undefined &&
+    parts.length > 0 &&
+    (values.base !== undefined || values.basicLiving !== undefined)
+  ) {
+    const sum = parts.reduce((all, field) => all + fen(parsed, field), 0n)
+    if (sum !== fen(parsed, 'total'))
+      problem(
+        'SUM_DIFFERS',
+        columnOf(layout, 'total'),
+        'total',
+        `${yuan(sum)} ≠ ${yuan(fen(parsed, 'total'))}`,
+      )
+  } else {
+    const whole = values.total === undefined ? 'amount' : 'total'
+    if (values[whole] !== undefined && added > fen(parsed, whole))
+      problem(
+        'SUM_DIFFERS',
+        columnOf(layout, whole),
+        whole,
+        `${yuan(added)} > ${yuan(fen(parsed, whole))}`,
+      )
+  }
+}
+
+/** A second list on the right is not read: the row is not taken in halves. */
+function checkOneList(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
+  if (!layout.notes.some(({ code }) => code === 'SIDE_BY_SIDE')) return
+  const names = layout.columns.filter(
+    ({ field, heading }) => field === null && /姓名|身份证/.test(heading),
+  )
+  const beside = names.find(({ column }) => !isEmpty(cells.get(column)?.value))
+  if (beside) problem('SIDE_BY_SIDE', beside.column, null)
+}
+
+/** What stands beneath several months is no amount of one of them. */
+function checkOneMonth(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
+  if (!layout.notes.some(({ code }) => code === 'MONTHS_SIDEWAYS')) return
+  const said = layout.columns
+    .filter(isMonthOfYear)
+    .find(({ column }) => !isEmpty(cells.get(column)?.value))
+  if (said) problem('MONTHS_SIDEWAYS', said.column, null)
+}
+
+const columnOf = (layout: Layout, field: Field) =>
+  layout.columns.find((column) => column.field === field)?.column ?? null

@@ -1,0 +1,16 @@
+const digits = '〇一二三四五六七八九'
+const small = (text: string): number => {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  const of = (part: string | undefined, none: number) => (part ? digits.indexOf(part) : none)
+  return (text.includes('十') ? of(tens, 1) * 10 : 0) + of(ones, 0)
+}
+
+/** 二〇二五年十二月 as 2025年12月. */
+export const inFigures = (text: string): string =>
+  text
+    .replaceAll(/[○零]/g, '〇')
+    .replaceAll(
+      /(二〇[〇一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月/g,
+      (_, year: string, month: string) =>
+        `${[...year].map((each) => digits.indexOf(each)).join('')}年${small(month)}月`,
+    )

@@ -15,6 +15,7 @@ export const exportKinds = [
   'NOT_PAID',
   'BANK_LINES',
   'RECOVERIES',
+  'RESERVE_USES',
   'LOG',
   'REPORT',
 ] as const

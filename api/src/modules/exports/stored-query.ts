@@ -22,6 +22,7 @@ const fields = {
   NOT_PAID: 'notPaid',
   BANK_LINES: 'bankLines',
   RECOVERIES: 'recoveries',
+  RESERVE_USES: 'reserveUses',
   LOG: 'log',
   REPORT: 'report',
 } as const satisfies Record<ExportKind, keyof ExportFilter>

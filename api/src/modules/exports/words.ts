@@ -16,6 +16,14 @@ export const paymentKindWords = {
   REISSUE: '退票补发',
 }
 
+/** By the last step of the statement that a draw stands in. */
+export const reserveAccountWords = {
+  NONE: '未报账',
+  ACCOUNTED: '待核定',
+  CONFIRMED: '已核定',
+  SENT_BACK: '已退回，未报账',
+}
+
 export const payeeWords = { PERSON: '本人', GUARDIAN: '监护人', INSTITUTION: '供养机构' }
 
 export const noSpellWords = { NO_APPROVAL: '无审批依据', TEMPORARY_AID: '临时救助，一事一定' }

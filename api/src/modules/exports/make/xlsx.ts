@@ -10,7 +10,7 @@ const mostRows = 1_048_570
 
 /**
  * The same as sheets: what it is, the rows, the dictionary. Text is text by its cell's type, so nothing is calculated.
- * The first sheet is written last, when rows and hash are known.
+ * What it is is known last, and a zip takes one file after another: the rows are written first, and stand second.
  */
 export async function openXlsx(
   headings: readonly Heading[],
@@ -25,7 +25,6 @@ export async function openXlsx(
     useSharedStrings: false,
     zip: { zlib: { level: 1 } },
   })
-  const about = book.addWorksheet('说明')
   const data = book.addWorksheet('数据', { views: [{ state: 'frozen', ySplit: 2 }] })
   data.columns = headings.map(({ kind }) => ({
     width: kind === 'TEXT' ? 18 : 14,
@@ -45,10 +44,12 @@ export async function openXlsx(
     },
     async finish(front: Front) {
       data.commit()
+      const about = book.addWorksheet('说明')
       addSheet(about, ['', ''], front.about, [20, 90])
       const { dictionary } = front
       const meanings = book.addWorksheet('数据字典')
       addSheet(meanings, dictionary.headings, dictionary.rows, [18, 24, 28, 12, 32, 60])
+      putInOrder(book, [about, data, meanings])
       const written = once(spool.into, 'finish')
       await book.commit()
       await written
@@ -82,8 +83,15 @@ function cellOf(cell: string, { kind }: Heading): string | number | null {
   return kind === 'MONEY' || kind === 'COUNT' ? Number(cell) : cell
 }
 
-// exceljs writes on without looking: its zip is asked whether it has kept up.
-async function drained(sheet: ExcelJS.Worksheet): Promise<void> {
-  const { stream } = sheet as unknown as { stream: { pipes: Writable[] } }
-  for (const pipe of stream.pipes) if (pipe.writableNeedDrain) await once(pipe, 'drain')
+// The tabs stand as they are listed, under the numbers that name their files.
+function putInOrder(book: ExcelJS.stream.xlsx.WorkbookWriter, sheets: ExcelJS.Worksheet[]): void {
+  ;(book as unknown as { _worksheets: ExcelJS.Worksheet[] })._worksheets = sheets
 }
+
+// exceljs writes on without looking: its zip, a stream of an older kind, is asked whether it has kept up.
+async function drained(sheet: ExcelJS.Worksheet): Promise<void> {
+  const { stream } = sheet as unknown as { stream: { pipes: OldStream[] } }
+  for (const pipe of stream.pipes) if (pipe._writableState.needDrain) await once(pipe, 'drain')
+}
+
+type OldStream = Writable & { _writableState: { needDrain: boolean } }

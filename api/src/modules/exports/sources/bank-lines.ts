@@ -75,11 +75,12 @@ export const bankLines: Source<ExportBankLines> = {
   ],
   rows: (
     ctx,
-    { region, state, importId },
+    { region, state, importId, batchId },
   ) => sql`from bank_line l left join data_import i on i.id = l.import_id
     where l.county_code = ${ctx.installation.countyCode} and l.recorded_at <= ${ctx.now.toInstant().toString()}
       and ${region ? inRegion(area, region) : sql`true`} and ${state ? sql`l.state = ${state}` : sql`true`}
       and ${importId ? sql`l.import_id = ${idOf(importId, 'Import', 'filter.bankLines.importId')}` : sql`true`}
+      and ${batchId ? sql`exists (select from payment p where p.month = l.payment_month and p.id = l.payment_id and p.batch_id = ${idOf(batchId, 'Batch', 'filter.bankLines.batchId')})` : sql`true`}
     order by l.recorded_at desc, l.id desc`,
   subject: sql`'Payment.' || left(l.payment_month::text, 7) || '.' || l.payment_id`,
   fen: sql`l.amount_fen`,

@@ -11,6 +11,7 @@ import { payments } from './payments.ts'
 import { quotas } from './quotas.ts'
 import { recoveries } from './recoveries.ts'
 import { report } from './report.ts'
+import { reserveUses } from './reserve-uses.ts'
 
 export type ExportKind = (typeof exportKinds)[number]
 
@@ -25,6 +26,7 @@ export const sources = {
   NOT_PAID: notPaid,
   BANK_LINES: bankLines,
   RECOVERIES: recoveries,
+  RESERVE_USES: reserveUses,
   LOG: log,
   REPORT: report,
 } as const satisfies Record<ExportKind, unknown>

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 
 import type { RecoveryFilter } from '../../../__generated__/types.ts'
 import { text } from '../../../kit/language.ts'
+import { lateFen } from '../../funds/index.ts'
 import { recoveryConditions } from '../../recoveries/index.ts'
 import { recoveryGroundWords, recoveryStateWords } from '../words.ts'
 import {
@@ -39,6 +40,19 @@ export const recoveries: Source<RecoveryFilter> = {
       sql`r.amount_fen - e.paid_in - e.held_back - e.given_up`,
       {
         rule: text('应追回减已缴回、已抵扣、已核销', 'What is left'),
+      },
+    ),
+    moneyColumn(
+      'late',
+      '其中逾期',
+      'Late',
+      'recovery, recovery_event, recovery_instalment',
+      lateFen(sql`r`, sql`mz_today()`),
+      {
+        rule: text(
+          '到今天应缴未缴的：约定分期的，为已到期的各期；没有分期的，为文书所定期限已过的未追回金额',
+          'What should be back by today and is not: of instalments whose day has passed, or all of it without a plan',
+        ),
       },
     ),
     textColumn(

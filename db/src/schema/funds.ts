@@ -142,7 +142,7 @@ export const batch = pgTable(
     pgPolicy('insert_within', {
       for: 'insert',
       to: mzApp,
-      withCheck: sql`${within('payment.reissue', 'township')} and drafted_by = (select mz_account()) and state = 'DRAFT'`,
+      withCheck: sql`(${within('payment.reissue', 'township')} or (${within('batch.draft', 'township')} and kind = 'REGULAR')) and drafted_by = (select mz_account()) and state = 'DRAFT'`,
     }),
     updateWithin('payment.reissue', 'township'),
     updateWithin('batch.review', 'township', 'review_within'),

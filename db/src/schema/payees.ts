@@ -40,7 +40,7 @@ export const payeeChange = pgTable(
       .references(() => account.id),
     confirmedAt: instant()
       .notNull()
-      .default(sql`now()`),
+      .default(sql`mz_now()`),
     recordedAt: recordedAt(),
   },
   (t) => [

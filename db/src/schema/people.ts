@@ -170,6 +170,12 @@ export const bankAccount = pgTable(
       sql`(${t.payeeKind} = 'INSTITUTION') = (${t.institutionId} is not null) and (${t.payeeKind} = 'INSTITUTION') = (${t.householdId} is null)`,
     ),
     readWithin('payment.read'),
+    // Whoever lives in a home of another township is paid to its account.
+    pgPolicy('read_institutions', {
+      for: 'select',
+      to: mzApp,
+      using: sql`payee_kind = 'INSTITUTION' and county_code = any(array(select mz_counties_of('payment.read')))`,
+    }),
     withoutConflict('maybe'),
   ],
 )
@@ -268,7 +274,7 @@ export const workingPaper = pgTable(
     supersedesId: uuid(),
     at: instant()
       .notNull()
-      .default(sql`now()`),
+      .default(sql`mz_now()`),
   },
   (t) => [
     foreignKey({ columns: [t.supersedesId], foreignColumns: [t.id] }),

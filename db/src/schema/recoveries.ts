@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgPolicy, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  check,
+  foreignKey,
+  index,
+  pgPolicy,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
 import { area, day, fen, id, integer, month, recordedAt, uuid, version } from './columns.ts'
@@ -25,6 +34,7 @@ export const recoveryStates = [
 export const recoverySteps = [
   'ASSESSED',
   'DEMANDED',
+  'PLANNED',
   'PAID_IN',
   'OFFSET',
   'TO_COURT',
@@ -65,6 +75,8 @@ export const recovery = pgTable(
     demandNo: text(),
     /** The last day on which the household may pay of itself. */
     dueOn: day(),
+    /** The event that agreed on the instalments now in force; null when it is owed at once. */
+    planVersion: integer(),
     endedOn: day(),
     recordedAt: recordedAt(),
     version: version(),
@@ -136,7 +148,7 @@ export const recoveryEvent = pgTable(
     ),
     check(
       'recovery_event_given_up_has_reason',
-      sql`${t.kind} not in ('UNRECOVERABLE', 'DROPPED', 'TO_COURT', 'OFFSET') or ${t.reason} is not null`,
+      sql`${t.kind} not in ('UNRECOVERABLE', 'DROPPED', 'TO_COURT', 'OFFSET', 'PLANNED') or ${t.reason} is not null`,
     ),
     check(
       'recovery_event_by_two',
@@ -151,6 +163,35 @@ export const recoveryEvent = pgTable(
       to: mzApp,
       withCheck: sql`actor_id = (select mz_account()) and case kind when 'ASSESSED' then ${within('recovery.assess', 'township')}
         when 'PAID_IN' then ${within('recovery.receive', 'county')} else ${within('recovery.demand', 'county')} end`,
+    }),
+  ],
+)
+
+/** 分期: what is to come back by which day, as agreed in the event of that version. A changed plan is a new event with rows of its own. */
+export const recoveryInstalment = pgTable(
+  'recovery_instalment',
+  {
+    recoveryId: uuid().notNull(),
+    version: integer().notNull(),
+    dueOn: day().notNull(),
+    ...area.village,
+    householdId: uuid().notNull(),
+    amountFen: fen().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.recoveryId, t.version, t.dueOn] }),
+    foreignKey({
+      name: 'recovery_instalment_of_a_plan',
+      columns: [t.recoveryId, t.version],
+      foreignColumns: [recoveryEvent.recoveryId, recoveryEvent.version],
+    }),
+    check('recovery_instalment_money', sql`${t.amountFen} > 0`),
+    readWithin('payment.read'),
+    withoutConflict(),
+    pgPolicy('agree', {
+      for: 'insert',
+      to: mzApp,
+      withCheck: within('recovery.demand', 'county'),
     }),
   ],
 )

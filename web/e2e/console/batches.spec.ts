@@ -13,6 +13,7 @@ import {
 let site: Site
 let drafted: string
 let paid: string
+let doubled: string
 
 beforeAll(async () => {
   if (whyNoBrowser) return
@@ -29,6 +30,9 @@ beforeAll(async () => {
         allocation_id = a.id from a where month = '2026-02-01' returning batch.id`
     const lines = await paidBatch(sql, identityKeys, '2026-03-01', 4)
     const [other] = await sql<{ id: string }[]>`select id from batch where month = '2026-03-01'`
+    await paidBatch(sql, identityKeys, '2026-04-01', 2, 'DRAFT')
+    const [again] = await sql<{ id: string }[]>`select id from batch where month = '2026-04-01'`
+    doubled = `Batch.${again!.id}`
     drafted = `Batch.${draft!.id}`
     paid = `Batch.${other!.id}`
     await sql`with i as (insert into data_import (id, county_code, kind, source, file_name, size_bytes, parts, state, uploaded_by, promoted_by, promoted_at)
@@ -66,7 +70,15 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
     await step(finance, '登记支付', { 凭证号: 'GK-2026-77' })
     await finance.getByText('GK-2026-77').waitFor()
     await expectAccessibleAtBothWidths(finance)
-    for (const page of [drafter, reviewer, finance]) await page.context().close()
+    await drafter.goto(`/console/batches/${doubled}`)
+    await step(drafter, '撤销清册', { 理由: '与上月清册重复' })
+    await drafter.getByText('与上月清册重复').waitFor()
+    await drafter
+      .locator('dt', { hasText: '已撤销' })
+      .locator('+ dd')
+      .getByText('2025-12-01 郑文静')
+      .waitFor()
+    expect(await drafter.getByRole('button', { name: '撤销清册' }).count()).toBe(0)
   })
 
   test('not yet answered by the bank lies still, and the figure opens its row', async () => {
@@ -75,19 +87,21 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
     await place.getByRole('row', { name: /^合计/ }).waitFor()
     await place
       .getByRole('row', { name: /柳林镇/ })
-      .getByRole('button')
-      .nth(1)
+      .getByRole('button', { name: /^超期/ })
+      .first()
       .click()
-    await expect.poll(() => page.url()).toContain('stage=')
+    await expect.poll(() => page.url()).toContain('late=true')
+    await page.getByLabel('只看超期').click()
+    await expect.poll(() => page.url()).not.toContain('late=')
     await page.getByLabel('环节', { exact: true }).selectOption('BANK')
     await page.getByRole('row', { name: /明民发〔2025〕03-01.*已支付未答复.*2025-11-28/ }).waitFor()
     await expectAccessibleAtBothWidths(page)
-    await page.context().close()
   })
 
   test('is reconciled row by row: one set aside with the reason, one named as ours by two persons', async () => {
     const clerk = await signedIn(site, 'xianjb1', `/console/batches/${paid}`)
     await clerk.getByRole('heading', { name: '待核实的银行记录' }).waitFor()
+    await clerk.getByRole('button', { name: '导出银行回盘行' }).waitFor()
     await expectAccessibleAtBothWidths(clerk)
     const row = (name: string) => clerk.getByRole('row', { name: new RegExp(name) })
     await row('远方人').getByRole('button', { name: '核实了结' }).click()
@@ -118,7 +132,29 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
     await second.getByRole('row', { name: /两人认定相符 1/ }).waitFor()
     expect(await second.getByRole('heading', { name: '待核实的银行记录' }).count()).toBe(0)
     await expectAccessibleAtBothWidths(second)
-    await clerk.context().close()
-    await second.context().close()
+  })
+
+  test('is drafted by the township from what is confirmed, which the county alone reviews', async () => {
+    const page = await signedIn(site, 'liulin-jb', '/console/batches')
+    await page.getByRole('button', { name: '起草清册' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByLabel('乡镇（街道）').locator('option').allTextContents()).toEqual([
+      '柳林镇',
+    ])
+    const money = dialog.getByLabel('从哪笔分配支付')
+    await money.locator('option').nth(1).waitFor({ state: 'attached' })
+    const choices = await money.locator('option').allTextContents()
+    const plenty = choices.findIndex((each) => /余 \d{2,},\d{3}\./.test(each))
+    await money.selectOption({ index: plenty })
+    await dialog.getByLabel('文号').fill('柳民发【2025】12号')
+    await dialog.getByLabel('月份').fill('2025-11')
+    await dialog.getByRole('button', { name: '起草清册' }).click()
+    await dialog.getByText(/没有尚未列入清册的在保对象/).waitFor()
+    await expectAccessibleAtBothWidths(page)
+    await dialog.getByLabel('月份').fill('2025-12')
+    await dialog.getByRole('button', { name: '起草清册' }).click()
+    await page.getByRole('heading', { level: 1, name: '柳民发〔2025〕12号' }).waitFor()
+    await page.locator('.page-state').getByText('草稿').waitFor()
+    expect(await page.getByRole('button', { name: '审核通过' }).isDisabled()).toBe(true)
   })
 })

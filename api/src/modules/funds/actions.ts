@@ -1,9 +1,8 @@
 import type { Permission } from '@mingzhang/db'
 
 import type { Context } from '../../context.ts'
-import { forbidden } from '../../kit/errors.ts'
 import type { Text } from '../../kit/language.ts'
-import { holdsAt } from '../access/index.ts'
+import { allowedAction, holdsAt } from '../access/index.ts'
 import { type BatchStep, stepPermissions, whyNotMoved } from './batch-rules.ts'
 import type { BatchRow } from './read/batches.ts'
 import type { PaymentRow } from './read/payments.ts'
@@ -11,12 +10,8 @@ import { whyNotReissuable, whyNotReturnable } from './rules.ts'
 
 /** What the caller may do with a line now, by the rules its commands ask. */
 export function paymentActions(ctx: Context, row: PaymentRow) {
-  const action = (name: string, permission: Permission, no: { message: Text } | null) => {
-    const reason = holdsAt(ctx, permission, row.villageCode)
-      ? (no?.message[ctx.language] ?? null)
-      : forbidden(ctx.language).message
-    return { name, allowed: reason === null, reason }
-  }
+  const action = (name: string, permission: Permission, no: { message: Text } | null) =>
+    allowedAction(ctx, name, holdsAt(ctx, permission, row.villageCode), no)
   return [
     action('return', 'payment.return', whyNotReturnable(row)),
     action('reissue', 'payment.reissue', whyNotReissuable(row)),
@@ -29,7 +24,6 @@ export function batchActions(ctx: Context, row: BatchRow) {
   return (Object.keys(stepPermissions) as BatchStep[]).map((name) => {
     const may = holdsAt(ctx, stepPermissions[name], row.townshipCode)
     const no = whyNotMoved(name, row, ctx.actor!.id)
-    const reason = may ? (no?.message[ctx.language] ?? null) : forbidden(ctx.language).message
-    return { name, allowed: reason === null, reason }
+    return allowedAction(ctx, name, may, no)
   })
 }

@@ -1,6 +1,7 @@
 export { moveLine } from './commands/move-line.ts'
 export { dueTables, ofScope } from './due/classify.ts'
 export { listDue } from './due/due-table.ts'
+export { type RecoveryShare, sharesOfHouseholds } from './read/recovery-shares.ts'
 export { bucketWords } from './due/words.ts'
 export { worthTables } from './due/worth.ts'
 export {
@@ -11,6 +12,8 @@ export {
   quotasById,
   type BatchRow,
 } from './read/batches.ts'
+export { lateFen } from './read/late-recoveries.ts'
+export { unstatedUse, withoutLine } from './read/reserve-uses.ts'
 export {
   findPayment,
   paymentConditions,

@@ -16,6 +16,7 @@ import {
   reviewBatch,
   sendBackBatch,
 } from './commands/batch-steps.ts'
+import { draftBatch } from './commands/draft-batch.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
 import { listDue } from './due/due-table.ts'
@@ -36,6 +37,7 @@ import {
   quotasById,
   spentByAllocation,
 } from './read/batches.ts'
+import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
@@ -68,8 +70,13 @@ export const resolvers: Resolvers = {
     quotas: (_, filter, ctx) => listQuotas(ctx, filter),
     quota: async (_, { id }, ctx) => (await ctx.load(quotasById, idOf(id, 'Quota', 'id'))) ?? null,
     idleTotals: (_, { region }, ctx) => listIdleTotals(ctx, todayOf(ctx, region)),
-    idleItems: (_, { region, stage, first, after }, ctx) =>
-      listIdle(ctx, todayOf(ctx, region), stage ?? null, first, after ?? null),
+    idleItems: (_, { region, stage, late, first, after }, ctx) =>
+      listIdle(
+        ctx,
+        { region: todayOf(ctx, region), stage: stage ?? null, late: late ?? false },
+        first,
+        after ?? null,
+      ),
     fundTrace: (_, { of }, ctx) => traceFunds(ctx, of),
     dueTable: (_, { region, fromMonth: from, toMonth: to, asOf }, ctx) =>
       listDue(ctx, askScope(ctx, 'spell.read', { region, from, to, asOf })),
@@ -89,6 +96,7 @@ export const resolvers: Resolvers = {
     sendBackBatch: (_, args, ctx) => sendBackBatch(ctx, args),
     checkBatch: (_, args, ctx) => checkBatch(ctx, args),
     payBatch: (_, args, ctx) => payBatch(ctx, args),
+    draftBatch: (_, args, ctx) => draftBatch(ctx, args),
     cancelBatch: (_, args, ctx) => cancelBatch(ctx, args),
   },
   AccountChange: {
@@ -154,14 +162,11 @@ export const resolvers: Resolvers = {
       ctx.regions.find(townshipCode ?? ctx.installation.countyCode)!,
   },
   IdleItem: {
-    subjectId: ({ stage, id, month }) =>
-      stage === 'RETURNED'
-        ? encodeId('Payment', month!.slice(0, 7), id)
-        : encodeId(idleNodes[stage], id),
+    subjectId: ({ node, id, month }) =>
+      node === 'Payment' ? encodeId(node, month!.slice(0, 7), id) : encodeId(node, id),
     region: ({ townshipCode }, _, ctx) =>
       ctx.regions.find(townshipCode ?? ctx.installation.countyCode)!,
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
-    late: ({ days, limitDays }) => days > limitDays,
   },
   Batch: {
     id: ({ id }) => encodeId('Batch', id),
@@ -175,6 +180,14 @@ export const resolvers: Resolvers = {
       reviewedBy ? ((await ctx.load(accountsById, reviewedBy)) ?? null) : null,
     financeCheckedBy: async ({ financeCheckedBy }, _, ctx) =>
       financeCheckedBy ? ((await ctx.load(accountsById, financeCheckedBy)) ?? null) : null,
+    cancelReason: async ({ id }, _, ctx) =>
+      (await ctx.load(cancellationsOfBatches, id))?.reason ?? null,
+    cancelledOn: async ({ id }, _, ctx) =>
+      (await ctx.load(cancellationsOfBatches, id))?.onDate ?? null,
+    cancelledBy: async ({ id }, _, ctx) => {
+      const by = (await ctx.load(cancellationsOfBatches, id))?.actorId
+      return by ? ((await ctx.load(accountsById, by)) ?? null) : null
+    },
     settled: async (row, _, ctx) => (await sumsOf(ctx, row)).settled,
     returned: async (row, _, ctx) => (await sumsOf(ctx, row)).returned,
     inTransit: async (row, _, ctx) => (await sumsOf(ctx, row)).inTransit,
@@ -214,13 +227,6 @@ const nodeTypes = {
   ALLOCATION: 'Allocation',
   BATCH: 'Batch',
   RECOVERY: 'Recovery',
-} as const
-
-const idleNodes = {
-  QUOTA: 'Quota',
-  ALLOCATION: 'Allocation',
-  BATCH: 'Batch',
-  BANK: 'Batch',
 } as const
 
 /** A region of the caller's own, today. */

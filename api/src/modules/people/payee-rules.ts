@@ -28,12 +28,12 @@ export const payeeRefusals = {
   ),
   UNCHANGED: text('与现用账户相同，没有变更。', 'This is the account in use: nothing changes.'),
   NO_INSTITUTION: text(
-    '没有登记过以此户名、账号收款的供养机构。',
-    'No institution is on file with this holder and number.',
+    '没有登记过以此户名、账号收款的供养机构；改发本人或监护人的，请改选收款人类别。',
+    'No institution is on file with this holder and number; to pay the person or a guardian, choose that kind of payee.',
   ),
   INSTITUTION_ACCOUNT: text(
-    '这是供养机构的账户，收款人类别请选“供养机构”。',
-    'This is the account of an institution; choose that kind of payee.',
+    '这是供养机构的账户：由机构代收的，收款人类别请选“供养机构”并填机构户名。',
+    'This is the account of an institution: choose that kind of payee and give its name as the holder.',
   ),
   OTHER_HOUSEHOLD: text(
     '这个账号已是另一户的收款账户；确需由他人代持的，先办代持备案。',

@@ -24,6 +24,7 @@ let api: Api
 let village: Person
 let lead: Person
 let clerk: Person
+let county: Person
 let homes: Home[]
 const card = '6228480402564890018'
 const cards = [
@@ -32,15 +33,17 @@ const cards = [
   '6228480402564893319',
   '6228480402564894416',
   '6228480402564895513',
+  '6228480402564896610',
 ].map(withCheckDigit)
 
 beforeAll(async () => {
   database = await freshDemoDatabase()
   api = await openApi(database)
-  ;[village, lead, clerk] = [
+  ;[village, lead, clerk, county] = [
     await api.as('cun'),
     await api.as('qingshi-ld'),
     await api.as('xianjb1'),
+    await api.as('xianld'),
   ]
   const rows = await api.sql(
     (sql) => sql<(Omit<Home, 'number'> & { sealed: string })[]>`
@@ -128,17 +131,24 @@ const traceOf = async (line: string, who = clerk) => {
     note: fundTrace.nodes.find(({ stage }) => stage === 'LINE')!.note,
   }
 }
-const accountsOf = async (home: Home) => {
-  const { data } = await clerk.run(
-    'query H($id: ID!) { household(id: $id) { bankAccounts { id holderName maskedNumber } payeeWaiting { id } payeeChanges { fromMonth } timeline(lanes: [PAYMENT], first: 5) { edges { node { title detail } } } } }',
+const accountsOf = async (home: Home, who = clerk) => {
+  const { data } = await who.run(
+    'query H($id: ID!) { household(id: $id) { bankAccounts { id holderName maskedNumber } paidTo { freeFrom account { id holderName payeeKind } } payeeWaiting { id changes { field household { code } } } payeeChanges { fromMonth proposedAt confirmedAt } timeline(lanes: [PAYMENT], first: 5) { edges { node { title detail } } } } }',
     { id: home.household },
   )
   return (
     data as unknown as {
       household: {
         bankAccounts: { id: string; holderName: string; maskedNumber: string }[]
-        payeeWaiting: { id: string } | null
-        payeeChanges: { fromMonth: string }[]
+        paidTo: {
+          freeFrom: string
+          account: { id: string; holderName: string; payeeKind: string }
+        }[]
+        payeeWaiting: {
+          id: string
+          changes: { field: string; household: { code: string } | null }[]
+        } | null
+        payeeChanges: { fromMonth: string; proposedAt: string; confirmedAt: string }[]
         timeline: { edges: { node: { title: string; detail: string } }[] }
       }
     }
@@ -206,7 +216,32 @@ describe('a change of account is asked for', () => {
     const asked = await propose(home, { number, payeeKind, holderName: place!.holder })
     expect(asked.__typename).toBe('ProposalDrafted')
     expect((await decide(lead, asked.proposal!.id)).__typename).toBe('ProposalDecided')
-    expect((await accountsOf(home)).payeeChanges).toHaveLength(1)
+    // The home is in another township; whoever keeps the file here sees where the money goes, and leads it away again.
+    const [inHome, ...others] = (await accountsOf(home, village)).paidTo
+    expect(others).toEqual([])
+    expect(inHome).toMatchObject({
+      freeFrom: '2025-12',
+      account: { holderName: place!.holder, payeeKind },
+    })
+    const away = { ...home, account: inHome!.account.id }
+    await refused(() => propose(away, { number, payeeKind, holderName: place!.holder }), {
+      code: 'UNCHANGED',
+    })
+    await refused(() => propose(away, { number }), { code: 'INSTITUTION_ACCOUNT' })
+    const back = await propose(away, { number: cards[5] })
+    const waiting = (await accountsOf(home)).payeeWaiting!
+    expect(waiting.changes.find(({ field }) => field === 'household')!.household!.code).toBeTruthy()
+    expect((await decide(county, back.proposal!.id)).__typename).toBe('ProposalDecided')
+    const after = await accountsOf(home)
+    expect(after.paidTo).toMatchObject([{ account: { holderName: home.name } }])
+    expect(after.paidTo[0]!.account.id).not.toBe(home.account)
+    expect(after.payeeChanges).toHaveLength(2)
+    const day = /^2025-12-0\d/
+    for (const { proposedAt, confirmedAt } of after.payeeChanges)
+      expect([proposedAt, confirmedAt], 'by the county’s clock').toEqual([
+        expect.stringMatching(day),
+        expect.stringMatching(day),
+      ])
   })
 
   test('once at a time, and a repeated key asks once', async () => {
@@ -238,7 +273,7 @@ describe('another person decides', () => {
     await refused(() => decide(clerk, id), { __typename: 'RuleBroken' })
     const as = (login: string) => () => api.as(login).then((who) => decide(who, id))
     for (const login of ['cun', 'qingshi-jb']) await refused(as(login), { refusedAs: 'FORBIDDEN' })
-    for (const login of ['xianld', 'caizheng', 'shenji', 'liulin-ld'])
+    for (const login of ['caizheng', 'shenji', 'liulin-ld'])
       await refused(as(login), { refusedAs: 'NOT_FOUND' })
     await refused(() => decide(lead, id, { version: 7 }), { __typename: 'Stale' })
     await refused(() => decide(lead, id, { decision: 'REJECT' }), { path: 'input.reason' })
@@ -260,7 +295,14 @@ describe('another person decides', () => {
       )
     const before = await digest()
     const id = (await propose(home, { number: cards[3] })).proposal!.id
-    expect((await accountsOf(home)).payeeWaiting).toEqual({ id: expect.any(String) })
+    expect((await accountsOf(home)).payeeWaiting).toMatchObject({ id: expect.any(String) })
+    // Not while a file is written that was agreed on without it.
+    await api.sql((sql) =>
+      sql.begin(async (tx) => {
+        await tx`select pg_advisory_xact_lock(hashtext('import.promote'))`
+        expect(await decide(lead, id)).toMatchObject({ refusedAs: 'TRY_AGAIN' })
+      }),
+    )
     const both = await Promise.all([decide(lead, id), decide(clerk, id)])
     expect(both.filter((each) => each.__typename === 'ProposalDecided')).toHaveLength(1)
     expect(both.map((each) => each.code ?? each.refusedAs ?? '').join('')).toMatch(

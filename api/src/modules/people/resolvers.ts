@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 import type { Resolvers } from '../../__generated__/types.ts'
-import { encodeId, idOf } from '../../kit/ids.ts'
+import { decodeId, encodeId, idOf } from '../../kit/ids.ts'
 import { accountsById, holdsAt } from '../access/index.ts'
 import { householdActions } from './actions.ts'
 import { markSubject } from './commands/mark-subject.ts'
@@ -10,7 +10,7 @@ import { revealIdentity } from './commands/reveal-identity.ts'
 import { searchByNumber } from './commands/search-by-number.ts'
 import { countHouseholds, listHouseholds } from './read/households.ts'
 import { papersOf, revealsOf } from './read/papers.ts'
-import { payeeChangesOf, payeesWaiting } from './read/payees.ts'
+import { accountsInUse, payeeChangesOf, payeesWaiting } from './read/payees.ts'
 import {
   bankAccountsById,
   bankAccountsOf,
@@ -47,6 +47,7 @@ export const resolvers: Resolvers = {
     members: async ({ id }, _, ctx) => (await ctx.load(membersOf, id)) ?? [],
     spells: async ({ id }, _, ctx) => (await ctx.load(spellsOf, id)) ?? [],
     bankAccounts: async ({ id }, _, ctx) => (await ctx.load(bankAccountsOf, id)) ?? [],
+    paidTo: async ({ id }, _, ctx) => (await ctx.load(accountsInUse, id)) ?? [],
     proxyHoldings: async ({ id }, _, ctx) => (await ctx.load(proxyHoldingsOf, id)) ?? [],
     kinDeclarations: async ({ id }, _, ctx) => (await ctx.load(kinDeclarationsOf, id)) ?? [],
     payeeChanges: async ({ id }, _, ctx) => (await ctx.load(payeeChangesOf, id)) ?? [],
@@ -74,9 +75,18 @@ export const resolvers: Resolvers = {
     maskedNumber: ({ villageCode }, _, ctx) =>
       holdsAt(ctx, 'identity.reveal', villageCode) ? '*'.repeat(18) : null,
   },
+  AccountInUse: {
+    account: async ({ accountId }, _, ctx) => (await ctx.load(bankAccountsById, accountId))!,
+  },
   BankAccount: {
     id: ({ id }) => encodeId('BankAccount', id),
     maskedNumber: ({ numberLast4 }) => `************${numberLast4}`,
+  },
+  LogChange: {
+    household: async ({ field, old, new: next }, _, ctx) => {
+      const id = field === 'household' ? decodeId(next ?? old ?? '', 'Household') : null
+      return id ? ((await ctx.load(householdsById, id.key[0]!)) ?? null) : null
+    },
   },
   PayeeChange: {
     replaced: async ({ replacesId }, _, ctx) =>

@@ -1,9 +1,10 @@
 import type { HouseholdPage } from './read/households.ts'
 import type { RevealRow, WorkingPaperRow } from './read/papers.ts'
-import type { PayeeChangeRow } from './read/payees.ts'
+import type { AccountInUseRow, PayeeChangeRow } from './read/payees.ts'
 import type { BankAccountRow, HouseholdRow, MemberRow, PersonRow } from './read/people.ts'
 import type { AmountVersionRow, SpellRow } from './read/spells.ts'
 
+export type AccountInUseMapper = AccountInUseRow
 export type AmountVersionMapper = AmountVersionRow
 export type BankAccountMapper = BankAccountRow
 export type FoundBankAccountMapper = { bankAccount: BankAccountRow; householdId: string | null }

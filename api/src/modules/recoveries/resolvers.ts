@@ -9,6 +9,7 @@ import { assessRecovery } from './commands/assess-recovery.ts'
 import {
   closeRecovery,
   demandRecovery,
+  planRecovery,
   receiveRecovery,
   sendRecoveryToCourt,
 } from './commands/recovery-steps.ts'
@@ -18,10 +19,11 @@ import {
   outstandingOf,
   recoveriesById,
   recoveriesOfHouseholds,
-  recoveriesOfLines,
   totalRecoveries,
   waitingOfRecoveries,
 } from './read/recoveries.ts'
+import { plansOfRecoveries } from './read/plans.ts'
+import { sharesByRecovery, sharesOfLines } from './read/shares.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -33,6 +35,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     assessRecovery: (_, args, ctx) => assessRecovery(ctx, args),
     demandRecovery: (_, args, ctx) => demandRecovery(ctx, args),
+    planRecovery: (_, args, ctx) => planRecovery(ctx, args),
     receiveRecovery: (_, args, ctx) => receiveRecovery(ctx, args),
     sendRecoveryToCourt: (_, args, ctx) => sendRecoveryToCourt(ctx, args),
     closeRecovery: (_, args, ctx) => closeRecovery(ctx, args),
@@ -43,7 +46,7 @@ export const resolvers: Resolvers = {
     recoveries: async ({ id }, _, ctx) => (await ctx.load(recoveriesOfHouseholds, id)) ?? [],
   },
   Payment: {
-    recoveries: async (row, _, ctx) => (await ctx.load(recoveriesOfLines, paymentKey(row))) ?? [],
+    recoveries: async (row, _, ctx) => (await ctx.load(sharesOfLines, paymentKey(row))) ?? [],
   },
   Recovery: {
     id: ({ id }) => encodeId('Recovery', id),
@@ -59,15 +62,23 @@ export const resolvers: Resolvers = {
       (await ctx.load(accountsById, assessedBy)) ?? null,
     demandedBy: async ({ demandedBy }, _, ctx) =>
       demandedBy ? ((await ctx.load(accountsById, demandedBy)) ?? null) : null,
-    overdue: (row, _, ctx) =>
-      (row.state === 'DEMANDED' || row.state === 'TO_COURT') &&
-      row.dueOn! < ctx.today &&
-      outstandingOf(row) > 0n,
+    overdue: ({ late }) => late > 0n,
+    plans: async ({ id }, _, ctx) => (await ctx.load(plansOfRecoveries, id)) ?? [],
+    shares: async ({ id }, _, ctx) => (await ctx.load(sharesByRecovery, id)) ?? [],
     events: async ({ id }, _, ctx) => (await ctx.load(eventsOfRecoveries, id)) ?? [],
     waiting: async ({ id }, _, ctx) => (await ctx.load(waitingOfRecoveries, id)) ?? [],
     actions: (row, _, ctx) => recoveryActions(ctx, row),
   },
   RecoveryConnection: { totals: (page, _, ctx) => totalRecoveries(ctx, page) },
+  RecoveryPlan: {
+    agreedBy: async ({ agreedBy }, _, ctx) => (await ctx.load(accountsById, agreedBy)) ?? null,
+  },
+  RecoveryInstalment: { amount: ({ amountFen }) => amountFen },
+  RecoveryShare: {
+    recovery: async ({ recoveryId }, _, ctx) => (await ctx.load(recoveriesById, recoveryId))!,
+    payment: async ({ month, paymentId }, _, ctx) =>
+      (await ctx.load(paymentsByKey, paymentKey({ month, id: paymentId }))) ?? null,
+  },
   RecoveryEvent: {
     step: ({ kind }) => kind,
     on: ({ onDate }) => onDate,

@@ -3,12 +3,14 @@ import type { Permission } from '@mingzhang/db'
 import { type Text, text } from '../../kit/language.ts'
 import { yuanOf } from '../../kit/money.ts'
 
-export type RecoveryMove = 'demand' | 'receive' | 'offset' | 'toCourt' | 'close' | 'giveUp' | 'drop'
+export type RecoveryMove =
+  'demand' | 'plan' | 'receive' | 'offset' | 'toCourt' | 'close' | 'giveUp' | 'drop'
 export type State = 'ASSESSED' | 'DEMANDED' | 'TO_COURT' | 'CLOSED' | 'UNRECOVERABLE' | 'DROPPED'
 type No = { code: string; message: Text }
 
 export const movePermissions = {
   demand: 'recovery.demand',
+  plan: 'recovery.demand',
   receive: 'recovery.receive',
   offset: 'recovery.assess',
   toCourt: 'recovery.demand',
@@ -19,6 +21,7 @@ export const movePermissions = {
 
 const from: Record<RecoveryMove, readonly State[]> = {
   demand: ['ASSESSED'],
+  plan: ['DEMANDED', 'TO_COURT'],
   receive: ['DEMANDED', 'TO_COURT'],
   offset: ['DEMANDED', 'TO_COURT'],
   toCourt: ['DEMANDED'],
@@ -31,6 +34,10 @@ const wrongState: Record<RecoveryMove, Text> = {
   demand: text(
     '只有已核定、尚未下达的追缴才能下达。',
     'Only an assessed recovery can be demanded.',
+  ),
+  plan: text(
+    '只有已下达或已移送法院的追缴才能约定分期。',
+    'Instalments are agreed only after the demand, before the end.',
   ),
   receive: text(
     '只有已下达或已移送法院的追缴才能登记缴回。',

@@ -176,13 +176,13 @@ test('the line shows what is asked back of it and what was held back from it', a
   })
   await world.decide(world.lead, id)
   const { data } = await world.clerk.run(
-    `{ household(id: "${home.household}") { recoveries { id } } a: payment(id: "${home.lines[0]!.id}") { recoveries { id } } b: payment(id: "${home.lines[3]!.id}") { recoveries { id } } }`,
+    `{ household(id: "${home.household}") { recoveries { id } } a: payment(id: "${home.lines[0]!.id}") { recoveries { ...part } } b: payment(id: "${home.lines[3]!.id}") { recoveries { ...part } } }
+    fragment part on RecoveryShare { heldBack recovery { id } }`,
   )
-  const found = [{ id }]
-  expect(data).toMatchObject({
-    household: { recoveries: found },
-    a: { recoveries: found },
-    b: { recoveries: found },
+  expect(data).toEqual({
+    household: { recoveries: [{ id }] },
+    a: { recoveries: [{ heldBack: '0.00', recovery: { id } }] },
+    b: { recoveries: [{ heldBack: '5.00', recovery: { id } }] },
   })
 })
 

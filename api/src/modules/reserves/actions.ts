@@ -1,7 +1,5 @@
 import type { Context } from '../../context.ts'
-import { forbidden } from '../../kit/errors.ts'
-import type { Text } from '../../kit/language.ts'
-import { holdsAt } from '../access/index.ts'
+import { allowedAction, holdsAt } from '../access/index.ts'
 import { handsOn, type ReserveRow } from './read/funds.ts'
 import type { StatementRow } from './read/statements.ts'
 import { movePermissions, type ReserveMove, whyNotDecided, whyNotMoved } from './rules.ts'
@@ -15,7 +13,7 @@ export async function reserveActions(ctx: Context, row: ReserveRow) {
   return await Promise.all(
     names.map(async (name) => {
       const may = holdsAt(ctx, movePermissions[name], row.townshipCode)
-      return allowed(ctx, name, may, await whyNotNow(ctx, name, row))
+      return allowedAction(ctx, name, may, await whyNotNow(ctx, name, row))
     }),
   )
 }
@@ -23,10 +21,5 @@ export async function reserveActions(ctx: Context, row: ReserveRow) {
 export function statementActions(ctx: Context, row: StatementRow) {
   const may = holdsAt(ctx, 'reserve.accept', row.townshipCode)
   const no = whyNotDecided(row, ctx.actor!.id)
-  return ['confirm', 'sendBack'].map((name) => allowed(ctx, name, may, no))
-}
-
-function allowed(ctx: Context, name: string, may: boolean, no: { message: Text } | null) {
-  const reason = may ? (no?.message[ctx.language] ?? null) : forbidden(ctx.language).message
-  return { name, allowed: reason === null, reason }
+  return ['confirm', 'sendBack'].map((name) => allowedAction(ctx, name, may, no))
 }

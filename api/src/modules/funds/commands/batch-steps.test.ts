@@ -268,6 +268,13 @@ describe('cancelled before finance has checked it', () => {
     expect(more).toEqual([])
     expect(line).toMatchObject({ status: 'CANCELLED', reason: '账户填错' })
     expect(Number(await unspent(id))).toBeGreaterThan(Number(held))
+    const told = 'query B($id: ID!) { batch(id: $id) { cancelReason cancelledOn } }'
+    expect((await finance.run(told, { id })).data).toMatchObject({
+      batch: {
+        cancelReason: '账户填错',
+        cancelledOn: '2025-12-01',
+      },
+    })
     expect(await lastEntries(api)).toMatchObject([
       { action: 'batch.cancel', subjectId: bare(id), detail: { lines: { new: 1 } } },
     ])

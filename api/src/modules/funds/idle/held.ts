@@ -1,8 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 import type { IdleStage } from '../../../__generated__/types.ts'
+import { lateParts } from '../read/late-recoveries.ts'
+import { unstatedUse } from '../read/reserve-uses.ts'
 
-export const idleStages: readonly IdleStage[] = ['QUOTA', 'ALLOCATION', 'BATCH', 'BANK', 'RETURNED']
+export const idleStages: readonly IdleStage[] = [
+  'QUOTA',
+  'ALLOCATION',
+  'REVIEW',
+  'CHECK',
+  'PAY',
+  'BANK',
+  'RETURNED',
+  'RESERVE',
+  'ACCOUNT',
+  'RECOVERY',
+]
 
 // What may still be paid again: it came back, or its reissue was cancelled unpaid.
 const waits = sql`(s.status = 'RETURNED' or (s.status = 'CANCELLED' and p.kind = 'REISSUE'))`
@@ -11,30 +24,48 @@ const current = (table: SQL, row: SQL) =>
   sql`not exists (select from ${table} later where later.supersedes_id = ${row}.id)`
 
 /**
- * `held (stage, id, month, township_code, programme_code, label, since, fen)`: each fen that lies still, in one stage only, so that
- * what an allocation has unspent is its ALLOCATION and its RETURNED together. A reserve fund is kept ready and is not idle.
+ * `held (stage, key, node, id, month, township_code, programme_code, label, since, fen)`: each fen that lies still, in one stage only, so that
+ * what an allocation has unspent is its ALLOCATION and its RETURNED together; and what is owed beyond its day: uses of a reserve in no
+ * statement, and money to come back.
  */
-export const heldTable = (county: string): SQL => sql`
+export const heldTable = (county: string, today: string): SQL => sql`
   gone as (select b.allocation_id, sum(p.amount_fen) as fen from batch b join payment p on p.batch_id = b.id and p.month = b.month ${withState}
     where b.county_code = ${county} and s.status in ('REISSUED', 'CANCELLED') and not ${waits} group by 1),
   drawn as (select allocation_id, sum(total_fen) as fen from batch where county_code = ${county} group by 1),
   given as (select a.quota_id, sum(a.amount_fen) as fen from allocation a where a.county_code = ${county} and ${current(sql`allocation`, sql`a`)} group by 1),
+  undrawn as (select b.allocation_id, sum(p.amount_fen) as fen from batch b join payment p on p.batch_id = b.id and p.month = b.month ${withState}
+    where b.county_code = ${county} and b.kind = 'RESERVE' and s.status in ('IN_TRANSIT', 'SETTLED', 'RETURNED')
+      and not exists (select from reserve_use u where u.month = p.month and u.payment_id = p.id) group by 1),
   every as (
-    select 'QUOTA' as stage, q.id, null::date as month, null::text as township_code, q.programme_code, q.document_no as label, q.issued_on as since,
-        q.amount_fen - coalesce(g.fen, 0) as fen
+    select 'QUOTA' as stage, q.id as key, 'Quota' as node, q.id, null::date as month, null::text as township_code, q.programme_code, q.document_no as label,
+        q.issued_on as since, q.amount_fen - coalesce(g.fen, 0) as fen
       from quota q left join given g on g.quota_id = q.id where q.county_code = ${county} and ${current(sql`quota`, sql`q`)}
     union all
-    select 'ALLOCATION', a.id, null, a.township_code, a.programme_code, a.document_no, a.allocated_on, a.amount_fen - coalesce(d.fen, 0) + coalesce(g.fen, 0)
+    select 'ALLOCATION', a.id, 'Allocation', a.id, null, a.township_code, a.programme_code, a.document_no, a.allocated_on,
+        a.amount_fen - coalesce(d.fen, 0) + coalesce(g.fen, 0)
       from allocation a left join drawn d on d.allocation_id = a.id left join gone g on g.allocation_id = a.id
       where a.county_code = ${county} and a.kind = 'PAYMENT' and ${current(sql`allocation`, sql`a`)}
     union all
-    select 'BATCH', b.id, b.month, b.township_code, b.programme_code, b.document_no, coalesce(b.finance_checked_on, b.reviewed_on, b.drafted_on), b.total_fen
+    select case b.state when 'DRAFT' then 'REVIEW' when 'REVIEWED' then 'CHECK' else 'PAY' end, b.id, 'Batch', b.id, b.month, b.township_code,
+        b.programme_code, b.document_no, coalesce(b.finance_checked_on, b.reviewed_on, b.drafted_on), b.total_fen
       from batch b where b.county_code = ${county} and b.state in ('DRAFT', 'REVIEWED', 'FINANCE_CHECKED')
     union all
-    select 'BANK', b.id, b.month, b.township_code, b.programme_code, b.document_no, b.treasury_paid_on, sum(p.amount_fen)
+    select 'BANK', b.id, 'Batch', b.id, b.month, b.township_code, b.programme_code, b.document_no, b.treasury_paid_on, sum(p.amount_fen)
       from batch b join payment p on p.batch_id = b.id and p.month = b.month ${withState}
       where b.county_code = ${county} and b.state = 'TREASURY_PAID' and s.status = 'IN_TRANSIT' group by b.id
     union all
-    select 'RETURNED', p.id, p.month, p.township_code, p.programme_code, p.recipient_name, s.on_date, p.amount_fen
-      from payment p ${withState} where p.county_code = ${county} and ${waits}),
+    select 'RETURNED', p.id, 'Payment', p.id, p.month, p.township_code, p.programme_code, p.recipient_name, s.on_date, p.amount_fen
+      from payment p ${withState} where p.county_code = ${county} and ${waits}
+    union all
+    select 'RESERVE', f.id, 'ReserveFund', f.id, null, f.township_code, a.programme_code, a.document_no,
+        coalesce((select max(e.on_date) from reserve_event e where e.fund_id = f.id and e.kind in ('DRAWN', 'RETURNED')), f.advanced_on),
+        f.amount_fen - f.used_fen - f.returned_fen - coalesce(n.fen, 0)
+      from reserve_fund f join allocation a on a.id = f.allocation_id left join undrawn n on n.allocation_id = f.allocation_id
+      where f.county_code = ${county} and f.state = 'OPEN'
+    union all
+    select 'ACCOUNT', u.id, 'ReserveFund', u.fund_id, null, u.township_code, a.programme_code, u.recipient_name, u.used_on, u.amount_fen
+      from reserve_use u join allocation a on a.id = u.allocation_id where u.county_code = ${county} and ${unstatedUse}
+    union all
+    select 'RECOVERY', r.id, 'Recovery', r.id, null, r.township_code, r.programme_code, r.recipient_name, l.due_on, l.fen
+      from recovery r cross join lateral ${lateParts(sql`r`, today)} l where r.county_code = ${county}),
   held as (select * from every where fen > 0)`

@@ -19,7 +19,7 @@ export type Balance = {
 }
 
 /**
- * Conservation at every edge (decision 45): quota = allocated + unallocated; allocated = batches − returned + unspent;
+ * Conservation at every edge (decision 45): quota = allocated + unallocated; allocated = batches − returned + granted out of a reserve without a line + unspent;
  * batch = lines; lines = settled + returned + in transit; recoveries, an edge of their own, = paid in + held back + given up + outstanding. What does not close is named, with its node and amount.
  */
 export function balancesOf(ctx: Context, chain: Chain, odd: OddLine[]): Balance[] {
@@ -67,13 +67,15 @@ function allocationBalance(ctx: Context, chain: Chain): Balance {
     const batches = chain.cousins.filter(({ allocationId }) => allocationId === row.id)
     const drafted = total(batches.map(({ totalFen }) => totalFen))
     const returned = total(batches.map(({ id }) => (chain.sums.get(id) ?? noLines).returned))
+    const granted = chain.granted.get(row.id)?.fen ?? 0n
     const name = `${row.documentNo} ${regionName(ctx, row.townshipCode)}`
     return {
       name,
       upper: row.amountFen,
       drafted,
       returned,
-      left: row.amountFen - drafted + returned,
+      granted,
+      left: row.amountFen - drafted + returned - granted,
     }
   })
   const over = rows.filter(({ left }) => left < 0n)
@@ -85,6 +87,9 @@ function allocationBalance(ctx: Context, chain: Chain): Balance {
     [
       [words.batches, total(rows.map(({ drafted }) => drafted))],
       [words.returned, -total(rows.map(({ returned }) => returned))],
+      ...(chain.granted.size > 0
+        ? [[words.grants, total(rows.map(({ granted }) => granted))] as [Text, bigint]]
+        : []),
       [words.unspent, total(rows.map(({ left }) => (left > 0n ? left : 0n)))],
     ],
     over.map(({ name, left }) => ({ label: name, amount: left })),

@@ -24,6 +24,7 @@ export function drawChain(ctx: Context, chain: Chain): { boxes: Box[]; flows: Fl
     allocations(ctx, chain),
     batches(ctx, chain),
     bank(ctx, chain),
+    grants(ctx, chain),
     recoveries(chain),
   ]
   return { boxes: parts.flatMap((part) => part.boxes), flows: parts.flatMap((part) => part.flows) }
@@ -121,6 +122,49 @@ function bank(ctx: Context, chain: Chain): Part {
   return part
 }
 
+// Straight out of a reserve: one by one where lines are, or folded by reserve.
+function grants(ctx: Context, chain: Chain): Part {
+  const label = words.grants[ctx.language]
+  const shown = chain.allocations.flatMap(({ id }) => {
+    const sum = chain.granted.get(id)
+    return sum ? [{ id, ...sum }] : []
+  })
+  const boxes = chain.lines
+    ? chain.grants.map((grant) => ({
+        allocationId: grant.allocationId,
+        box: grantBox(`grant:${grant.id}`, `${grant.name} · ${label}`, grant.on, grant, 1),
+      }))
+    : shown.map((sum) => ({
+        allocationId: sum.id,
+        box: grantBox(`grants:${sum.id}`, label, null, sum, sum.count),
+      }))
+  return {
+    boxes: boxes.map(({ box }) => box),
+    flows: boxes.map(({ allocationId, box }) => ({
+      from: `allocation:${allocationId}`,
+      to: box.key,
+      amount: box.amount,
+    })),
+  }
+}
+
+const grantBox = (
+  key: string,
+  label: string,
+  on: string | null,
+  { fundId, fen }: { fundId: string; fen: bigint },
+  count: number,
+): Box => ({
+  key,
+  stage: 'LINE',
+  label,
+  documentNo: null,
+  on,
+  amount: fen,
+  count,
+  subjectId: encodeId('ReserveFund', fundId),
+})
+
 // Out of the lines it asks back of: one by one, or out of what settled of a batch.
 function recoveries(chain: Chain): Part {
   const boxes = chain.recoveries.map((row): Box => ({
@@ -185,9 +229,12 @@ function throughBatch(chain: Chain, batchId: string): bigint | null {
 
 function throughAllocation(chain: Chain, allocationId: string): bigint | null {
   if (!chain.lines) return null
+  const granted = chain.grants
+    .filter((grant) => grant.allocationId === allocationId)
+    .reduce((sum, { fen }) => sum + fen, 0n)
   return chain.batches
     .filter((row) => row.allocationId === allocationId)
-    .reduce((sum, row) => sum + (throughBatch(chain, row.id) ?? 0n), 0n)
+    .reduce((sum, row) => sum + (throughBatch(chain, row.id) ?? 0n), granted)
 }
 
 export const regionName = (ctx: Context, code: string): string => {

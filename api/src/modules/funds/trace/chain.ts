@@ -16,6 +16,7 @@ import {
   quotasById,
   type QuotaRow,
 } from '../read/batches.ts'
+import { type GrantSum, grantsTo, grantSums, type TracedGrant } from './grants.ts'
 import { type TracedRecovery, tracedRecoveries } from './recoveries.ts'
 
 export const traceable = [
@@ -56,6 +57,9 @@ export type Chain = {
   /** Sums over lines of every batch named here. */
   sums: Map<string, LineSums>
   recoveries: TracedRecovery[]
+  /** Out of a reserve without a line: one by one beside the lines, by allocation for its balance. */
+  grants: TracedGrant[]
+  granted: Map<string, GrantSum>
 }
 
 /** Everything between document number and account for one subject; null when it is absent or not visible. */
@@ -63,12 +67,12 @@ export async function findChain(ctx: Context, of: string): Promise<Chain | null>
   const { type, key } = keyOf(of, [...traceable], 'of')
   const subject = { type: type as Traceable, id: of }
   const lines = await linesOf(ctx, subject.type, key)
-  if (lines?.length === 0) return null
-  const batches = await batchesOf(ctx, subject.type, key, lines)
-  const allocations = await allocationsOf(ctx, subject.type, key, batches)
-  const quotas = [
-    ...(await quotasById(ctx, await quotaIds(ctx, subject.type, key, allocations))).values(),
-  ]
+  const grants = await grantsTo(ctx, subject.type, key)
+  if (lines?.length === 0 && grants.length === 0) return null
+  const written = await writtenBy(ctx, subject.type, key)
+  const batches = await batchesOf(ctx, subject.type, key, lines, written)
+  const allocations = await allocationsOf(ctx, subject.type, key, [...batches, ...grants], written)
+  const quotas = await quotasOf(ctx, subject.type, key, allocations, written)
   if (quotas.length === 0 && allocations.length === 0 && batches.length === 0) return null
   const siblings = await allocationsOfQuotas(
     ctx,
@@ -82,7 +86,12 @@ export async function findChain(ctx: Context, of: string): Promise<Chain | null>
     ...new Set([...cousins, ...batches].map(({ id }) => id)),
   ])
   const recoveries = await tracedRecoveries(ctx, batches, lines)
-  return { subject, quotas, allocations, batches, lines, siblings, cousins, sums, recoveries }
+  const granted = await grantSums(
+    ctx,
+    allocations.map(({ id }) => id),
+  )
+  const found = { subject, quotas, allocations, batches, lines, siblings, cousins, sums }
+  return { ...found, recoveries, grants, granted }
 }
 
 async function linesOf(ctx: Context, type: Traceable, key: string[]): Promise<TracedLine[] | null> {
@@ -140,27 +149,40 @@ async function selectLines(ctx: Context, where: SQL): Promise<TracedLine[]> {
     .orderBy(asc(payment.month), asc(payment.id))
 }
 
+/** Documents that a file brought in, each with the id of its row, and what was allocated out of its quotas since. */
+type Written = { quotas: string[]; allocations: string[] }
+
+async function writtenBy(ctx: Context, type: Traceable, key: string[]): Promise<Written> {
+  if (type !== 'Import') return { quotas: [], allocations: [] }
+  const ids = async (table: typeof allocation | typeof quota) =>
+    (
+      await ctx.read.execute<{ id: string }>(
+        sql`select t.id from ${table} t join import_row r on r.id = t.id where r.import_id = ${key[0]}`,
+      )
+    ).map(({ id }) => id)
+  const quotas = await ids(quota)
+  const given = [...(await allocationsOfQuotas(ctx, quotas)).values()].flat()
+  return { quotas, allocations: [...(await ids(allocation)), ...given.map(({ id }) => id)] }
+}
+
 async function batchesOf(
   ctx: Context,
   type: Traceable,
   key: string[],
   lines: TracedLine[] | null,
+  written: Written,
 ): Promise<BatchRow[]> {
   if (lines)
     return [
       ...(await batchesById(ctx, [...new Set(lines.map(({ batchId }) => batchId))])).values(),
     ].sort(byMonth)
   if (type === 'Batch') return [...(await batchesById(ctx, key)).values()]
-  // Who may not see the file is not told what it made.
-  if (type === 'Import')
-    return await ctx.read
-      .select()
-      .from(batch)
-      .where(
-        sql`exists (select from data_import i where i.id = ${key[0]}) and (${batch.importId} = ${key[0]}
-          or ${batch.id} in (select p.batch_id from import_row r join payment p on p.month = r.month and p.id = r.payment_id where r.import_id = ${key[0]}))`,
-      )
-      .orderBy(asc(batch.month), asc(batch.id))
+  if (type === 'Import') {
+    const own = await batchesOfFile(ctx, key[0]!)
+    const seen = new Set(own.map(({ id }) => id))
+    const spent = await batchesOfAllocations(ctx, written.allocations)
+    return [...own, ...spent.filter(({ id }) => !seen.has(id))].sort(byMonth)
+  }
   const of =
     type === 'Allocation'
       ? key
@@ -168,42 +190,43 @@ async function batchesOf(
   return await batchesOfAllocations(ctx, of)
 }
 
+/** Those it made, and those whose lines it spoke of, by itself or by the word of a person. Who may not see the file is not told what it made. */
+async function batchesOfFile(ctx: Context, id: string): Promise<BatchRow[]> {
+  return await ctx.read
+    .select()
+    .from(batch)
+    .where(
+      sql`exists (select from data_import i where i.id = ${id}) and (${batch.importId} = ${id}
+        or ${batch.id} in (select p.batch_id from import_row r join payment p on p.month = r.month and p.id = r.payment_id where r.import_id = ${id}
+          union select p.batch_id from bank_line l join payment p on p.month = l.payment_month and p.id = l.payment_id where l.import_id = ${id} and (l.state = 'MATCHED' or l.decision = 'OURS')))`,
+    )
+}
+
 async function allocationsOf(
   ctx: Context,
   type: Traceable,
   key: string[],
-  batches: BatchRow[],
+  spending: readonly { allocationId: string }[],
+  written: Written,
 ): Promise<AllocationRow[]> {
   if (type === 'Quota') return (await allocationsOfQuotas(ctx, key)).get(key[0]!) ?? []
-  const written = type === 'Import' ? await writtenBy(ctx, allocation, key[0]!) : []
   const ids =
     type === 'Allocation'
       ? key
-      : [...new Set([...batches.map(({ allocationId }) => allocationId), ...written])]
-  return [...(await allocationsById(ctx, ids)).values()]
+      : [...spending.map(({ allocationId }) => allocationId), ...written.allocations]
+  return [...(await allocationsById(ctx, [...new Set(ids)])).values()]
 }
 
-async function quotaIds(
+async function quotasOf(
   ctx: Context,
   type: Traceable,
   key: string[],
   allocations: AllocationRow[],
-): Promise<string[]> {
-  if (type === 'Quota') return key
-  const written = type === 'Import' ? await writtenBy(ctx, quota, key[0]!) : []
-  return [...new Set([...allocations.map(({ quotaId }) => quotaId), ...written])]
-}
-
-/** Documents that a file brought in: each has the id of its row. */
-async function writtenBy(
-  ctx: Context,
-  table: typeof allocation | typeof quota,
-  importId: string,
-): Promise<string[]> {
-  const rows = await ctx.read.execute<{ id: string }>(
-    sql`select t.id from ${table} t join import_row r on r.id = t.id where r.import_id = ${importId}`,
-  )
-  return rows.map(({ id }) => id)
+  written: Written,
+): Promise<QuotaRow[]> {
+  const ids =
+    type === 'Quota' ? key : [...allocations.map(({ quotaId }) => quotaId), ...written.quotas]
+  return [...(await quotasById(ctx, [...new Set(ids)])).values()]
 }
 
 const byMonth = (a: BatchRow, b: BatchRow) =>

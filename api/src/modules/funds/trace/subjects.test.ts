@@ -3,9 +3,16 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { fen, openRecoveries, tell } from '../../../../test/recovery-world.ts'
+import { expectPictureIsList } from '../../../../test/trace-agrees.ts'
 
 type Box = { key: string; stage: string; amount: string; subjectId: string | null }
-type Balance = { to: string; upper: string; balanced: boolean; parts: { amount: string }[] }
+type Balance = {
+  from: string
+  to: string
+  upper: string
+  balanced: boolean
+  parts: { amount: string }[]
+}
 type Trace = {
   title: string
   nodes: Box[]
@@ -45,7 +52,7 @@ afterAll(async () => await world.close())
 
 async function trace(id: string, who = world.clerk): Promise<Trace | null> {
   const { data, errors } = await who.run(
-    `query T($of: ID!) { fundTrace(of: $of) { title nodes { key stage amount subjectId } edges { from to amount } balances { to upper balanced parts { amount } } } }`,
+    `query T($of: ID!) { fundTrace(of: $of) { title nodes { key stage amount subjectId } edges { from to amount } balances { from to upper balanced parts { amount } } } }`,
     { of: id },
   )
   expect(errors).toEqual([])
@@ -57,13 +64,11 @@ test('from a person, an account, a household, a line, a batch, a file or a recov
   const household = world.homes[0]!.household
   for (const id of [of.person, of.account, household, line, of.batch, of.file, recovery]) {
     const found = (await trace(id))!
-    const keys = new Set(found.nodes.map(({ key }) => key))
     expect(found.nodes).toContainEqual(
       expect.objectContaining({ stage: 'RECOVERY', subjectId: recovery, amount: '300.00' }),
     )
     expect(found.nodes.some(({ stage }) => stage === 'QUOTA')).toBe(true)
-    // The picture draws what the list shows.
-    expect(found.edges.every(({ from, to }) => keys.has(from) && keys.has(to))).toBe(true)
+    expectPictureIsList(found, id === of.batch || id === of.file ? 'WHOLE' : 'OWN')
     const last = found.balances.at(-1)!
     expect(last).toMatchObject({ to: 'RECOVERY', upper: '300.00', balanced: true })
     expect(last.parts.map(({ amount }) => amount)).toEqual(['100.00', '0.00', '0.00', '200.00'])

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { withConnection } from '../../../../../db/src/with-connection.ts'
 import { type Api, openApi } from '../../../../test/as.ts'
+import { expectPictureIsList } from '../../../../test/trace-agrees.ts'
 
 type Part = { label: string; amount: string }
 type Balance = {
@@ -84,7 +85,9 @@ test('every quota of the county balances at every edge', async () => {
   expect(quotas.length).toBeGreaterThan(20)
   for (const { id, amount, allocated, unallocated } of quotas) {
     expect(fen(allocated) + fen(unallocated)).toBe(fen(amount))
-    const { balances } = await trace(id)
+    const found = await trace(id)
+    const { balances } = found
+    expectPictureIsList(found, 'WHOLE')
     expect(balances.map(({ from }) => from)).toEqual(['QUOTA', 'ALLOCATION', 'BATCH', 'BANK'])
     for (const balance of balances) {
       expect(balance).toMatchObject({ balanced: true, difference: '0.00', unexplained: [] })
@@ -94,7 +97,9 @@ test('every quota of the county balances at every edge', async () => {
 })
 
 test('a line leads up to its quota, each document by its number', async () => {
-  const { nodes, edges } = await trace(`Payment.${line.month}.${line.id}`)
+  const found = await trace(`Payment.${line.month}.${line.id}`)
+  expectPictureIsList(found, 'OWN')
+  const { nodes, edges } = found
   const numbers = ['QUOTA', 'ALLOCATION', 'BATCH'].map(
     (stage) => nodes.find((node) => node.stage === stage)!.documentNo,
   )

@@ -15,6 +15,7 @@ export const parts = {
   unallocated: text('未分配', 'unallocated'),
   elsewhere: text('其他乡镇及未分配', 'other townships and unallocated'),
   reserve: text('备用金', 'reserve'),
+  grants: text('备用金支取', 'granted out of the reserve'),
   batches: text('批次合计', 'batch totals'),
   returned: text('退回', 'returned'),
   unspent: text('结余', 'unspent'),

@@ -40,13 +40,11 @@ export async function countHouseholds(
   ctx: Context,
   { where, covered }: Pick<HouseholdPage, 'where' | 'covered'>,
 ): Promise<{ households: number; persons: number }> {
-  const [row] = await ctx.read
-    .select({
-      households: sql<string>`count(*)`,
-      persons: sql<string>`coalesce(sum((select count(distinct c.person_id) from ${coveredMember} c join ${spell} s on s.id = c.spell_id where c.household_id = household.id and ${covered})), 0)`,
-    })
-    .from(household)
-    .where(where)
+  const [row] = await ctx.read.execute<{ households: string; persons: string }>(sql`
+    with chosen as (select household.id from household where ${where})
+    select (select count(*) from chosen) as households,
+      (select count(distinct (c.household_id, c.person_id)) from covered_member c join spell s on s.id = c.spell_id
+        join chosen on chosen.id = c.household_id where ${covered}) as persons`)
   return { households: Number(row!.households), persons: Number(row!.persons) }
 }
 

@@ -1,6 +1,7 @@
 import type {
   MutationcloseRecoveryArgs,
   MutationdemandRecoveryArgs,
+  MutationplanRecoveryArgs,
   MutationreceiveRecoveryArgs,
   MutationsendRecoveryToCourtArgs,
   ResolversTypes,
@@ -10,16 +11,20 @@ import type { Context } from '../../../context.ts'
 import { normaliseDocumentNo } from '../../../kit/document-no.ts'
 import { notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
+import { yuanOf } from '../../../kit/money.ts'
 import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, stale, whyNotWritten } from '../../../kit/problems.ts'
 import { whyNotNow } from '../actions.ts'
+import { type Instalment, whyNotPlanned } from '../plan-rules.ts'
 import { outstandingOf, recoveriesById, type RecoveryRow, slipUsed } from '../read/recoveries.ts'
 import { movePermissions, type RecoveryMove, whyNotAmount, whyNotOn } from '../rules.ts'
 import { moveRecovery, type RecoveryEvent } from './move-recovery.ts'
+import { writePlan } from './write-plan.ts'
 
 type Result = Awaited<ResolversTypes['MoveRecoveryResult']>
 type Input = { recoveryId: string; version: number; clientKey?: string | null | undefined }
-type Decision = { event: Omit<RecoveryEvent, 'actorId'> } | { no: Result }
+type Decision =
+  { event: Omit<RecoveryEvent, 'actorId'>; instalments?: readonly Instalment[] } | { no: Result }
 
 /** 下达. @throws NOT_FOUND, FORBIDDEN */
 export const demandRecovery = (
@@ -65,6 +70,20 @@ export const receiveRecovery = (
     }
   })
 
+/** 约定分期. @throws NOT_FOUND, FORBIDDEN */
+export const planRecovery = (ctx: Context, { input }: MutationplanRecoveryArgs): Promise<Result> =>
+  step(ctx, 'plan', input, async (row) => {
+    const unwritten = whyNotWritten(ctx, 'input.reason', input.reason)
+    if (unwritten) return { no: unwritten }
+    const instalments = input.instalments.map(({ dueOn, amount }) => ({ dueOn, amountFen: amount }))
+    const no = whyNotPlanned(instalments, outstandingOf(row), ctx.today)
+    if (no) return { no: invalidInput(ctx, no.path, no.message) }
+    return {
+      event: { kind: 'PLANNED', onDate: ctx.today, reason: input.reason.trim() },
+      instalments,
+    }
+  })
+
 /** 移送法院. @throws NOT_FOUND, FORBIDDEN */
 export const sendRecoveryToCourt = (
   ctx: Context,
@@ -105,7 +124,10 @@ async function step(
   if (no) return ruleBroken(ctx, no.code, no.message)
   const decided = await decide(row)
   if ('no' in decided) return decided.no
-  const { kind, ...told } = decided.event
+  const { kind, ...event } = decided.event
+  const { instalments = [] } = decided
+  const spoken = instalments.map(({ dueOn, amountFen }) => `${dueOn} ${yuanOf(amountFen)}`)
+  const told = spoken.length > 0 ? { ...event, instalments: spoken } : event
   const detail = Object.fromEntries(
     Object.entries(told).map(([name, value]) => [name, { new: value }]),
   )
@@ -120,6 +142,7 @@ async function step(
     },
     async (writer) => {
       await moveRecovery(writer, row, { ...decided.event, actorId: ctx.actor!.id })
+      if (instalments.length > 0) await writePlan(writer, row, instalments)
       await once.record(ctx, writer, action, input.clientKey, id)
       const after = (await recoveriesById(ctx, [id])).get(id)!
       return { __typename: 'RecoveryMoved' as const, recovery: after }

@@ -6,6 +6,7 @@ import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { lateFen } from '../../funds/index.ts'
 
 const sumOf = (...kinds: string[]) =>
   sql<string>`(select coalesce(sum(e.amount_fen), 0) from recovery_event e where e.recovery_id = ${recovery.id} and e.kind in ${kinds})`
@@ -23,13 +24,16 @@ export type RecoveryEventRow = typeof recoveryEvent.$inferSelect
 export type RecoveryPage = Awaited<ReturnType<typeof listRecoveries>>
 
 const selectRecoveries = (ctx: Context) =>
-  ctx.read.select({ ...getTableColumns(recovery), ...sums }).from(recovery)
+  ctx.read
+    .select({
+      ...getTableColumns(recovery),
+      ...sums,
+      late: sql<string>`${lateFen(sql`recovery`, ctx.today)}`.mapWith(BigInt),
+    })
+    .from(recovery)
 
 export const outstandingOf = (row: RecoveryRow): bigint =>
   row.amountFen - row.paidIn - row.offset - row.givenUp
-
-export const overdueOn = (today: string): SQL =>
-  sql`(${recovery.state} in ('DEMANDED', 'TO_COURT') and ${recovery.dueOn} < ${today} and ${recovery.amountFen} > ${taken})`
 
 export const recoveryConditions = (ctx: Context, filter: RecoveryFilter): SQL | undefined =>
   and(
@@ -37,7 +41,7 @@ export const recoveryConditions = (ctx: Context, filter: RecoveryFilter): SQL | 
     filter.region ? inRegion(recovery, filter.region) : undefined,
     filter.programme ? eq(recovery.programmeCode, filter.programme) : undefined,
     filter.state ? eq(recovery.state, filter.state) : undefined,
-    filter.overdue ? overdueOn(ctx.today) : undefined,
+    filter.overdue ? sql`${lateFen(sql`recovery`, ctx.today)} > 0` : undefined,
   )
 
 /** Newest first. */
@@ -71,6 +75,7 @@ export async function totalRecoveries(ctx: Context, { where }: { where: SQL | un
       offset: total(sums.offset),
       givenUp: total(sums.givenUp),
       outstanding: total(sql`${recovery.amountFen} - ${taken}`),
+      late: total(lateFen(sql`recovery`, ctx.today)),
     })
     .from(recovery)
     .where(where)
@@ -122,28 +127,6 @@ export async function waitingOfRecoveries(ctx: Context, list: readonly string[])
     )
     .orderBy(asc(proposal.draftedAt))
   return Map.groupBy(rows, ({ payload }) => (payload as { recoveryId: string }).recoveryId)
-}
-
-/** Of lines by `month/id`: the recoveries of that line or month, and those it was held back for. */
-export async function recoveriesOfLines(
-  ctx: Context,
-  keys: readonly string[],
-): Promise<Map<string, RecoveryRow[]>> {
-  const pairs = await ctx.read.execute<{ line: string; id: string }>(sql`
-    select k.line, r.id from unnest(${`{${keys.join(',')}}`}::text[]) k (line)
-      join payment p on p.month = split_part(k.line, '/', 1)::date and p.id = split_part(k.line, '/', 2)::uuid
-      join recovery r on r.household_id = p.household_id and r.programme_code = p.programme_code and p.month between r.from_month and r.to_month
-        and (r.payment_id is null or r.payment_id = p.id)
-    union
-    select k.line, e.recovery_id from unnest(${`{${keys.join(',')}}`}::text[]) k (line)
-      join recovery_event e on e.offset_payment_id = split_part(k.line, '/', 2)::uuid and e.offset_month = split_part(k.line, '/', 1)::date`)
-  const rows = await recoveriesById(ctx, [...new Set(pairs.map(({ id }) => id))])
-  const found = pairs.flatMap(({ line, id }) => {
-    const row = rows.get(id)
-    return row ? [{ line, row }] : []
-  })
-  const byLine = Map.groupBy(found, ({ line }) => line)
-  return new Map([...byLine].map(([line, each]) => [line, each.map(({ row }) => row)]))
 }
 
 /** What arrived in these months and is not yet asked back. */

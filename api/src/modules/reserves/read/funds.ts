@@ -6,15 +6,11 @@ import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
-import { type PaymentRow, paymentsByKey } from '../../funds/index.ts'
+import { type PaymentRow, paymentsByKey, unstatedUse } from '../../funds/index.ts'
 import { settingOn } from '../../programmes/index.ts'
 
 export type ReserveRow = Awaited<ReturnType<typeof listReserves>>['edges'][number]['node']
 export type ReservePage = Awaited<ReturnType<typeof listReserves>>
-
-/** A use `u` that stands in no statement, or only in some that were sent back. */
-export const unstated = sql`not exists (select from reserve_statement_use l join reserve_statement s on s.id = l.statement_id
-  where l.use_id = u.id and s.state <> 'SENT_BACK')`
 
 /** 报账期限: a dated setting of the county; no law names the days. */
 export async function accountingDays(ctx: Context): Promise<number> {
@@ -32,7 +28,7 @@ export const leftOf = (row: Pick<ReserveRow, 'amountFen' | 'usedFen' | 'returned
 
 const left = sql`(${reserveFund.amountFen} - ${reserveFund.usedFen} - ${reserveFund.returnedFen})`
 const ofUses = (what: SQL, more = sql`true`) =>
-  sql`(select ${what} from reserve_use u where u.fund_id = reserve_fund.id and ${unstated} and ${more})`
+  sql`(select ${what} from reserve_use u where u.fund_id = reserve_fund.id and ${unstatedUse} and ${more})`
 const late = (today: string, days: number) => sql`u.used_on < ${today}::date - ${days}::integer`
 const yearEnded = (today: string): SQL =>
   sql`(${reserveFund.state} = 'OPEN' and ${left} > 0 and ${reserveFund.advancedOn} < date_trunc('year', ${today}::date))`

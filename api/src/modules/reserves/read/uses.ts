@@ -7,7 +7,8 @@ import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
-import { accountingDays, unstated } from './funds.ts'
+import { unstatedUse } from '../../funds/index.ts'
+import { accountingDays } from './funds.ts'
 
 export type UseRow = Awaited<ReturnType<typeof listUses>>['edges'][number]['node']
 export type UsePage = Awaited<ReturnType<typeof listUses>>
@@ -44,7 +45,7 @@ export const useConditions = (ctx: Context, filter: ReserveUseFilter): SQL | und
     filter.fromDay ? gte(reserveUse.usedOn, filter.fromDay) : undefined,
     filter.toDay ? lte(reserveUse.usedOn, filter.toDay) : undefined,
     filter.unaccounted
-      ? sql`${reserveUse.id} in (select u.id from reserve_use u where ${unstated})`
+      ? sql`${reserveUse.id} in (select u.id from reserve_use u where ${unstatedUse})`
       : undefined,
   )
 
@@ -119,7 +120,7 @@ export async function usesToState(ctx: Context, fundId: string, from: string, to
         eq(reserveUse.fundId, fundId),
         gte(reserveUse.usedOn, from),
         lte(reserveUse.usedOn, to),
-        sql`${reserveUse.id} in (select u.id from reserve_use u where u.fund_id = ${fundId} and ${unstated})`,
+        sql`${reserveUse.id} in (select u.id from reserve_use u where u.fund_id = ${fundId} and ${unstatedUse})`,
       ),
     )
 }

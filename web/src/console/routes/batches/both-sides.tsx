@@ -12,6 +12,7 @@ type Row = NonNullable<
 const tones: Record<ReconciliationBucket, Tone> = {
   MATCHED: 'good',
   AGREED: 'good',
+  REISSUED: 'quiet',
   BY_HAND: 'quiet',
   AMOUNT_DIFFERS: 'bad',
   NAME_DIFFERS: 'warn',

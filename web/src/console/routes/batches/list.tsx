@@ -16,6 +16,7 @@ import { batchWords } from '../../../lib/messages/funds.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
+import { DraftButton } from './draft-dialog.tsx'
 import { BatchStateMark } from './state-mark.tsx'
 
 const Batches = graphql(`
@@ -70,7 +71,12 @@ export default function BatchesPage() {
     <Page
       title={w.title}
       state={w.sentence}
-      actions={<ExportButton kind="BATCHES" filter={{ batches: filter }} />}
+      actions={
+        <>
+          <DraftButton />
+          <ExportButton kind="BATCHES" filter={{ batches: filter }} />
+        </>
+      }
     >
       <div className="filters">
         <ProgrammeFilter label={w.programme} />

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { graphql } from '../../../gql/index.ts'
@@ -33,6 +34,11 @@ const BatchPage = graphql(`
       financeCheckedOn
       treasuryPaidOn
       bankReturnedOn
+      cancelReason
+      cancelledOn
+      cancelledBy {
+        displayName
+      }
       version
       actions {
         name
@@ -62,6 +68,9 @@ const BatchPage = graphql(`
   }
 `)
 
+const hasBankSide = ({ state }: { state: string }) =>
+  state === 'TREASURY_PAID' || state === 'SETTLED'
+
 export default function BatchDetailPage() {
   const { id = '' } = useParams()
   const w = useWords(batchWords)
@@ -88,6 +97,13 @@ export default function BatchDetailPage() {
                 >
                   {w.openLines}
                 </ScopedLink>
+                {hasBankSide(batch) && (
+                  <ExportButton
+                    kind="BANK_LINES"
+                    label={w.takeBankLines}
+                    filter={{ bankLines: { batchId: batch.id } }}
+                  />
+                )}
                 <ScopedLink to={`/console/trace/${batch.id}`}>{w.trace}</ScopedLink>
               </>
             }
@@ -117,7 +133,7 @@ export default function BatchDetailPage() {
                 ]}
               />
             </Section>
-            {(batch.state === 'TREASURY_PAID' || batch.state === 'SETTLED') && (
+            {hasBankSide(batch) && (
               <Reconciliation id={batch.id} onDone={() => ask({ requestPolicy: 'network-only' })} />
             )}
             <Section title={w.people}>
@@ -129,6 +145,12 @@ export default function BatchDetailPage() {
                   [w.paid, step(batch.treasuryPaidOn)],
                   [w.voucher, batch.voucherNo],
                   [w.states.SETTLED, step(batch.bankReturnedOn)],
+                  ...(batch.state === 'CANCELLED'
+                    ? ([
+                        [w.states.CANCELLED, step(batch.cancelledOn, batch.cancelledBy)],
+                        [w.reason, batch.cancelReason],
+                      ] as const)
+                    : []),
                 ]}
               />
             </Section>

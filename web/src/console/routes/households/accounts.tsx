@@ -6,6 +6,7 @@ import { householdWords } from '../../../lib/messages/households.ts'
 import { payeeWords } from '../../../lib/messages/payees.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'
+import { Status } from '../../../ui/status.tsx'
 import type { HouseholdRow } from './page.tsx'
 import { PayeeDialog } from './payee-dialog.tsx'
 import type { Revealing } from './reveal-dialog.tsx'
@@ -16,22 +17,40 @@ type Props = {
   onChange: () => void
 }
 
+/** Holder, bank and last digits; of an institution, that it is one. */
+function AccountName({ account }: { account: HouseholdRow['paidTo'][number]['account'] }) {
+  const { kinds } = useWords(payeeWords)
+  const { payeeKind, holderName, bankName, maskedNumber } = account
+  const name = payeeKind === 'INSTITUTION' ? `${kinds[payeeKind]} ${holderName}` : holderName
+  return (
+    <>
+      {name} · {bankName} {maskedNumber}
+    </>
+  )
+}
+
 /** Where the household is paid to, what changed of it, and who may ask for another change. */
 export function Accounts({ household, onReveal, onChange }: Props) {
   const w = useWords(householdWords)
   const payee = useWords(payeeWords)
   const [changing, setChanging] = useState(false)
-  const { bankAccounts, payeeChanges, payeeWaiting, actions } = household
+  const { bankAccounts, paidTo, payeeChanges, payeeWaiting, actions } = household
+  const inUse = paidTo.map(({ account }) => account)
+  const replaced = bankAccounts.filter(({ id }) => !inUse.some((each) => each.id === id))
   const may = actions.some(({ name, allowed }) => name === 'changePayee' && allowed)
   return (
     <Section title={w.accounts}>
-      {bankAccounts.length === 0 && <p className="quiet">{payee.noAccounts}</p>}
+      {inUse.length + replaced.length === 0 && <p className="quiet">{payee.noAccounts}</p>}
       <ul className="changes">
-        {bankAccounts.map(({ id, holderName, bankName, maskedNumber }) => (
-          <li key={id}>
-            {holderName} · {bankName} {maskedNumber}{' '}
-            {onReveal && (
-              <Button kind="text" onClick={() => onReveal({ id, name: holderName })}>
+        {[...inUse, ...replaced].map((account) => (
+          <li key={account.id}>
+            <AccountName account={account} />{' '}
+            {replaced.includes(account) && <Status tone="quiet">{payee.replaced}</Status>}{' '}
+            {onReveal && account.payeeKind !== 'INSTITUTION' && (
+              <Button
+                kind="text"
+                onClick={() => onReveal({ id: account.id, name: account.holderName })}
+              >
                 {w.reveal}
               </Button>
             )}
@@ -46,7 +65,7 @@ export function Accounts({ household, onReveal, onChange }: Props) {
           </ScopedLink>
         </p>
       )}
-      {may && !payeeWaiting && bankAccounts.length > 0 && (
+      {may && !payeeWaiting && inUse.length > 0 && (
         <p className="no-print">
           <Button onClick={() => setChanging(true)}>{payee.change}</Button>
         </p>

@@ -55,9 +55,20 @@ const HouseholdPage = graphql(`
       }
       bankAccounts {
         id
+        payeeKind
         holderName
         bankName
         maskedNumber
+      }
+      paidTo {
+        freeFrom
+        account {
+          id
+          payeeKind
+          holderName
+          bankName
+          maskedNumber
+        }
       }
       payeeChanges {
         ...PayeeRecord

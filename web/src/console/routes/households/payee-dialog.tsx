@@ -41,22 +41,27 @@ export function PayeeDialog({ household, onClose, onDone }: Props) {
   const { close } = useWords(frameWords)
   const [{ data, error, fetching }, send] = useMutation(ProposePayeeChange)
   const [clientKey] = useState(() => crypto.randomUUID())
-  const accounts = household.bankAccounts.toReversed()
-  const [replaces, setReplaces] = useState(accounts[0]!.id)
+  const [first] = household.paidTo
+  const [replaces, setReplaces] = useState(first!.account.id)
   const [payeeKind, setKind] = useState<PayeeKind>('PERSON')
   const problem = data?.proposePayeeChange
   const initial: Record<Field, string> = {
     number: '',
     holderName: household.head.name,
-    bankName: accounts[0]!.bankName,
-    fromMonth: '',
+    bankName: first!.account.payeeKind === 'INSTITUTION' ? '' : first!.account.bankName,
+    fromMonth: first!.freeFrom,
     reason: '',
   }
-  const { values, bind } = useValues(initial, problem)
+  const { values, bind, setValues } = useValues(initial, problem)
   const field = (name: Field) => ({
     required: true,
     ...bind(name),
   })
+  function replace(id: string) {
+    const next = household.paidTo.find(({ account }) => account.id === id)!
+    setReplaces(id)
+    setValues({ ...values, fromMonth: next.freeFrom })
+  }
   async function submit() {
     const input = { householdId: household.id, replaces, payeeKind, clientKey, ...values }
     const answer = await send({ input })
@@ -71,9 +76,9 @@ export function PayeeDialog({ household, onClose, onDone }: Props) {
         <SelectField
           label={w.replaces}
           value={replaces}
-          onChange={(event) => setReplaces(event.target.value)}
+          onChange={(event) => replace(event.target.value)}
         >
-          {accounts.map(({ id, holderName, bankName, maskedNumber }) => (
+          {household.paidTo.map(({ account: { id, holderName, bankName, maskedNumber } }) => (
             <option key={id} value={id}>
               {holderName} · {bankName} {maskedNumber}
             </option>
@@ -90,7 +95,11 @@ export function PayeeDialog({ household, onClose, onDone }: Props) {
             </option>
           ))}
         </SelectField>
-        <TextField label={w.holder} {...field('holderName')} />
+        <TextField
+          label={w.holder}
+          hint={payeeKind === 'INSTITUTION' ? w.institutionHint : undefined}
+          {...field('holderName')}
+        />
         <TextField label={w.number} hint={w.numberHint} inputMode="numeric" {...field('number')} />
         <TextField label={w.bank} {...field('bankName')} />
         <TextField type="month" label={w.from} hint={w.fromHint} {...field('fromMonth')} />

@@ -2,14 +2,14 @@ import { useQuery } from 'urql'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
 import { graphql } from '../../../gql/index.ts'
-import type { IdleTotalsQuery } from '../../../gql/graphql.ts'
+import type { IdleStage, IdleTotalsQuery } from '../../../gql/graphql.ts'
 import { money, sumYuan } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { idleWords } from '../../../lib/messages/idle.ts'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { IdleRows } from './rows.tsx'
-import { IdleTable } from './table.tsx'
+import { IdleTable, lying, owed } from './table.tsx'
 
 const IdleTotals = graphql(`
   query IdleTotals($region: RegionCode!) {
@@ -18,8 +18,8 @@ const IdleTotals = graphql(`
       items
       amount
       lateAmount
-      longestDays
       limitDays
+      unit
       region {
         code
         name
@@ -36,12 +36,15 @@ export default function IdlePage() {
   const { region } = useScope()
   const [result, ask] = useQuery({ query: IdleTotals, variables: { region } })
   const totals = result.data?.idleTotals ?? []
-  const [first] = totals
-  const sum = (of: 'amount' | 'lateAmount') => money(sumYuan(totals.map((each) => each[of])))
+  const sum = (stages: readonly IdleStage[], of: 'amount' | 'lateAmount') =>
+    money(sumYuan(totals.filter(({ stage }) => stages.includes(stage)).map((each) => each[of])))
   return (
     <Page
       title={w.title}
-      state={first && w.sentence(sum('amount'), sum('lateAmount'), first.limitDays)}
+      state={
+        result.data &&
+        w.sentence(sum(lying, 'amount'), sum(lying, 'lateAmount'), sum(owed, 'lateAmount'))
+      }
     >
       <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
         {({ idleTotals }) =>
@@ -52,7 +55,7 @@ export default function IdlePage() {
           ) : (
             <>
               <Section title={w.table}>
-                <p className="quiet">{w.rule(idleTotals[0]!.limitDays)}</p>
+                <p className="quiet">{w.rule(limitsOf(idleTotals, w))}</p>
                 <IdleTable totals={idleTotals} />
               </Section>
               <IdleRows
@@ -67,3 +70,13 @@ export default function IdlePage() {
     </Page>
   )
 }
+
+/** The limit of each stage that is shown, in the order of the stages. */
+const limitsOf = (totals: readonly IdleTotal[], w: (typeof idleWords)['zh']): string =>
+  [...lying, ...owed]
+    .flatMap((stage) => {
+      const total = totals.find((each) => each.stage === stage)
+      if (!total || total.limitDays === 0) return []
+      return w.limit(w.stages[stage], total.limitDays, w.units[total.unit])
+    })
+    .join(w.comma)

@@ -1,3 +1,4 @@
+import { CheckFilter } from '../../../domain/check-filter.tsx'
 import { ChoiceFilter } from '../../../domain/choice-filter.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
@@ -15,8 +16,8 @@ import { Section } from '../../../ui/page.tsx'
 import { Status } from '../../../ui/status.tsx'
 
 const IdleItems = graphql(`
-  query IdleItems($region: RegionCode!, $stage: IdleStage, $after: String) {
-    idleItems(region: $region, stage: $stage, first: 50, after: $after) {
+  query IdleItems($region: RegionCode!, $stage: IdleStage, $late: Boolean, $after: String) {
+    idleItems(region: $region, stage: $stage, late: $late, first: 50, after: $after) {
       edges {
         node {
           stage
@@ -26,6 +27,8 @@ const IdleItems = graphql(`
           amount
           since
           days
+          limitDays
+          unit
           late
           region {
             name
@@ -54,6 +57,7 @@ export function IdleRows({ places }: { places: Readonly<Record<string, string>> 
   const variables = {
     region: at?.startsWith(region) ? at : region,
     stage: read('stage') as IdleStage | null,
+    late: read('late') === 'true' || null,
   }
   const { result, rows, more, retry } = usePages(IdleItems, variables, (data) => data.idleItems)
   return (
@@ -61,6 +65,7 @@ export function IdleRows({ places }: { places: Readonly<Record<string, string>> 
       <div className="filters">
         <ChoiceFilter name="at" label={w.place} choices={places} />
         <ChoiceFilter name="stage" label={w.stage} choices={w.stages} />
+        <CheckFilter name="late" label={w.lateOnly} />
       </div>
       <QueryState result={result} onRetry={retry}>
         {() => (
@@ -69,7 +74,9 @@ export function IdleRows({ places }: { places: Readonly<Record<string, string>> 
             label={w.rows}
             columns={columnsOf(w)}
             rows={rows}
-            rowKey={({ stage, subjectId }) => `${stage} ${subjectId}`}
+            rowKey={({ stage, subjectId, since, label }) =>
+              `${stage} ${subjectId} ${since} ${label}`
+            }
             stacks
             more={<MoreRows rows={rows.length} more={more} />}
           />
@@ -91,7 +98,18 @@ const columnsOf = (w: (typeof idleWords)['zh']): Column<Row>[] => [
   { key: 'month', title: w.month, cell: ({ month }) => month ?? '—' },
   { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => money(amount) },
   { key: 'since', title: w.since, cell: ({ since }) => since },
-  { key: 'days', title: w.days, number: true, cell: ({ days }) => count(days) },
+  {
+    key: 'days',
+    title: w.days,
+    number: true,
+    cell: ({ days, unit }) => `${count(days)} ${w.units[unit]}`,
+  },
+  {
+    key: 'limit',
+    title: w.limitColumn,
+    number: true,
+    cell: ({ limitDays, unit }) => (limitDays === 0 ? '—' : `${limitDays} ${w.units[unit]}`),
+  },
   {
     key: 'late',
     title: w.late,

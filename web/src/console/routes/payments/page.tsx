@@ -55,12 +55,16 @@ const PaymentPage = graphql(`
         name
       }
       recoveries {
-        id
-        fromMonth
-        toMonth
-        state
         amount
-        outstanding
+        heldBack
+        recovery {
+          id
+          fromMonth
+          toMonth
+          state
+          amount
+          outstanding
+        }
       }
       dueBucket
       dueDifference
@@ -191,7 +195,13 @@ function PaymentLine({ payment, papers, onChange }: LineProps) {
       <Section title={w.events}>
         <Events payment={payment} />
       </Section>
-      <RecoveryLinks recoveries={payment.recoveries} />
+      <RecoveryLinks
+        recoveries={payment.recoveries.map(({ recovery, amount, heldBack }) => ({
+          ...recovery,
+          ofLine: amount,
+          heldBack,
+        }))}
+      />
       {papers && <WorkingPapers subjectId={payment.id} of={payment} />}
       {open === 'return' && (
         <ReturnDialog payment={payment} onClose={() => setOpen(null)} onDone={onChange} />

@@ -12,6 +12,18 @@ export const DemandRecovery = graphql(`
   }
 `)
 
+export const PlanRecovery = graphql(`
+  mutation PlanRecovery($input: PlanRecoveryInput!) {
+    planRecovery(input: $input) {
+      __typename
+      ... on Problem {
+        message
+        path
+      }
+    }
+  }
+`)
+
 export const ReceiveRecovery = graphql(`
   mutation ReceiveRecovery($input: ReceiveRecoveryInput!) {
     receiveRecovery(input: $input) {

@@ -32,6 +32,7 @@ const Recoveries = graphql(`
           ground
           state
           overdue
+          late
           dueOn
           demandNo
           amount
@@ -62,6 +63,7 @@ const Recoveries = graphql(`
         offset
         givenUp
         outstanding
+        late
       }
     }
   }
@@ -88,7 +90,12 @@ export default function RecoveriesPage() {
       title={w.title}
       state={
         totals &&
-        w.sentence(count(totals.recoveries), count(totals.households), money(totals.outstanding))
+        w.sentence(
+          count(totals.recoveries),
+          count(totals.households),
+          money(totals.outstanding),
+          money(totals.late),
+        )
       }
       actions={<ExportButton kind="RECOVERIES" filter={{ recoveries: filter }} />}
     >
@@ -123,7 +130,9 @@ export default function RecoveriesPage() {
 }
 
 function columnsOf(w: (typeof recoveryWords)['zh'], totals: Totals | undefined): Column<Row>[] {
-  const sum = (key: 'amount' | 'paidIn' | 'offset' | 'givenUp' | 'outstanding'): Column<Row> => ({
+  const sum = (
+    key: 'amount' | 'paidIn' | 'offset' | 'givenUp' | 'outstanding' | 'late',
+  ): Column<Row> => ({
     key,
     title: w[key],
     number: true,
@@ -154,6 +163,7 @@ function columnsOf(w: (typeof recoveryWords)['zh'], totals: Totals | undefined):
     sum('offset'),
     sum('givenUp'),
     sum('outstanding'),
+    sum('late'),
     {
       key: 'state',
       title: w.state,

@@ -7,16 +7,19 @@ import { Section } from '../../../ui/page.tsx'
 import { MoveDialog, type Move } from './move-dialog.tsx'
 import { OffsetDialog } from './offset-dialog.tsx'
 import type { RecoveryRow } from './page.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
 
 const dueSteps = ({ state, outstanding }: RecoveryRow) =>
   state === 'ASSESSED' ? ['demand'] : outstanding === '0.00' ? ['close'] : ['receive']
+type Step = Move | 'offset' | 'plan'
+
 const primary = ['demand', 'receive', 'close']
 
 /** The steps that are open to the viewer, why the others are not, and what waits for another person. */
 export function RecoveryMoves(props: { recovery: RecoveryRow; onChange: () => void }) {
   const { recovery, onChange } = props
   const w = useWords(recoveryWords)
-  const [open, setOpen] = useState<Move | 'offset' | null>(null)
+  const [open, setOpen] = useState<Step | null>(null)
   const { state } = recovery
   if (state === 'CLOSED' || state === 'UNRECOVERABLE' || state === 'DROPPED') return null
   const may = recovery.actions.filter(({ allowed }) => allowed)
@@ -39,9 +42,9 @@ export function RecoveryMoves(props: { recovery: RecoveryRow; onChange: () => vo
           <Button
             key={name}
             {...(primary.includes(name) ? { kind: 'primary' as const } : {})}
-            onClick={() => setOpen(name as Move)}
+            onClick={() => setOpen(name as Step)}
           >
-            {w.actions[name as Move]}
+            {w.actions[name as Step]}
           </Button>
         ))}
       </div>
@@ -51,7 +54,8 @@ export function RecoveryMoves(props: { recovery: RecoveryRow; onChange: () => vo
         </p>
       ))}
       {open === 'offset' && <OffsetDialog recovery={recovery} onClose={close} onDone={onChange} />}
-      {open && open !== 'offset' && (
+      {open === 'plan' && <PlanDialog recovery={recovery} onClose={close} onDone={onChange} />}
+      {open && open !== 'offset' && open !== 'plan' && (
         <MoveDialog move={open} recovery={recovery} onClose={close} onDone={onChange} />
       )}
     </Section>

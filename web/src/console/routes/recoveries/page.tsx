@@ -14,6 +14,8 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { RecoveryEvents } from './events.tsx'
 import { RecoveryMoves } from './moves.tsx'
+import { RecoveryPlans } from './plans.tsx'
+import { RecoveryShares } from './shares.tsx'
 import { RecoveryStateMark } from './state-mark.tsx'
 
 const RecoveryPage = graphql(`
@@ -55,6 +57,32 @@ const RecoveryPage = graphql(`
         id
         month
         amount
+      }
+      late
+      plans {
+        number
+        agreedOn
+        reason
+        inForce
+        amount
+        agreedBy {
+          displayName
+        }
+        instalments {
+          dueOn
+          amount
+          covered
+          coveredOn
+          state
+        }
+      }
+      shares {
+        month
+        amount
+        payment {
+          id
+          amount
+        }
       }
       assessedBy {
         displayName
@@ -140,9 +168,18 @@ function Recovery({ recovery, onChange }: { recovery: RecoveryRow; onChange: () 
             [w.offset, money(recovery.offset)],
             [w.givenUp, money(recovery.givenUp)],
             [w.outstanding, <strong key="left">{money(recovery.outstanding)}</strong>],
+            [
+              w.late,
+              recovery.overdue && (
+                <strong key="late" className="off">
+                  {money(recovery.late)}
+                </strong>
+              ),
+            ],
           ]}
         />
       </Section>
+      <RecoveryPlans plans={recovery.plans} />
       <Section title={w.basis}>
         <Facts
           rows={[
@@ -160,11 +197,12 @@ function Recovery({ recovery, onChange }: { recovery: RecoveryRow; onChange: () 
             [w.assessed, by(recovery.assessedOn, recovery.assessedBy)],
             [w.demanded, by(recovery.demandedOn, recovery.demandedBy)],
             [w.demandNo, recovery.demandNo],
-            [w.dueOn, recovery.dueOn],
+            [w.demandDue, recovery.dueOn],
             [w.ended, recovery.endedOn],
           ]}
         />
       </Section>
+      <RecoveryShares shares={recovery.shares} amount={recovery.amount} />
       <Section title={w.timeline}>
         <RecoveryEvents events={recovery.events} />
       </Section>

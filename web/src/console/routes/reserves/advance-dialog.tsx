@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import { useMutation, useQuery } from 'urql'
 import { useCounty } from '../../../domain/county.ts'
+import { DialogButton } from '../../../domain/dialog-button.tsx'
 import { onSubmit, useValues } from '../../../domain/form-values.ts'
 import { ProblemNote } from '../../../domain/problem.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
-import { useMay } from '../../../domain/viewer.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { QuotasToAdvanceQuery } from '../../../gql/graphql.ts'
 import { money } from '../../../lib/format.ts'
@@ -43,13 +42,10 @@ type Props = { onClose: () => void; onDone: () => void }
 /** For who may ask for an advance; the county's lead confirms it among what needs two persons. */
 export function AdvanceButton({ onDone }: { onDone: () => void }) {
   const w = useWords(reserveWords)
-  const [open, setOpen] = useState(false)
-  if (!useMay('reserve.advance')) return null
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{w.advance}</Button>
-      {open && <AdvanceDialog onClose={() => setOpen(false)} onDone={onDone} />}
-    </>
+    <DialogButton permission="reserve.advance" label={w.advance}>
+      {(close) => <AdvanceDialog onClose={close} onDone={onDone} />}
+    </DialogButton>
   )
 }
 

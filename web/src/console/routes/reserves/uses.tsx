@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { ExportButton } from '../../../domain/export-button.tsx'
 import { MoreRows } from '../../../domain/more-rows.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
@@ -91,6 +92,7 @@ export function ReserveUses({ fund }: { fund: ReserveRow }) {
           />
           {w.onlyUnaccounted}
         </label>
+        <ExportButton kind="RESERVE_USES" filter={{ reserveUses: filter }} />
         {totals && (
           <p className="quiet">
             {w.usesSentence(count(totals.uses), count(totals.households), money(totals.amount))}

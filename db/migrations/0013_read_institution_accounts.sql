@@ -1,0 +1,1 @@
+CREATE POLICY "read_institutions" ON "bank_account" AS PERMISSIVE FOR SELECT TO "mz_app" USING (payee_kind = 'INSTITUTION' and county_code = any(array(select mz_counties_of('payment.read'))));

@@ -14,6 +14,7 @@ import { addSecurityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { PublicLog, verifierKey } from '../modules/log/index.ts'
 import { serveImportParts } from './import-parts.ts'
+import { serveNoticeProofs } from './notice-proofs.ts'
 import { servePublicLog } from './public-log.ts'
 
 export const makeApp = (production: boolean): FastifyInstance =>
@@ -38,9 +39,8 @@ export async function serveApi(
   serveImportParts(app, server, production)
   for (const route of modules.flatMap(({ files = [] }) => files))
     serveFile(app, services, route, production)
-  servePublicLog(
-    app,
-    new PublicLog(services.publicPool, services.logSigner),
-    verifierKey(services.logSigner),
-  )
+  const log = new PublicLog(services.publicPool, services.logSigner)
+  const key = verifierKey(services.logSigner)
+  servePublicLog(app, log, key)
+  await serveNoticeProofs(app, { pool: services.publicPool, log, key })
 }

@@ -7,6 +7,12 @@ union all
 select p.public_id, null, null
 from public_notice p
 join notice n on n.public_id = p.public_id
-where p.rows_on_web and p.state <> 'WITHDRAWN'
+where p.rows_on_web and p.state not in ('WITHDRAWN', 'SUPERSEDED', 'EXPIRED')
   and (select count(*) from public_notice_row r where r.public_id = p.public_id)
     <> (select count(*) from notice_row r where r.notice_id = n.id)
+union all
+-- What is over, replaced or taken back has left the web.
+select p.public_id, r.public_row_id, r.masked_name
+from public_notice p
+join public_notice_row r on r.public_id = p.public_id
+where p.state in ('WITHDRAWN', 'SUPERSEDED', 'EXPIRED')

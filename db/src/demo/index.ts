@@ -8,22 +8,26 @@ import { insertPayments } from './load/money.ts'
 import { insertNotices } from './load/notices.ts'
 import { insertRows } from './load/rows.ts'
 import { sealedRows } from './load/sealed.ts'
-import { demoNow } from './plan/calendar.ts'
-import { county } from './plan/places.ts'
+import { openDemo } from './open.ts'
 
 export { demoAccounts } from './accounts.ts'
 export { drawnCounty, keepDrawnCounty, type DrawnCounty } from './load/drawn.ts'
 export { planCounty } from './plan/index.ts'
 
-/**
- * Fills an empty, migrated database and sets its clock to 2025-12-01 09:00. The row of
- * `installation` is written last: a load that was cut short begins anew.
- */
-export async function loadDemo(options: {
+interface LoadOptions {
   ownerUrl: string
   secrets: Secrets
   drawn?: Promise<DrawnCounty>
-}): Promise<void> {
+}
+
+/** Fills an empty, migrated database and opens it. */
+export async function loadDemo(options: LoadOptions): Promise<void> {
+  await fillDemo(options)
+  await openDemo(options.ownerUrl)
+}
+
+/** Fills an empty, migrated database. Until it is opened it counts as empty. */
+export async function fillDemo(options: LoadOptions): Promise<void> {
   const { ownerUrl, secrets, drawn } = options
   await clearUnfinished(ownerUrl, secrets)
   const { ground, numbers, payments, notices, work } = await (drawn ?? drawnCounty())
@@ -44,11 +48,6 @@ export async function loadDemo(options: {
       await analyzeOthers(sql)
     }),
   ])
-  await connected(async (sql) => {
-    await sql`
-      insert into installation (kind, county_code, clock_offset_seconds)
-      values ('DEMO', ${county.code}, extract(epoch from ${demoNow}::timestamptz - now())::bigint)`
-  })
 }
 
 // Those of the other connection are locked until it is done.

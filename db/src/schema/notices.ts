@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, pgPolicy, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  jsonb,
+  pgPolicy,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
 import {
@@ -14,7 +23,16 @@ import {
   uuid,
   version,
 } from './columns.ts'
-import { mzApp, mzPublic, mzPublisher, readWithin, within, withoutConflict } from './policies.ts'
+import { setting } from './installation.ts'
+import {
+  insertWithin,
+  mzApp,
+  mzPublisher,
+  readWithin,
+  updateWithin,
+  within,
+  withoutConflict,
+} from './policies.ts'
 import { programme, programmeCodes } from './programmes.ts'
 
 export const noticeKinds = [
@@ -55,6 +73,12 @@ export const notice = pgTable(
     bodyZh: text().notNull(),
     legalBasis: text().notNull(),
     issuer: text().notNull(),
+    /** 公示地点; null where it was not said. */
+    place: text(),
+    /** Whether the web is to show rows; counts alone where a mask protects nobody (decision 40). */
+    rowsOnWeb: boolean().notNull().default(false),
+    /** 1, and one more with each correction. */
+    edition: integer().notNull().default(1),
     postedOn: day(),
     /** Last day on which one may object; null for standing notices. */
     closesOn: day(),
@@ -62,12 +86,21 @@ export const notice = pgTable(
     requiredUnit: text({ enum: ['DAY', 'WORKDAY'] }),
     draftedBy: uuid().references(() => account.id),
     reviewedBy: uuid().references(() => account.id),
+    /** What the reviewer looked at, by its keys. */
+    checklist: jsonb().$type<string[]>(),
+    /** Why it goes out over a red gate: said by the drafter, borne by the reviewer. */
+    overrideReason: text(),
+    sendBackReason: text(),
+    /** 影响评估: the setting that was in force when it was approved. */
+    assessmentId: uuid().references(() => setting.id),
     publishedAt: instant(),
     closedOn: day(),
     withdrawnAt: instant(),
     withdrawReason: text(),
     /** SHA-256 of the frozen rows, as computed when published. */
     contentHash: text(),
+    /** Of the rows as the board shows them; printed in the poster's QR alone. */
+    paperSalt: text(),
     supersedesId: uuid(),
     recordedAt: recordedAt(),
     version: version(),
@@ -85,8 +118,25 @@ export const notice = pgTable(
       to: mzApp,
       using: sql`${within('notice.read')} or (published_at is not null and county_code = any(array(select mz_own_counties())))`,
     }),
+    insertWithin('notice.draft'),
+    pgPolicy('prepare', {
+      for: 'update',
+      to: mzApp,
+      using: sql`state in ('DRAFT', 'REVIEW') and (${within('notice.draft')} or ${within('notice.review')})`,
+      withCheck: sql`(state in ('DRAFT', 'REVIEW') and (${within('notice.draft')} or ${within('notice.review')})) or (state = 'APPROVED' and reviewed_by = (select mz_account()) and ${within('notice.review')})`,
+    }),
+    pgPolicy('discard', {
+      for: 'delete',
+      to: mzApp,
+      using: sql`state = 'DRAFT' and ${within('notice.draft')}`,
+    }),
     pgPolicy('publish', { for: 'select', to: mzPublisher, using: sql`true` }),
-    pgPolicy('publish_state', { for: 'update', to: mzPublisher, using: sql`state = 'APPROVED'` }),
+    pgPolicy('publish_state', {
+      for: 'update',
+      to: mzPublisher,
+      using: sql`state not in ('DRAFT', 'REVIEW')`,
+      withCheck: sql`state <> 'REVIEW'`,
+    }),
   ],
 )
 
@@ -114,70 +164,18 @@ export const noticeRow = pgTable(
     reasonClass: text({ enum: ['MEDICAL', 'EDUCATION', 'ACCIDENT', 'OTHER'] }),
     kinFiled: boolean().notNull().default(false),
     remark: text({ enum: ['NEW', 'CONTINUED', 'ADJUSTED', 'LEFT'] }),
+    /** As the web showed it; null where it did not. Later lists are laid beside it. */
+    shownName: text(),
   },
   (t) => [
     uniqueIndex('notice_row_position').on(t.noticeId, t.position),
     index('notice_row_household').on(t.householdId),
     readWithin('notice.read'),
     withoutConflict(),
+    insertWithin('notice.draft'),
+    updateWithin('notice.draft'),
+    pgPolicy('redraw', { for: 'delete', to: mzApp, using: within('notice.draft') }),
     pgPolicy('publish', { for: 'select', to: mzPublisher, using: sql`true` }),
+    pgPolicy('show', { for: 'update', to: mzPublisher, using: sql`true` }),
   ],
-)
-
-const published = () => [
-  pgPolicy('read_published', { for: 'select', to: [mzPublic, mzApp], using: sql`true` }),
-  pgPolicy('publish', { for: 'all', to: mzPublisher, using: sql`true`, withCheck: sql`true` }),
-]
-
-/** All the public role can read of a notice; written by the publisher alone. */
-export const publicNotice = pgTable(
-  'public_notice',
-  {
-    publicId: uuid().primaryKey(),
-    ...area.any,
-    kind: text({ enum: noticeKinds }).notNull(),
-    programmeCode: text({ enum: programmeCodes }),
-    month: month(),
-    state: text({
-      enum: ['PUBLISHED', 'CLOSED', 'STANDING', 'EXPIRED', 'WITHDRAWN', 'SUPERSEDED'],
-    }).notNull(),
-    titleZh: text().notNull(),
-    titleEn: text().notNull(),
-    bodyZh: text().notNull(),
-    legalBasis: text().notNull(),
-    issuer: text().notNull(),
-    postedOn: day().notNull(),
-    closesOn: day(),
-    /** 初审公示 shows no rows on the web (decision 41); the board does. */
-    rowsOnWeb: boolean().notNull(),
-    householdCount: integer().notNull(),
-    personCount: integer().notNull(),
-    totalFen: fen(),
-    contentHash: text().notNull(),
-    withdrawnOn: day(),
-  },
-  (t) => [index('public_notice_village').on(t.villageCode, t.state), ...published()],
-)
-
-/** Masked before it is written: no name in full, no key that leads back to a person. */
-export const publicNoticeRow = pgTable(
-  'public_notice_row',
-  {
-    publicRowId: uuid().primaryKey(),
-    publicId: uuid()
-      .notNull()
-      .references(() => publicNotice.publicId),
-    /** The web's own random order, shared with no paper. */
-    position: integer().notNull(),
-    maskedName: text().notNull(),
-    /** ①② where two masked names of one list are alike. */
-    ordinal: integer(),
-    guardian: boolean().notNull(),
-    memberCount: integer().notNull(),
-    amountFen: fen(),
-    careMode: text({ enum: ['DISPERSED', 'INSTITUTIONAL'] }),
-    reasonClass: text({ enum: ['MEDICAL', 'EDUCATION', 'ACCIDENT', 'OTHER'] }),
-    remark: text({ enum: ['NEW', 'CONTINUED', 'ADJUSTED', 'LEFT'] }),
-  },
-  (t) => [uniqueIndex('public_notice_row_position').on(t.publicId, t.position), ...published()],
 )

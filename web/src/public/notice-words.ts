@@ -23,15 +23,24 @@ export const noticeWords = words(
     noRows: '这份公示没有按户列出的内容。',
     withdrawn: '这份公示已撤回',
     withdrawnBody: (day: string) => `于 ${day} 撤回，原内容不再显示。更正后的公示见本村页面。`,
-    superseded: '这份公示已被更正，请看本村页面上新的一份。',
+    superseded: '这份公示已被更正',
+    supersededBody: '原名单不再显示，以更正后的公示为准。',
+    toCorrected: '看更正后的公示',
+    expired: '公示期已满，名单已从网上撤下；当时的校验值仍在公开日志里。',
+    place: '张贴地点',
+    edition: (n: number) => `第 ${n} 版（更正）`,
     object: '怎样提出异议',
     objectBody:
       '在公示期内，到村（社区）或乡镇民政办当面说明，或拨打下面的电话，写信也可以。可以不留姓名。公示期最后一天送到的也算数。',
     contacts: '受理单位和电话',
     check: '内容校验',
-    checkBody: '发布时按张贴内容算出的校验码（SHA-256），内容固定后不能再改：',
+    checkBody:
+      '发布时的内容记入公开日志，之后改动会被发现。发布时按张贴内容算出的校验码（SHA-256）：',
+    verify: '在浏览器里核验这份公示',
+    proof: '证明（JSON）',
     number: '公示编号',
-    masked: '网上遮蔽名字；同名的用 ①② 区分，次序与张贴的无关。',
+    masked:
+      '网上遮蔽名字；姓氏少见、遮蔽了也能认出的写作“某**”；同名的用 ①② 区分，次序与张贴的无关。',
     back: '本村全部公示',
     MEDICAL: '医疗支出',
     EDUCATION: '教育支出',
@@ -69,7 +78,13 @@ export const noticeWords = words(
     withdrawn: 'This notice was withdrawn',
     withdrawnBody: (day: string) =>
       `Withdrawn on ${day}; its content is no longer shown. A corrected notice stands on the village page.`,
-    superseded: 'This notice was replaced: see the new one on the village page.',
+    superseded: 'This notice was corrected',
+    supersededBody: 'Its list is no longer shown; the corrected notice holds.',
+    toCorrected: 'To the corrected notice',
+    expired:
+      'Its time is over and its list has left the web; the checksum stays in the public log.',
+    place: 'Posted at',
+    edition: (n: number) => `edition ${n} (corrected)`,
     object: 'How to object',
     objectBody:
       'While the notice is open, tell the village or the township office in person, call the numbers below, or write. You need not give your name. What arrives on the last day counts.',
@@ -77,9 +92,11 @@ export const noticeWords = words(
     check: 'Checksum',
     checkBody:
       'SHA-256 of the posted content, computed when it was published; the content cannot be edited since:',
+    verify: 'Verify this notice in the browser',
+    proof: 'Proof (JSON)',
     number: 'Notice number',
     masked:
-      'Names are masked here; equal ones are told apart by ①②, and the order is not that of the sheet.',
+      'Names are masked here; 某** stands for a name so rare that its mask would tell; equal ones are told apart by ①②, and the order is not that of the sheet.',
     back: 'All notices of this village',
     MEDICAL: 'medical costs',
     EDUCATION: 'education costs',

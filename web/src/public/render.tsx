@@ -12,6 +12,7 @@ import { notFoundPage } from './pages/not-found.tsx'
 import { searchPage } from './pages/search.tsx'
 import { standardsPage } from './pages/standards.tsx'
 import { townshipPage } from './pages/township.tsx'
+import { verifyPage } from './pages/verify.tsx'
 import { villagePage } from './pages/village.tsx'
 
 export type PublicRequest = { path: string; search: string; language: Language; largeType: boolean }
@@ -41,6 +42,7 @@ const routes: [RegExp, Page][] = [
   [/^\/n\/([^/]+)$/, noticePage],
   [/^\/search$/, searchPage],
   [/^\/standards$/, standardsPage],
+  [/^\/verify$/, verifyPage],
 ]
 
 export const render = async (

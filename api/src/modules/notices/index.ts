@@ -1,2 +1,3 @@
 export { noticeConditions } from './read/notices.ts'
+export { readNoticeProof } from './read/proofs.ts'
 export { kindWords } from './words.ts'

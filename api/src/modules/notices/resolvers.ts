@@ -1,11 +1,26 @@
-import { maskName } from '@mingzhang/db/mask-name.ts'
+import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
 
 import type { Resolvers } from '../../__generated__/types.ts'
 import { encodeId, idOf } from '../../kit/ids.ts'
 import { accountsById } from '../access/index.ts'
 import { paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
+import { noticeActions } from './actions.ts'
+import { bringInRegister } from './commands/bring-in-register.ts'
+import { draftNotices } from './commands/draft-notices.ts'
 import {
+  correctNotice,
+  discardNotice,
+  editNotice,
+  redrawNotice,
+  submitNotice,
+} from './commands/prepare-notice.ts'
+import { approveNotice, sendBackNotice, withdrawNotice } from './commands/review-notice.ts'
+import { gatesOf } from './gate/ask-gate.ts'
+import { findingWords, lineSentence, lineWords } from './gate/words.ts'
+import { checklist } from './life-rules.ts'
+import {
+  correctionsOf,
   countStates,
   intactById,
   listNoticeRows,
@@ -20,14 +35,9 @@ import {
   listPublicNotices,
   publicRowsOf,
 } from './read/public-notices.ts'
-import { daysLeft, isSmallCell } from './rules.ts'
+import { daysLeft } from './rules.ts'
+import { regionOf } from './read/region-of.ts'
 import { kindWords } from './words.ts'
-
-const regionCode = (row: {
-  countyCode: string
-  townshipCode: string | null
-  villageCode: string | null
-}) => row.villageCode ?? row.townshipCode ?? row.countyCode
 
 // ① to ⑳, then plain numbers.
 const ordinalMark = (ordinal: number | null) =>
@@ -49,11 +59,23 @@ export const resolvers: Resolvers = {
     latestPublicNotices: (_, { region, first }, ctx) =>
       listLatestPublicNotices(ctx, region ?? null, first),
   },
+  Mutation: {
+    draftNotices: (_, args, ctx) => draftNotices(ctx, args),
+    editNotice: (_, args, ctx) => editNotice(ctx, args),
+    redrawNotice: (_, args, ctx) => redrawNotice(ctx, args),
+    discardNotice: (_, args, ctx) => discardNotice(ctx, args),
+    submitNotice: (_, args, ctx) => submitNotice(ctx, args),
+    sendBackNotice: (_, args, ctx) => sendBackNotice(ctx, args),
+    approveNotice: (_, args, ctx) => approveNotice(ctx, args),
+    withdrawNotice: (_, args, ctx) => withdrawNotice(ctx, args),
+    correctNotice: (_, args, ctx) => correctNotice(ctx, args),
+    bringInRegister: (_, args, ctx) => bringInRegister(ctx, args),
+  },
   Notice: {
     id: ({ id }) => encodeId('Notice', id),
     publicId: ({ publicId, publishedAt }) => (publishedAt ? publicId : null),
     kindLabel: ({ kind }, _, ctx) => kindWords[kind][ctx.language],
-    region: (row, _, ctx) => ctx.regions.find(regionCode(row))!,
+    region: (row, _, ctx) => ctx.regions.find(regionOf(row))!,
     programme: ({ programmeCode }, _, ctx) =>
       programmeCode ? ctx.programmes.get(programmeCode) : null,
     title: (row, _, ctx) => (ctx.language === 'zh' ? row.titleZh : row.titleEn),
@@ -68,11 +90,41 @@ export const resolvers: Resolvers = {
     personCount: async ({ id }, _, ctx) => (await ctx.load(sumsByNotice, id))?.persons ?? 0,
     total: async ({ id }, _, ctx) => (await ctx.load(sumsByNotice, id))?.total ?? null,
     rows: ({ id }, { first, after }, ctx) => listNoticeRows(ctx, id, first, after ?? null),
+    supersedes: async ({ supersedesId }, _, ctx) =>
+      supersedesId ? ((await ctx.load(noticesById, supersedesId)) ?? null) : null,
+    correction: async ({ id }, _, ctx) => (await ctx.load(correctionsOf, id)) ?? null,
+    checklist: ({ checklist: ticked }, _, ctx) =>
+      (Object.keys(checklist) as (keyof typeof checklist)[]).map((key) => ({
+        key,
+        label: checklist[key][ctx.language],
+        ticked: ticked?.includes(key) ?? false,
+      })),
+    gate: async ({ id }, _, ctx) => (await ctx.load(gatesOf, id)) ?? null,
+    actions: (row, _, ctx) => noticeActions(ctx, row),
+  },
+  NoticeGate: {
+    lines: (gate, _, { language }) =>
+      gate.lines.map((line) => ({
+        ...line,
+        label: lineWords[line.key][language],
+        sentence: lineSentence(line, gate)[language],
+        findings: line.findings.map((finding) => ({
+          code: finding.code,
+          message: findingWords(finding, gate.limit)[language],
+          positions: finding.positions ?? [],
+        })),
+      })),
+    withheldNames: ({ figures }) => figures.withheld,
+    fewestHouseholds: ({ figures }) => figures.fewest,
   },
   NoticeConnection: { stateCounts: (page, _, ctx) => countStates(ctx, page) },
   NoticeRow: {
     id: ({ id }) => encodeId('NoticeRow', id),
-    maskedName: ({ name }) => maskName(name),
+    maskedName: async ({ noticeId, position, shownName }, _, ctx) =>
+      shownName ??
+      (await ctx.load(gatesOf, noticeId))?.shown.find((each) => each.position === position)
+        ?.maskedName ??
+      null,
     amount: ({ amountFen }) => amountFen,
     household: async ({ householdId }, _, ctx) =>
       (await ctx.load(householdsById, householdId)) ?? null,
@@ -83,10 +135,11 @@ export const resolvers: Resolvers = {
   },
   PublicNotice: {
     kindLabel: ({ kind }, _, ctx) => kindWords[kind][ctx.language],
-    region: (row, _, ctx) => ctx.regions.find(regionCode(row))!,
+    region: (row, _, ctx) => ctx.regions.find(regionOf(row))!,
     programme: ({ programmeCode }, _, ctx) =>
       programmeCode ? ctx.programmes.get(programmeCode) : null,
-    title: (row, _, ctx) => (ctx.language === 'zh' ? row.titleZh : row.titleEn),
+    title: (row, _, ctx) =>
+      (ctx.language === 'zh' ? row.titleZh : row.titleEn) || kindWords[row.kind][ctx.language],
     body: ({ bodyZh }) => bodyZh,
     daysLeft: (row, _, ctx) => daysLeft(row, ctx.today),
     householdCount: (row) => (isSmallCell(row) ? null : row.householdCount),

@@ -9,14 +9,3 @@ export function daysLeft(
     return null
   return Temporal.PlainDate.from(today).until(notice.closesOn).days + 1
 }
-
-const SMALL_CELL = 3
-
-/** One or two households without their rows on the web: counts and total would tell of one of them (decision 44). */
-export const isSmallCell = ({
-  householdCount,
-  rowsOnWeb,
-}: {
-  householdCount: number
-  rowsOnWeb: boolean
-}): boolean => !rowsOnWeb && householdCount > 0 && householdCount < SMALL_CELL

@@ -1,3 +1,4 @@
+import type { GateResult } from './gate/assess.ts'
 import type { NoticePage, NoticeRecord, NoticeRowRecord } from './read/notices.ts'
 import type { PublicNoticeRecord, PublicNoticeRowRecord } from './read/public-notices.ts'
 
@@ -6,3 +7,4 @@ export type NoticeMapper = NoticeRecord
 export type NoticeRowMapper = NoticeRowRecord
 export type PublicNoticeMapper = PublicNoticeRecord
 export type PublicNoticeRowMapper = PublicNoticeRowRecord
+export type NoticeGateMapper = GateResult

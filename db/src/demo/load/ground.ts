@@ -7,7 +7,7 @@ import { pinyinOf } from '../plan/names.ts'
 import { seeded } from '../plan/random.ts'
 import { rowsOf, type Rows } from './rows.ts'
 import { activities } from './activities.ts'
-import { settings } from './settings.ts'
+import { assessments, settings, stageSettings } from './settings.ts'
 import { standards } from './standards.ts'
 
 const began = '2024-12-02T09:00:00+08:00'
@@ -21,6 +21,9 @@ export function groundRows(plan: CountyPlan): Rows[] {
     ...rowsOf('programme_exclusion', programmeExclusions),
     ...rowsOf('standard', standards(random)),
     ...rowsOf('setting', settings(random)),
+    // Drawn apart, so that what follows is drawn as before.
+    ...rowsOf('setting', stageSettings(seeded('fund-stage-days'))),
+    ...rowsOf('setting', assessments(seeded('impact-assessments'))),
     ...rowsOf('activity_record', activities(random, plan)),
     ...rowsOf(
       'holiday',

@@ -1,28 +1,46 @@
-import { maskName } from '../../mask-name.ts'
 import { accountWith } from '../accounts.ts'
 import { monthStart } from '../plan/calendar.ts'
 import { county } from '../plan/places.ts'
 import type { NoticePlan, RowPlan } from '../plan/postings.ts'
+import type { RegisterPlan } from '../plan/registers.ts'
 import { seeded, type Random } from '../plan/random.ts'
 import { at } from './areas.ts'
+import { careModeOf, eventsOf, issuerOf, masksOf, placeOf, post, type Posted } from './posted.ts'
 import { insertRows, rowsOf, type Db } from './rows.ts'
 
 /**
  * Notices take the way they take in life: approved, then their rows, then published, which freezes
  * and hashes them. What the public reads is written last, masked and in an order of its own.
  */
-export function noticeRows(notices: NoticePlan[], kinHouseholds: Set<string>) {
+export function noticeRows(
+  notices: NoticePlan[],
+  registers: RegisterPlan[],
+  kinHouseholds: Set<string>,
+) {
   const random = seeded('notice rows')
+  const masks = masksOf(notices, registers)
   const frozen = notices.flatMap((each) =>
-    each.rows.map((row, i) => frozenRow(random, each, row, i, kinHouseholds)),
+    each.rows.map((row, i) => ({
+      ...frozenRow(random, each, row, i, kinHouseholds),
+      shownName: (each.rowsOnWeb && masks.get(row)) || null,
+    })),
   )
-  const onWeb = notices.filter((each) => each.rowsOnWeb)
+  const posted = notices.map((notice) => post(random, notice, masks))
+  const events = posted.flatMap(({ notice, manifest }) => eventsOf(random, notice, manifest))
   return {
     approved: [...rowsOf('notice', notices.map(approved)), ...rowsOf('notice_row', frozen)],
-    published: notices.map(published),
+    published: posted.map(published),
     read: rowsOf(
       'public_notice_row',
-      onWeb.flatMap((each) => publicRows(random, each)),
+      posted.flatMap(({ notice, rows }) => (hasRowsOnWeb(notice) ? rows : [])),
+    ),
+    log: rowsOf(
+      'log_entry',
+      events.map(({ logged }) => logged),
+    ),
+    events: rowsOf(
+      'public_notice_event',
+      events.map(({ event }) => event),
     ),
   }
 }
@@ -34,7 +52,13 @@ export async function insertNotices(
   await insertRows(sql, notices.approved)
   await publish(sql, notices.published)
   await insertRows(sql, notices.read)
+  await insertRows(sql, notices.log)
+  await insertRows(sql, notices.events)
 }
+
+/** Rows leave the web with the list that they stood in. */
+const hasRowsOnWeb = ({ rowsOnWeb, state }: NoticePlan) =>
+  rowsOnWeb && state !== 'EXPIRED' && state !== 'SUPERSEDED'
 
 const approved = (notice: NoticePlan) => ({
   id: notice.id,
@@ -50,7 +74,10 @@ const approved = (notice: NoticePlan) => ({
   titleEn: notice.titleEn,
   bodyZh: notice.bodyZh,
   legalBasis: notice.legalBasis,
-  issuer: notice.township ? `${notice.township.nameZh}民政办` : '明河区民政局',
+  issuer: issuerOf(notice),
+  place: placeOf(notice),
+  rowsOnWeb: notice.rowsOnWeb,
+  edition: notice.supersedes ? 2 : 1,
   postedOn: notice.postedOn,
   closesOn: notice.closesOn ?? null,
   requiredDays: notice.days?.count ?? null,
@@ -98,66 +125,36 @@ function frozenRow(
   }
 }
 
-const careModeOf = ({ spell }: RowPlan) =>
-  spell?.programme.startsWith('DESTITUTE')
-    ? spell.institution
-      ? 'INSTITUTIONAL'
-      : 'DISPERSED'
-    : null
-
-const published = (notice: NoticePlan) => ({
+const published = ({ notice, textSalt, paperSalt }: Posted) => ({
   id: notice.id,
   state: notice.state,
   published_at: at(notice.postedOn, 9),
   closed_on: notice.closedOn ?? null,
-  rows_on_web: notice.rowsOnWeb,
+  text_salt: textSalt,
+  paper_salt: paperSalt,
+  superseded_by: notice.supersededBy?.publicId ?? null,
 })
 
 async function publish(sql: Db, notices: ReturnType<typeof published>[]): Promise<void> {
   const document = JSON.stringify(notices)
   await sql`
     update notice n set state = p.state, published_at = p.published_at, closed_on = p.closed_on,
-      content_hash = mz_notice_content_hash(n.id), version = 2
+      content_hash = mz_notice_content_hash(n.id), paper_salt = p.paper_salt, version = 2
     from json_to_recordset(${document}::text::json)
-      as p(id uuid, state text, published_at timestamptz, closed_on date)
+      as p(id uuid, state text, published_at timestamptz, closed_on date, paper_salt text)
     where n.id = p.id`
   await sql`
     insert into public_notice
       (public_id, county_code, township_code, village_code, kind, programme_code, month, state,
-       title_zh, title_en, body_zh, legal_basis, issuer, posted_on, closes_on, rows_on_web,
-       household_count, person_count, total_fen, content_hash)
+       title_zh, title_en, body_zh, legal_basis, issuer, place, edition, posted_on, closes_on, rows_on_web,
+       household_count, person_count, total_fen, content_hash, text_salt, superseded_by)
     select n.public_id, n.county_code, n.township_code, n.village_code, n.kind, n.programme_code, n.month, n.state,
-      n.title_zh, n.title_en, n.body_zh, n.legal_basis, n.issuer, n.posted_on, n.closes_on, p.rows_on_web,
-      r.households, r.persons, r.fen, n.content_hash
-    from json_to_recordset(${document}::text::json) as p(id uuid, rows_on_web boolean)
+      n.title_zh, n.title_en, n.body_zh, n.legal_basis, n.issuer, n.place, n.edition, n.posted_on, n.closes_on, n.rows_on_web,
+      r.households, r.persons, r.fen, n.content_hash, p.text_salt, p.superseded_by
+    from json_to_recordset(${document}::text::json) as p(id uuid, text_salt text, superseded_by uuid)
     join notice n on n.id = p.id
     cross join lateral (
       select count(distinct household_id)::int as households, coalesce(sum(member_count), 0)::int as persons,
         sum(amount_fen) as fen
       from notice_row where notice_id = n.id) r`
-}
-
-/** No key, no order and no number of the paper: the name masked, alike ones told apart by ①②. */
-function publicRows(random: Random, notice: NoticePlan) {
-  const masked = random.shuffle(notice.rows).map((row) => ({
-    row,
-    name: maskName(row.household.guardian?.name ?? row.person.name),
-  }))
-  const alike = Map.groupBy(masked, (each) => each.name)
-  return masked.map(({ row, name }, i) => {
-    const same = alike.get(name)!
-    return {
-      publicRowId: random.secretId(),
-      publicId: notice.publicId,
-      position: i + 1,
-      maskedName: name,
-      ordinal: same.length > 1 ? same.findIndex((each) => each.row === row) + 1 : null,
-      guardian: row.household.guardian !== undefined,
-      memberCount: row.memberCount,
-      amountFen: row.amountFen ?? null,
-      careMode: careModeOf(row),
-      reasonClass: row.reason ?? null,
-      remark: row.remark ?? null,
-    }
-  })
 }

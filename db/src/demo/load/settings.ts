@@ -1,4 +1,6 @@
+import { noticeKinds } from '../../schema/notices.ts'
 import { county } from '../plan/places.ts'
+import { webDays } from '../plan/postings.ts'
 import type { Random } from '../plan/random.ts'
 
 const law57 = '最低生活保障审核确认办法（民发〔2021〕57号）'
@@ -24,6 +26,7 @@ const values: [key: string, value: unknown, legalBasis?: string][] = [
   ['publicNameMask', { web: true, paper: false }],
   ['logRetentionDays', 400],
   ['noticeArchiveYears', 10],
+  ['noticeWebDays', webDays],
   ['settlementDay', 20],
   ['smallCellLimit', 3],
   ['reserveGrantLimitFen', 100_000],
@@ -31,14 +34,49 @@ const values: [key: string, value: unknown, legalBasis?: string][] = [
   ['secondFactorRoles', []],
 ]
 
+/** 影响评估 (PIPL 55, 56) of each kind of list; kept with the template, made anew when the rule changes. */
+export const assessments = (random: Random) =>
+  noticeKinds.map((kind, n) =>
+    settingRow(
+      random,
+      `impactAssessment.${kind}`,
+      {
+        reference: `明民评〔2024〕${n + 1}号`,
+        heldOn: '2024-11-20',
+        conclusion: '公示栏目限于法定内容，网络端姓名遮蔽，期满撤下名单，风险可控。',
+      },
+      '个人信息保护法第五十五条、第五十六条',
+    ),
+  )
+
+// What the papers give: days from quota to allocation and from check to payment (R24), working days for the bank's file, returns within the month.
+const stageValues: [stage: string, days: number, unit: 'DAY' | 'WORKDAY', legalBasis?: string][] = [
+  ['QUOTA', 30, 'DAY'],
+  ['ALLOCATION', 30, 'DAY'],
+  ['REVIEW', 5, 'WORKDAY'],
+  ['CHECK', 5, 'WORKDAY'],
+  ['PAY', 30, 'DAY'],
+  ['BANK', 3, 'WORKDAY', '代发协议：代发银行三个工作日内回盘'],
+  ['RETURNED', 30, 'DAY'],
+  ['RESERVE', 90, 'DAY'],
+]
+
+/** How long money may lie at each stage. */
+export const stageSettings = (random: Random) =>
+  stageValues.map(([stage, days, unit, legalBasis]) =>
+    settingRow(random, `fundStageDays.${stage}`, { days, unit }, legalBasis),
+  )
+
 /** Local settings, dated; nothing that the law dates is a constant. */
 export const settings = (random: Random) =>
-  values.map(([key, value, legalBasis]) => ({
-    id: random.idAt('2024-12-02'),
-    countyCode: county.code,
-    key,
-    value: JSON.stringify(value),
-    validFrom: '2025-01-01',
-    legalBasis: legalBasis ?? null,
-    recordedAt: '2024-12-02T10:00:00+08:00',
-  }))
+  values.map(([key, value, legalBasis]) => settingRow(random, key, value, legalBasis))
+
+const settingRow = (random: Random, key: string, value: unknown, legalBasis?: string) => ({
+  id: random.idAt('2024-12-02'),
+  countyCode: county.code,
+  key,
+  value: JSON.stringify(value),
+  validFrom: '2025-01-01',
+  legalBasis: legalBasis ?? null,
+  recordedAt: '2024-12-02T10:00:00+08:00',
+})

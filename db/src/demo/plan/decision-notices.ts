@@ -3,7 +3,7 @@ import { lastMonth, monthStart, plusDays, plusWorkdays, scheduleOf } from './cal
 import { inWindow, type CountyPlan } from './county.ts'
 import type { MoneyPlan } from './money.ts'
 import { monthEn, monthZh, newNotice, type NoticePlan, type RowPlan } from './postings.ts'
-import { programmeZh } from './notice-texts.ts'
+import { programmeZh } from '../../reference/notice-texts.ts'
 import type { Random } from './random.ts'
 import { amountFen } from './types.ts'
 

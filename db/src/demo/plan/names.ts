@@ -30,6 +30,10 @@ export function inventName(random: Random, sex: 'M' | 'F', birthYear: number): s
   return random.chance(0.13) ? surname + first : surname + first + random.pick(pool)
 }
 
+/** Of somebody of whom nothing but the mask will be kept. */
+export const surnameLike = (random: Random): string =>
+  random.chance(0.008) ? random.pick(compound) : random.pick(surnames.slice(0, span(random)))
+
 export const inventChildName = (random: Random, parent: string) =>
   surnameOf(parent) + random.pick(young) + (random.chance(0.7) ? random.pick(young) : '')
 

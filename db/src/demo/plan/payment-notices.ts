@@ -55,6 +55,7 @@ function corrected(plan: CountyPlan, random: Random, wanted: Parameters<typeof n
   delete wrong.closedOn
   const right = newNotice(plan, random, wanted)
   right.supersedes = wrong
+  wrong.supersededBy = right
   return [wrong, right]
 }
 

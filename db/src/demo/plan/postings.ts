@@ -1,6 +1,6 @@
 import type { CountyPlan } from './county.ts'
 import type { LinePlan } from './lines.ts'
-import { texts, type NoticeKind } from './notice-texts.ts'
+import { noticeBasis, noticeTexts, type NoticeKind } from '../../reference/notice-texts.ts'
 import type { TownshipPlan, VillagePlan } from './places.ts'
 import { demoToday, plusDays, plusWorkdays } from './calendar.ts'
 import type { Random } from './random.ts'
@@ -33,10 +33,11 @@ export type NoticePlan = {
   closesOn?: string
   closedOn?: string
   days?: { count: number; unit: 'DAY' | 'WORKDAY' }
-  state: 'PUBLISHED' | 'CLOSED' | 'STANDING' | 'SUPERSEDED'
+  state: 'PUBLISHED' | 'CLOSED' | 'STANDING' | 'EXPIRED' | 'SUPERSEDED'
   rowsOnWeb: boolean
   rows: RowPlan[]
   supersedes?: NoticePlan
+  supersededBy?: NoticePlan
 }
 
 /** Fewer rows than this and anybody would know who is meant: the board shows them, the web counts. */
@@ -52,7 +53,7 @@ export type Wanted = Pick<NoticePlan, 'kind' | 'postedOn' | 'rows'> &
 /** A notice with its clock: the posting day is day 0, it ends at 24:00 of the last day. */
 export function newNotice(plan: CountyPlan, random: Random, wanted: Wanted): NoticePlan {
   const { kind, village, postedOn, days, rows } = wanted
-  const text = texts[kind]
+  const text = noticeTexts[kind]
   const township = plan.townships.find((each) => each.code === village?.townshipCode)
   const place = village ? `${township!.nameZh}${village.nameZh}` : '明河区'
   const closesOn = wanted.closesOn ?? (days && lastDay(postedOn, days))
@@ -70,16 +71,22 @@ export function newNotice(plan: CountyPlan, random: Random, wanted: Wanted): Not
       .filter(Boolean)
       .join(' '),
     bodyZh: text.body,
-    legalBasis: text.basis,
+    legalBasis: noticeBasis(kind, wanted.programme ?? null, postedOn),
     postedOn,
     ...(closesOn ? { closesOn } : {}),
     ...(over ? { closedOn: plusDays(closesOn, 1) } : {}),
     ...(days ? { days } : {}),
-    state: closesOn === undefined ? 'STANDING' : over ? 'CLOSED' : 'PUBLISHED',
+    state: closesOn === undefined ? 'STANDING' : over ? endOf(closesOn) : 'PUBLISHED',
     rowsOnWeb: kind !== 'PRELIMINARY' && rows.length >= fewestOnWeb,
     rows,
   }
 }
+
+/** Rows stay on the web for so long after the clock ran out (the setting `noticeWebDays`). */
+export const webDays = 40
+
+const endOf = (closesOn: string) =>
+  plusDays(closesOn, webDays) < demoToday ? ('EXPIRED' as const) : ('CLOSED' as const)
 
 function lastDay(postedOn: string, { count, unit }: NonNullable<NoticePlan['days']>): string {
   return unit === 'WORKDAY' ? plusWorkdays(postedOn, count) : plusDays(postedOn, count)

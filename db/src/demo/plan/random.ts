@@ -9,6 +9,8 @@ export type Random = {
   idAt(day: string): string
   /** Shaped as v4: tells neither time nor order. */
   secretId(): string
+  /** 32 bytes in hexadecimal. */
+  salt(): string
 }
 
 export function seeded(seed: string): Random {
@@ -46,5 +48,6 @@ export function seeded(seed: string): Random {
       return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${variant()}${hex(3)}-${hex(12)}`
     },
     secretId: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${variant()}${hex(3)}-${hex(12)}`,
+    salt: () => hex(64),
   }
 }

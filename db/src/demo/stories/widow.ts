@@ -16,7 +16,7 @@ export const widow: Story = {
         honest: true,
         zh: '户主去世，次月减员，配偶继续享受',
         en: 'Head died, count reduced the next month, the widow goes on',
-        look: 'DEATH fact; covered members 2 → 1; a new account in the widow’s name',
+        look: 'DEATH fact; covered members 2 → 1; a new account in the widow’s name, its change asked by the township’s clerk and confirmed by its head',
       }),
     )
   },

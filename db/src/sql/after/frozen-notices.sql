@@ -15,6 +15,16 @@ begin
        (new.township_code, new.village_code, new.programme_code, new.month, new.closes_on)) then
     raise exception 'published content is frozen' using errcode = '23001';
   end if;
+  -- 4.3: nobody skips the second person, and nothing that was taken back returns.
+  if new.state <> old.state and not (new.state = any (case old.state
+      when 'DRAFT' then array['REVIEW'] when 'REVIEW' then array['DRAFT', 'APPROVED']
+      when 'APPROVED' then array['DRAFT', 'PUBLISHED', 'CLOSED', 'STANDING', 'EXPIRED', 'SUPERSEDED']
+      when 'PUBLISHED' then array['CLOSED', 'STANDING', 'WITHDRAWN', 'SUPERSEDED']
+      when 'CLOSED' then array['STANDING', 'EXPIRED', 'WITHDRAWN', 'SUPERSEDED']
+      when 'STANDING' then array['EXPIRED', 'WITHDRAWN', 'SUPERSEDED']
+      when 'EXPIRED' then array['WITHDRAWN', 'SUPERSEDED'] when 'SUPERSEDED' then array['WITHDRAWN'] else array[]::text[] end)) then
+    raise exception 'a notice goes from % to %', old.state, new.state using errcode = '23001';
+  end if;
   return new;
 end $$;
 
@@ -25,6 +35,10 @@ begin
   if exists (select from notice n where n.id in (case when tg_op <> 'INSERT' then old.notice_id end, case when tg_op <> 'DELETE' then new.notice_id end)
       and n.published_at is not null) then
     raise exception 'rows of a published notice are frozen' using errcode = '23001';
+  end if;
+  -- What is being reviewed stays as it was submitted.
+  if session_user = 'mz_app' and exists (select from notice n where n.id = coalesce(new.notice_id, old.notice_id) and n.state <> 'DRAFT') then
+    raise exception 'rows change in a draft alone' using errcode = '23001';
   end if;
   return case when tg_op = 'DELETE' then old else new end;
 end $$;

@@ -18,6 +18,7 @@ grant execute on function mz_now(), mz_today(), mz_account(), mz_team(), mz_own_
   mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_conflict_subjects(), mz_checks_of_team(),
   mz_checks_fed_back(), mz_enter(text, timestamptz) to mz_app, mz_public, mz_publisher, mz_worker, mz_sealer;
 grant execute on function mz_now(), mz_today(), mz_uuid7() to mz_ingest;
+grant execute on function mz_uuid7() to mz_app;
 grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz), mz_record_read(text, timestamptz, text, text, integer),
   mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
   mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_persons(text, text), mz_find_bank_accounts(text, text), mz_export_persons(uuid, uuid[]), mz_export_accounts(uuid, uuid[]), mz_deaths(timestamptz), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text), mz_recoverable(uuid, text, date, date, uuid), mz_why_not_payee(jsonb, uuid, text), mz_apply_payee(uuid) to mz_app;
@@ -28,12 +29,12 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   account, role_permission, role_grant, session, proposal, account_kin, conflict_declaration, idempotency_key, rate_limit,
   log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
   external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_fund, reserve_event, reserve_use, reserve_statement, reserve_statement_use,
-  payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, spot_check, spot_check_member, visit, finding,
-  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, data_export, export_making, audit_sample, payee_change
+  payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, public_notice_event, village_register, village_register_cell, spot_check, spot_check_member, visit, finding,
+  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
-  standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event,
-  allocation, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number to mz_app;
+  standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event, recovery_instalment,
+  allocation, notice, notice_row, village_register, village_register_cell, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number to mz_app;
 grant insert on log_entry to mz_app, mz_publisher, mz_ingest;
 grant update (display_name, unit, team_code, home_village_code, state, version) on account to mz_app;
 grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;
@@ -48,12 +49,21 @@ grant update (decision, decision_reason, decided_by, decided_at, version) on ide
 grant update (state, confirmed_by, confirmed_at, expires_at, row_count, row_set_hash, version) on data_export to mz_app;
 grant update (state, failure, ended_at, row_count, row_set_hash, bytes) on export_making to mz_app;
 
-grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row, log_head to mz_public;
+grant update (title_zh, title_en, body_zh, legal_basis, place, rows_on_web, state, reviewed_by, checklist, override_reason, send_back_reason, assessment_id, version), delete
+  on notice to mz_app;
+grant update (reason_class), delete on notice_row to mz_app;
+grant execute on function mz_withdraw_notice(uuid, text) to mz_app;
+
+grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row, public_notice_event,
+  log_head to mz_public;
 -- Which entry a leaf stands for is nobody's business outside.
 grant select (index, commitment, leaf_hash) on log_leaf to mz_public;
-grant select on region, programme, setting, holiday, installation, notice, notice_row to mz_publisher;
-grant update (state, published_at, posted_on, closes_on, content_hash, version) on notice to mz_publisher;
+grant select on region, programme, setting, holiday, installation, responsible_person, notice, notice_row, village_register, village_register_cell to mz_publisher;
+grant update (shown_name) on notice_row to mz_publisher;
+grant update (state, published_at, posted_on, closes_on, required_days, required_unit, closed_on, content_hash, paper_salt, send_back_reason, version)
+  on notice to mz_publisher;
 grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;
+grant select, insert on public_notice_event to mz_publisher;
 grant select on log_entry, log_leaf, log_head to mz_sealer;
 grant insert on log_leaf, log_head to mz_sealer;
 grant select on region, programme, installation to mz_worker, mz_ingest;

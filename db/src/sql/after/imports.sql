@@ -43,6 +43,22 @@ as 'analyze import_row';
 revoke all on function mz_count_import_rows() from public;
 grant execute on function mz_count_import_rows() to mz_ingest;
 
+-- Where a household once paid to this account is to be paid in a month: each change on record leads on to the next.
+create or replace function mz_account_in_use(p_household uuid, p_account uuid, p_month date) returns uuid
+language sql stable set search_path = public, pg_catalog, pg_temp
+as $$
+  with recursive step (account, change) as (
+    select p_account, null::uuid
+    union all
+    select c.bank_account_id, c.id from step s cross join lateral (
+      select c.id, c.bank_account_id from payee_change c
+      where c.household_id = p_household and c.replaces_id = s.account and c.from_month <= p_month and (s.change is null or c.id > s.change)
+      order by c.id limit 1) c
+  ) select account from step order by change desc nulls last limit 1
+$$;
+revoke all on function mz_account_in_use(uuid, uuid, date) from public;
+grant execute on function mz_account_in_use(uuid, uuid, date) to mz_ingest;
+
 -- A file goes one way, whoever moves it; what was promoted keeps what it was promoted as.
 create or replace function mz_guard_import() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp

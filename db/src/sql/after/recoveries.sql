@@ -30,7 +30,7 @@ begin
     raise exception 'the recovery has moved on' using errcode = '40001';
   end if;
   if (r.state, new.kind) not in (
-    ('ASSESSED', 'DEMANDED'), ('ASSESSED', 'DROPPED'), ('DEMANDED', 'PAID_IN'), ('DEMANDED', 'OFFSET'), ('DEMANDED', 'TO_COURT'),
+    ('ASSESSED', 'DEMANDED'), ('ASSESSED', 'DROPPED'), ('DEMANDED', 'PAID_IN'), ('DEMANDED', 'OFFSET'), ('DEMANDED', 'TO_COURT'), ('DEMANDED', 'PLANNED'), ('TO_COURT', 'PLANNED'),
     ('DEMANDED', 'UNRECOVERABLE'), ('DEMANDED', 'DROPPED'), ('DEMANDED', 'CLOSED'),
     ('TO_COURT', 'PAID_IN'), ('TO_COURT', 'OFFSET'), ('TO_COURT', 'UNRECOVERABLE'), ('TO_COURT', 'CLOSED')) then
     raise exception 'a recovery cannot go from % to %', r.state, new.kind using errcode = '23514';
@@ -53,13 +53,34 @@ begin
     end if;
   end if;
   update recovery set version = new.version,
-    state = case when new.kind in ('PAID_IN', 'OFFSET') then r.state else new.kind end,
+    state = case when new.kind in ('PLANNED', 'PAID_IN', 'OFFSET') then r.state else new.kind end,
     demanded_by = case when new.kind = 'DEMANDED' then new.actor_id else r.demanded_by end,
     demanded_on = case when new.kind = 'DEMANDED' then new.on_date else r.demanded_on end,
     demand_no = case when new.kind = 'DEMANDED' then new.document_no else r.demand_no end,
     due_on = case when new.kind = 'DEMANDED' then new.due_on else r.due_on end,
+    plan_version = case when new.kind = 'PLANNED' then new.version else r.plan_version end,
     ended_on = case when new.kind = any (ends) then new.on_date end
     where id = r.id;
   return null;
 end $$;
 create or replace trigger move_recovery after insert on recovery_event for each row execute function mz_move_recovery();
+
+-- At commit a plan is what was outstanding when it was agreed, to the fen; nothing is added to it afterwards.
+create or replace function mz_prove_plan() returns trigger
+language plpgsql security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  if not exists (select from recovery r join recovery_event e on e.recovery_id = r.id and e.version = new.version and e.kind = 'PLANNED'
+      where r.id = new.recovery_id
+        and (select sum(i.amount_fen) from recovery_instalment i where i.recovery_id = r.id and i.version = e.version)
+          = r.amount_fen - (select coalesce(sum(b.amount_fen), 0) from recovery_event b where b.recovery_id = r.id and b.version < e.version))
+    or exists (select from recovery_instalment i join recovery_event e on e.recovery_id = i.recovery_id and e.version = i.version
+      where i.recovery_id = new.recovery_id and i.version = new.version and (i.due_on <= e.on_date or i.village_code <> e.village_code or i.household_id <> e.household_id)) then
+    raise exception 'instalments are not what is outstanding' using errcode = '23514';
+  end if;
+  return null;
+end $$;
+drop trigger if exists prove_plan on recovery_event;
+create constraint trigger prove_plan after insert on recovery_event deferrable initially deferred for each row when (new.kind = 'PLANNED') execute function mz_prove_plan();
+drop trigger if exists prove_plan on recovery_instalment;
+create constraint trigger prove_plan after insert on recovery_instalment deferrable initially deferred for each row execute function mz_prove_plan();

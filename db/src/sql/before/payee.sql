@@ -14,7 +14,8 @@ begin
   -- Of two who ask at once, the second sees the first.
   perform pg_advisory_xact_lock(hashtextextended('payee.' || v_household.id, 0));
   select * into v_replaced from bank_account b where b.id = (p_change ->> 'replacesId')::uuid and b.county_code = v_household.county_code
-    and (b.household_id = v_household.id or exists (select from spell s where s.household_id = v_household.id and s.bank_account_id = b.id));
+    and (b.household_id = v_household.id or exists (select from spell s where s.household_id = v_household.id and s.bank_account_id = b.id)
+      or exists (select from payee_change c where c.household_id = v_household.id and c.bank_account_id = b.id));
   if not found then return 'NOT_ITS_ACCOUNT'; end if;
   if exists (select from payee_change c where c.household_id = v_household.id and c.replaces_id = v_replaced.id
       and not exists (select from payee_change l where l.household_id = c.household_id and l.bank_account_id = v_replaced.id and l.id > c.id)) then
@@ -61,6 +62,10 @@ begin
   if mz_why_not_payee(v.payload, p_proposal, null) is not null then
     raise exception 'payee changed meanwhile' using errcode = '40001';
   end if;
+  -- What a file is just writing was agreed on without this change, and this change without what the file writes.
+  if not pg_try_advisory_xact_lock_shared(hashtext('import.promote')) then
+    raise exception 'a file is being promoted' using errcode = '40001';
+  end if;
   select * into strict v_no from payee_number n where n.proposal_id = p_proposal;
   v_replaces := (v.payload ->> 'replacesId')::uuid; v_household := (v.payload ->> 'householdId')::uuid;
   v_from := (v.payload ->> 'fromMonth')::date; v_kind := v.payload ->> 'payeeKind';
@@ -79,6 +84,7 @@ begin
     values (mz_uuid7(), v.county_code, v.township_code, v.village_code, v_household, v_from, v_replaces, v_account, v.reason, p_proposal,
       v.drafted_by, v.drafted_at, v.decided_by);
   update spell set bank_account_id = v_account, version = version + 1
-    where household_id = v_household and bank_account_id = v_replaces and (end_month is null or end_month > v_from);
+    where household_id = v_household and bank_account_id <> v_account and mz_account_in_use(v_household, bank_account_id, v_from) = v_account
+      and (end_month is null or end_month > v_from);
   return v_account;
 end $$;

@@ -44,6 +44,7 @@ const text = words(
     report: '如何反映问题',
     reportBody:
       '对公示有异议，或者发现应当公示没有公示、金额不符、卡折被人保管，可以到村（社区）、乡镇民政办反映，或拨打下面的电话。可以不留姓名；是谁反映的，不会告诉被反映的人。',
+    verify: '核验一份公示',
     check: '怎样核对一份公示',
     checkBody:
       '张贴在村里的公示写有户主姓名；网上的同一份公示遮蔽了名字，但户数、人数、合计金额应当一致。每份网上公示都列有内容校验码，内容固定后不能再改；要更正，只能撤回或另发新的一份，旧的留有记录。',
@@ -59,6 +60,7 @@ const text = words(
     reportBody:
       'If you object to a list, or a list that should be posted is not, or an amount differs, or somebody keeps your card, tell the village, the township office, or call the numbers below. You need not give your name; who told us is not passed on.',
     check: 'How to check a notice',
+    verify: 'Verify a notice',
     checkBody:
       'The sheet on the village board carries the names of heads of household; the same notice here has them masked, but households, persons and totals must be equal. Every notice here shows the checksum of its content, which cannot be edited: a mistake is withdrawn or replaced, and the old one stays on record.',
     hotlines: '12345 public service · 12388 discipline inspection',
@@ -105,6 +107,9 @@ function Home({ data }: { data: HomePageQuery }) {
       <section>
         <h2>{t.check}</h2>
         <p>{t.checkBody}</p>
+        <p>
+          <a href="/verify">{t.verify}</a>
+        </p>
       </section>
     </Frame>
   )

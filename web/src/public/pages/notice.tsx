@@ -23,6 +23,9 @@ const Query = graphql(`
       daysLeft
       withdrawnOn
       contentHash
+      place
+      edition
+      supersededBy
       region {
         code
         level
@@ -68,7 +71,11 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
           {region.parent?.name} {region.name} · {t.back}
         </a>
       </p>
-      {notice.state === 'WITHDRAWN' ? <Tombstone notice={notice} /> : <Poster notice={notice} />}
+      {notice.state === 'WITHDRAWN' || notice.state === 'SUPERSEDED' ? (
+        <Tombstone notice={notice} />
+      ) : (
+        <Poster notice={notice} />
+      )}
       <section className="object">
         <h2>{t.object}</h2>
         <p>{t.objectBody}</p>
@@ -84,6 +91,10 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
         <p>
           {t.number}：<span className="hash">{notice.publicId}</span>
         </p>
+        <p>
+          <a href={`/verify?id=${notice.publicId}`}>{t.verify}</a>{' '}
+          <a href={`/n/${notice.publicId}/proof.json`}>{t.proof}</a>
+        </p>
       </details>
     </Frame>
   )
@@ -94,9 +105,14 @@ function Tombstone({ notice }: { notice: Notice }) {
   const language = useLanguage()
   return (
     <article className="poster">
-      <h1>{t.withdrawn}</h1>
+      <h1>{notice.state === 'WITHDRAWN' ? t.withdrawn : t.superseded}</h1>
       <p>{notice.title}</p>
       {notice.withdrawnOn && <p>{t.withdrawnBody(dateText(notice.withdrawnOn, language))}</p>}
+      {notice.supersededBy && (
+        <p>
+          {t.supersededBody} <a href={`/n/${notice.supersededBy}`}>{t.toCorrected}</a>
+        </p>
+      )}
     </article>
   )
 }
@@ -108,7 +124,7 @@ function Poster({ notice }: { notice: Notice }) {
   return (
     <article className="poster">
       <h1>{notice.title}</h1>
-      {notice.state === 'SUPERSEDED' && <p className="warning">{t.superseded}</p>}
+      {notice.edition > 1 && <p className="clock">{t.edition(notice.edition)}</p>}
       <p className="clock">
         {t.period}：
         {notice.closesOn
@@ -117,9 +133,19 @@ function Poster({ notice }: { notice: Notice }) {
         {notice.closesOn && <strong>{notice.daysLeft ? t.left(notice.daysLeft) : t.over}</strong>}
       </p>
       <p className="body">{notice.body}</p>
-      <NoticeTable notice={notice} />
+      {notice.state === 'EXPIRED' ? (
+        <p className="warning">{t.expired}</p>
+      ) : (
+        <NoticeTable notice={notice} />
+      )}
       <p className="small">
         {t.basis}：{notice.legalBasis}
+        {notice.place && (
+          <>
+            <br />
+            {t.place}：{notice.place}
+          </>
+        )}
       </p>
       <p className="signature">
         {notice.issuer}

@@ -95,6 +95,19 @@ export async function noticesById(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** What took the place of each, or is drafted to. */
+export async function correctionsOf(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, NoticeRecord>> {
+  const rows = await ctx.read
+    .select()
+    .from(notice)
+    .where(among(notice.supersedesId, ids))
+    .orderBy(asc(notice.id))
+  return new Map(rows.map((row) => [row.supersedesId!, row]))
+}
+
 export type NoticeSums = { households: number; persons: number; total: bigint | null }
 
 /** Over the rows the caller may see. */

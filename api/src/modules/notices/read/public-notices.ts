@@ -11,6 +11,8 @@ export type PublicNoticeRowRecord = typeof publicNoticeRow.$inferSelect
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+export const isPublicId = (text: string): boolean => uuid.test(text)
+
 /** Null for anything that was never published, whatever it looks like. */
 export async function findPublicNotice(
   ctx: Context,

@@ -17,6 +17,8 @@ import { Button } from '../../../ui/button.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
+import { DraftButton } from './draft-dialog.tsx'
+import { RegisterButton } from './register-dialog.tsx'
 
 const Notices = graphql(`
   query Notices($filter: NoticeFilter, $after: String) {
@@ -65,7 +67,13 @@ export default function NoticesPage() {
       state={
         result.data && w.sentence(counts.find(({ state }) => state === 'PUBLISHED')?.count ?? 0)
       }
-      actions={<ExportButton kind="NOTICES" filter={{ notices: filter }} />}
+      actions={
+        <>
+          <DraftButton />
+          <RegisterButton />
+          <ExportButton kind="NOTICES" filter={{ notices: filter }} />
+        </>
+      }
     >
       <div className="filters">
         <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />

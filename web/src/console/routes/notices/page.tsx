@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
 import { MoreRows } from '../../../domain/more-rows.tsx'
@@ -9,12 +10,15 @@ import { graphql } from '../../../gql/index.ts'
 import type { NoticePageConsoleQuery, NoticeRowsQuery } from '../../../gql/graphql.ts'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
+import { noticeLifeWords } from '../../../lib/messages/notice-life.ts'
 import { noticeWords } from '../../../lib/messages/notices.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { Status } from '../../../ui/status.tsx'
+import { Gate } from './gate.tsx'
+import { NoticeSteps } from './steps.tsx'
 
 const NoticePage = graphql(`
   query NoticePageConsole($id: ID!) {
@@ -36,6 +40,44 @@ const NoticePage = graphql(`
       personCount
       total
       withdrawReason
+      kind
+      place
+      rowsOnWeb
+      edition
+      version
+      sendBackReason
+      overrideReason
+      supersedes {
+        id
+        title
+      }
+      correction {
+        id
+        title
+      }
+      checklist {
+        key
+        label
+        ticked
+      }
+      actions {
+        name
+        allowed
+        reason
+      }
+      gate {
+        passed
+        lines {
+          key
+          label
+          passed
+          overridable
+          sentence
+          findings {
+            message
+          }
+        }
+      }
       region {
         name
       }
@@ -78,22 +120,37 @@ const NoticeRows = graphql(`
   }
 `)
 
-type Notice = NonNullable<NoticePageConsoleQuery['notice']>
+export type Notice = NonNullable<NoticePageConsoleQuery['notice']>
 type Row = NonNullable<NoticeRowsQuery['notice']>['rows']['edges'][number]['node']
 
 export default function NoticeDetailPage() {
   const { id = '' } = useParams()
   const w = useWords(noticeWords)
   const [result, ask] = useQuery({ query: NoticePage, variables: { id } })
+  const again = () => ask({ requestPolicy: 'network-only' })
+  const waiting = result.data?.notice?.state === 'APPROVED'
+  // The publisher takes its turn every two seconds.
+  useEffect(() => {
+    if (!waiting) return
+    const timer = setInterval(() => ask({ requestPolicy: 'network-only' }), 2_000)
+    return () => clearInterval(timer)
+  }, [waiting, ask])
   return (
-    <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
-      {({ notice }) => (notice ? <NoticeView notice={notice} /> : <Empty title={w.notFound} />)}
+    <QueryState result={result} onRetry={again}>
+      {({ notice }) =>
+        notice ? (
+          <NoticeView key={notice.version} notice={notice} onChange={again} />
+        ) : (
+          <Empty title={w.notFound} />
+        )
+      }
     </QueryState>
   )
 }
 
-function NoticeView({ notice }: { notice: Notice }) {
+function NoticeView({ notice, onChange }: { notice: Notice; onChange: () => void }) {
   const w = useWords(noticeWords)
+  const life = useWords(noticeLifeWords)
   return (
     <Page
       title={notice.title}
@@ -104,6 +161,8 @@ function NoticeView({ notice }: { notice: Notice }) {
       }
       actions={notice.publicId && <a href={`/n/${notice.publicId}`}>{w.publicPage}</a>}
     >
+      <NoticeSteps notice={notice} onChange={onChange} />
+      {notice.gate && <Gate gate={notice.gate} />}
       <Section title={w.content}>
         <p>{notice.body}</p>
         <Facts
@@ -111,6 +170,9 @@ function NoticeView({ notice }: { notice: Notice }) {
             [w.number, notice.publicId && <code>{notice.publicId}</code>],
             [w.basis, notice.legalBasis],
             [w.issuer, notice.issuer],
+            [life.place, notice.place],
+            [life.web, notice.rowsOnWeb ? life.webRows : life.webCounts],
+            [life.edition, String(notice.edition)],
             [w.posted, notice.postedOn],
             [
               w.closes,
@@ -182,7 +244,7 @@ const columnsOf = (w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[]
     ),
     foot: w.total(notice.householdCount, notice.personCount),
   },
-  { key: 'masked', title: w.masked, cell: ({ maskedName }) => maskedName },
+  { key: 'masked', title: w.masked, cell: ({ maskedName }) => maskedName ?? '' },
   { key: 'members', title: w.members, number: true, cell: ({ memberCount }) => memberCount },
   {
     key: 'amount',

@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+import fastify from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { openNotices } from '../../test/notice-world.ts'
+import { sealAll } from '../../test/seal-all.ts'
+import { PublicLog, verifierKey } from '../modules/log/index.ts'
+import { serveNoticeProofs } from './notice-proofs.ts'
+
+type Proof = {
+  id: string
+  textSalt: string | null
+  text: Record<string, unknown> | null
+  rows: Record<string, unknown>[] | null
+  events: { kind: string; leafIndex: number | null; inclusion: string[]; manifest: string }[]
+  checkpoint: string
+  key: string
+}
+const program = fileURLToPath(new URL('../../../web/verify/mingzhang-verify.mjs', import.meta.url))
+const { verifyNotice } = (await import(program)) as {
+  verifyNotice(proof: Proof, key?: string): Promise<{ verdict: string; checks: object[] }>
+}
+
+let world: Awaited<ReturnType<typeof openNotices>>
+const app = fastify()
+const proofOf = async (id: string) => (await app.inject(`/n/${id}/proof.json`)).json<Proof>()
+
+beforeAll(async () => {
+  world = await openNotices()
+  const { publicPool: pool, logSigner } = world.api.services
+  const log = new PublicLog(pool, logSigner)
+  await serveNoticeProofs(app, { pool, log, key: verifierKey(logSigner) })
+  await sealAll(world.database)
+})
+afterAll(async () => {
+  await app.close()
+  await world.end()
+})
+
+const listed = (state: string, more = '') =>
+  world.api.sql(async (sql) =>
+    (
+      await sql.unsafe<{ id: string }[]>(
+        `select public_id as id from public_notice where state = '${state}' ${more} order by public_id limit 40`,
+      )
+    ).map(({ id }) => id),
+  )
+
+test('every list of the county is what the log says, whatever became of it', async () => {
+  for (const [state, verdict] of [
+    ['STANDING', 'SAME'],
+    ['PUBLISHED', 'SAME'],
+    ['CLOSED', 'SAME'],
+    ['EXPIRED', 'SAME'],
+    ['SUPERSEDED', 'SUPERSEDED'],
+  ] as const) {
+    const ids = await listed(state)
+    expect(ids.length, state).toBeGreaterThan(0)
+    for (const id of ids) {
+      const proof = await proofOf(id)
+      const found = await verifyNotice(proof)
+      expect(found, `${state} ${id}`).toMatchObject({ verdict })
+      expect(JSON.stringify(proof)).not.toMatch(/householdId|spellId|accountId|"actorId":"/)
+    }
+  }
+})
+
+test('whatever is changed in a proof shows, and so does another key', async () => {
+  const [id] = await listed('STANDING', 'and rows_on_web')
+  const proof = await proofOf(id!)
+  const places = pathsIn(proof).filter(([first]) => !['state', 'key'].includes(String(first)))
+  // The time of an event is told by its manifest.
+  const told = places.filter((path) => path.at(-1) !== 'at')
+  expect(told.length).toBeGreaterThan(60)
+  for (const path of told) {
+    const forged = structuredClone(proof)
+    change(forged, path)
+    const { verdict } = await verifyNotice(forged).catch(() => ({ verdict: 'DIFFERENT' }))
+    expect(verdict, path.join('.')).toBe('DIFFERENT')
+  }
+  const fewer = { ...proof, rows: proof.rows!.slice(1) }
+  expect((await verifyNotice(fewer)).verdict).toBe('DIFFERENT')
+  const swapped = { ...proof, rows: proof.rows!.toReversed() }
+  expect((await verifyNotice(swapped)).verdict).toBe('DIFFERENT')
+  const other = proof.key.replace(/\+[0-9a-f]{8}\+/, '+00000000+')
+  expect((await verifyNotice(proof, other)).verdict).toBe('DIFFERENT')
+  const unpublished = { ...proof, events: [] }
+  expect((await verifyNotice(unpublished)).verdict).toBe('DIFFERENT')
+})
+
+type Path = (string | number)[]
+
+function pathsIn(value: unknown, at: Path = []): Path[] {
+  if (value === null || typeof value !== 'object') return [at]
+  return Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...at, key]))
+}
+
+function change(forged: object, path: Path) {
+  const last = path.at(-1)!
+  const holder = path
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>(
+      (inner, key) => inner[key] as Record<string, unknown>,
+      forged as Record<string, unknown>,
+    )
+  const value = holder[last]
+  holder[last] =
+    typeof value === 'number'
+      ? value + 1
+      : typeof value === 'boolean'
+        ? !value
+        : typeof value === 'string'
+          ? value.replace(/^./u, (char) => (char === '0' ? '1' : '0')) + (value === '' ? 'x' : '')
+          : 'x'
+}
+
+test('withdrawn: the proof says so, repeats nothing, and offline the same program answers', async () => {
+  const villages = await world.api.sql(
+    (sql) =>
+      sql<
+        { code: string }[]
+      >`select code from region where parent_code = ${world.township} order by code`,
+  )
+  const approved = await world.approved(villages[4]!.code)
+  await world.publish()
+  const posted = await world.look(approved.id)
+  const waiting = await verifyNotice(await proofOf(posted.publicId!))
+  expect(waiting.verdict).toBe('WAITING')
+  await sealAll(world.database)
+  const proof = await proofOf(posted.publicId!)
+  expect((await verifyNotice(proof)).verdict).toBe('SAME')
+  const folder = await mkdtemp(join(tmpdir(), 'mz-proof-'))
+  await writeFile(join(folder, 'proof.json'), JSON.stringify(proof))
+  const run = promisify(execFile)
+  const { stdout } = await run(process.execPath, [program, join(folder, 'proof.json')])
+  expect(stdout.trim().split('\n').at(-1)).toBe('SAME')
+
+  await world.move(world.townLead, 'withdrawNotice', posted, { reason: '金额有误' })
+  await world.publish()
+  await sealAll(world.database)
+  const after = await proofOf(posted.publicId!)
+  expect(after).toMatchObject({ text: null, textSalt: null, rows: null })
+  expect((await verifyNotice(after)).verdict).toBe('WITHDRAWN')
+  expect(JSON.stringify(after)).not.toContain(posted.title)
+})
+
+test('what was never posted has no proof, whatever is asked', async () => {
+  for (const id of ['x', '%27', '00000000-0000-4000-8000-000000000000'])
+    expect((await app.inject(`/n/${id}/proof.json`)).statusCode).toBe(404)
+  expect((await app.inject('/verify/mingzhang-verify.mjs')).headers['content-type']).toMatch(
+    /javascript/,
+  )
+})

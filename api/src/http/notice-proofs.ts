@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import { withTransaction } from '@mingzhang/db/as-actor.ts'
+import type { Pool } from '@mingzhang/db/connect.ts'
+import { sql } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+
+import type { PublicLog } from '../modules/log/index.ts'
+import { readNoticeProof } from '../modules/notices/index.ts'
+
+const anonymously = sql`select mz_enter(null, null) as entered`
+const folder = new URL('../../../web/verify/', import.meta.url)
+
+/** `/n/ID/proof.json`: all that an outsider needs to check a posted list; `/verify/….mjs`: what checks it, here or offline. */
+export async function serveNoticeProofs(
+  app: FastifyInstance,
+  { pool, log, key }: { pool: Pool; log: PublicLog; key: string },
+): Promise<void> {
+  app.get<{ Params: { id: string } }>('/n/:id/proof.json', async (request, reply) => {
+    const found = await withTransaction(pool, { mode: 'read', enter: anonymously }, (read) =>
+      readNoticeProof(read, request.params.id),
+    )
+    if (!found) return await reply.code(404).send()
+    const { checkpoint, paths } = await log.prove(
+      found.events.flatMap(({ leafIndex }) => leafIndex ?? []),
+    )
+    const events = found.events.map((event) => ({
+      ...event,
+      inclusion:
+        event.leafIndex === null
+          ? []
+          : (paths.get(event.leafIndex) ?? []).map((hash) => hash.toString('hex')),
+    }))
+    void reply.header('cache-control', 'no-cache').header('access-control-allow-origin', '*')
+    return await reply.send({ ...found, events, checkpoint, key })
+  })
+  for (const name of ['mingzhang-verify.mjs', 'page.mjs']) {
+    const script = await readFile(new URL(name, folder))
+    app.get(`/verify/${name}`, (_, reply) =>
+      reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(script),
+    )
+  }
+}

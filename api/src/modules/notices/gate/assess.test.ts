@@ -1,0 +1,168 @@
+import { maskName } from '@mingzhang/db/mask-name.ts'
+import { isSafe, maskRows, type RegisterCell, withheldName } from '@mingzhang/db/mask-rows.ts'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { assess, type GateInput } from './assess.ts'
+
+type Household = { name: string; size: number; amount: bigint }
+
+// A few surnames are many people's, most are few's.
+const surnames = [
+  ...'王王王王王李李李李张张张刘刘陈陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓',
+]
+const household = fc.record({
+  name: fc
+    .tuple(fc.constantFrom(...surnames, '欧阳'), fc.constantFrom('建国', '秀英', '明'))
+    .map((parts) => parts.join('')),
+  size: fc.integer({ min: 1, max: 5 }),
+  amount: fc.integer({ min: 100, max: 900 }).map((yuan) => BigInt(yuan * 100)),
+})
+const village = (least: number, most: number) =>
+  fc.array(household, { minLength: least, maxLength: most })
+
+function cellsOf(register: readonly Household[]): RegisterCell[] {
+  const cells = new Map<string, RegisterCell>()
+  for (const { name, size } of register) {
+    const maskedName = maskName(name)
+    const cell = cells.get(`${maskedName}/${size}`) ?? {
+      maskedName,
+      householdSize: size,
+      households: 0,
+    }
+    cells.set(`${maskedName}/${size}`, { ...cell, households: cell.households + 1 })
+  }
+  return [...cells.values()]
+}
+
+const limit = 3
+const rowsOf = (helped: readonly Household[]) =>
+  helped.map(({ name, size, amount }, n) => ({
+    position: n + 1,
+    name,
+    memberCount: size,
+    amountFen: amount,
+    reasonClass: null,
+  }))
+
+/** The attacker, written from his side: he has every name and size, the page and its rule, and counts who it can be. */
+function whoCanItBe(
+  register: readonly Household[],
+  shown: { maskedName: string; memberCount: number },
+) {
+  const families = new Map<string, number>()
+  for (const { name, size } of register) {
+    const key = `${maskName(name)}/${size}`
+    families.set(key, (families.get(key) ?? 0) + 1)
+  }
+  return register.filter(({ name, size }) => {
+    const named = families.get(`${maskName(name)}/${size}`)! >= limit
+    return (
+      size === shown.memberCount && (named ? maskName(name) : withheldName) === shown.maskedName
+    )
+  })
+}
+
+test('whatever the gate calls safe, the attacker cannot narrow below the limit, in villages of 50 to 3,000 adults', () => {
+  fc.assert(
+    fc.property(village(25, 1200), fc.integer({ min: 1, max: 40 }), (register, count) => {
+      const helped = register.slice(0, count)
+      const masked = maskRows(cellsOf(register), rowsOf(helped), limit)
+      for (const { row, maskedName, risk } of masked) {
+        const candidates = whoCanItBe(register, { maskedName, memberCount: row.memberCount })
+        expect(candidates.length).toBe(risk.k)
+        const alike = masked.filter(
+          (each) => each.maskedName === maskedName && each.row.memberCount === row.memberCount,
+        )
+        expect(isSafe(risk, limit)).toBe(
+          candidates.length >= limit && alike.length < candidates.length,
+        )
+      }
+    }),
+    { numRuns: 150 },
+  )
+})
+
+const base: GateInput = {
+  kind: 'PAYMENT',
+  rowsOnWeb: true,
+  place: '村公示栏',
+  texts: { title: '某村2025年11月公示', body: '现将发放情况公示如下。' },
+  rows: [],
+  minors: [],
+  allowedNumbers: [],
+  register: [],
+  earlier: [],
+  limit,
+}
+const many: Household[] = Array.from({ length: 400 }, (_, n) => ({
+  name: `${'王李张刘陈'[n % 5]}某`,
+  size: (n % 3) + 1,
+  amount: 30_000n,
+}))
+const red = (input: Partial<GateInput>) =>
+  assess({ ...base, ...input })
+    .lines.filter(({ passed }) => !passed)
+    .map(({ key, findings }) => [key, findings.map(({ code }) => code)])
+
+test('without a register the web shows no rows; with counts alone it needs none', () => {
+  const rows = rowsOf(many.slice(0, 6))
+  expect(red({ rows })).toEqual([['PEOPLE', ['NO_REGISTER']]])
+  expect(red({ rows, rowsOnWeb: false })).toEqual([])
+  expect(red({ rows, register: cellsOf(many) })).toEqual([])
+})
+
+test('two lists that differ by fewer households than the limit are refused together, and only those', () => {
+  const register = cellsOf(many)
+  const shown = (households: readonly Household[]) =>
+    maskRows(register, rowsOf(households), limit).map(({ row, maskedName }) => ({
+      ...row,
+      maskedName,
+    }))
+  const earlier = (households: readonly Household[]) => [{ title: '上月', rows: shown(households) }]
+  const list = many.slice(0, 20)
+  for (const [changed, expected] of [
+    [0, []],
+    [1, [['DIFFERENCES', ['SINGLED_OUT']]]],
+    [2, [['DIFFERENCES', ['SINGLED_OUT']]]],
+    [3, []],
+  ] as const) {
+    const later = [...list, ...many.slice(20, 20 + changed)]
+    expect(
+      red({ rows: rowsOf(later), register, earlier: earlier(list) }),
+      `came ${changed}`,
+    ).toEqual(expected)
+    expect(
+      red({ rows: rowsOf(list), register, earlier: earlier(later) }),
+      `went ${changed}`,
+    ).toEqual(expected)
+  }
+})
+
+test('the law’s lines cannot be overridden, the measured ones can', () => {
+  const { lines } = assess({
+    ...base,
+    rows: rowsOf(many.slice(0, 6)),
+    register: cellsOf(many),
+    earlier: [{ title: '上月', rows: [{ maskedName: '王**', memberCount: 1, amountFen: 1n }] }],
+  })
+  expect(lines.filter(({ overridable }) => overridable).map(({ key }) => key)).toEqual([
+    'PEOPLE',
+    'DIFFERENCES',
+  ])
+  const reasoned = rowsOf(many.slice(0, 3)).map((row) => ({ ...row, reasonClass: 'MEDICAL' }))
+  expect(red({ rows: reasoned, rowsOnWeb: false })).toEqual([['COLUMNS', ['REASON_NOT_OF_KIND']]])
+  expect(red({ rows: reasoned, rowsOnWeb: false, kind: 'TEMPORARY_AID' })).toEqual([])
+  expect(red({ kind: 'PRELIMINARY' })).toEqual([['COLUMNS', ['PRELIMINARY_ON_WEB']]])
+  expect(red({ place: null })).toEqual([['PLACE', ['NO_PLACE']]])
+  expect(red({ texts: { title: '公示', body: '证件 410499195202', place: '290011' } })).toEqual([
+    ['LEAKS', ['LEAK']],
+  ])
+  expect(
+    red({
+      rows: rowsOf([{ name: '小明', size: 1, amount: 1n }]),
+      minors: ['小明'],
+      rowsOnWeb: false,
+    }),
+  ).toEqual([['LEAKS', ['LEAK_IN_NAME']]])
+})

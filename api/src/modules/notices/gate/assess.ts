@@ -1,0 +1,160 @@
+import {
+  isSafe,
+  maskRows,
+  type RegisterCell,
+  type RowRisk,
+  withheldName,
+} from '@mingzhang/db/mask-rows.ts'
+
+import type { NoticeKind } from '../../../__generated__/types.ts'
+import { type ComparedRow, differences, singledOut } from './difference.ts'
+import { type LeakKind, scanCells, scanText } from './scan.ts'
+
+export type GateRow = {
+  position: number
+  name: string
+  memberCount: number
+  amountFen: bigint | null
+  reasonClass: string | null
+  careMode?: string | null
+  guardian?: boolean
+}
+
+/** All that the gate looks at; gathered by `read.ts`, judged here without a question to anybody. */
+export type GateInput = {
+  kind: NoticeKind
+  rowsOnWeb: boolean
+  place: string | null
+  /** Every text of the publication, by the field it stands in. */
+  texts: Record<string, string>
+  rows: readonly GateRow[]
+  minors: readonly string[]
+  allowedNumbers: readonly string[]
+  register: readonly RegisterCell[]
+  /** Lists of the village and kind that the web has shown, latest first, as it showed them. */
+  earlier: readonly { title: string; rows: readonly ComparedRow[] }[]
+  /** Fewest households a row, or a change, may be one of. */
+  limit: number
+}
+
+export type GateLineKey = 'COLUMNS' | 'LEAKS' | 'PEOPLE' | 'DIFFERENCES' | 'PLACE'
+export type GateFinding = { code: string; field?: string; positions?: number[]; kind?: LeakKind }
+export type GateLine = {
+  key: GateLineKey
+  passed: boolean
+  /** May two persons let it pass with a reason? What the law forbids they may not. */
+  overridable: boolean
+  checked: number
+  findings: GateFinding[]
+}
+export type GateResult = {
+  passed: boolean
+  limit: number
+  lines: GateLine[]
+  figures: { fewest: number | null; withheld: number; changed: number }
+  /** As the web would show them; empty where it shows no rows. */
+  shown: { position: number; maskedName: string; risk: RowRisk }[]
+}
+
+/** The five questions in the order in which the page asks them; any that fails keeps the list in. */
+export function assess(input: GateInput): GateResult {
+  const shown = input.rowsOnWeb ? maskRows(input.register, input.rows, input.limit) : []
+  const people = peopleLine(input, shown)
+  const differences = differenceLine(
+    input,
+    shown.map(({ row, maskedName }) => ({ ...row, maskedName })),
+  )
+  const lines = [columnsLine(input), leaksLine(input), people, differences.line, placeLine(input)]
+  return {
+    passed: lines.every(({ passed }) => passed),
+    limit: input.limit,
+    lines,
+    figures: {
+      fewest: shown.length > 0 ? Math.min(...shown.map(({ risk }) => risk.k)) : null,
+      withheld: shown.filter(({ maskedName }) => maskedName === withheldName).length,
+      changed: differences.changed,
+    },
+    shown: shown.map(({ row, maskedName, risk }) => ({ position: row.position, maskedName, risk })),
+  }
+}
+
+const line = (
+  key: GateLineKey,
+  checked: number,
+  findings: GateFinding[],
+  overridable = false,
+): GateLine => ({ key, passed: findings.length === 0, overridable, checked, findings })
+
+/** Columns are the table's own; what may stand in them depends on the kind (domain §3.2). */
+function columnsLine({ kind, rows, rowsOnWeb }: GateInput): GateLine {
+  const findings: GateFinding[] = []
+  const reasoned = rows.filter(({ reasonClass }) => reasonClass !== null)
+  if (kind !== 'TEMPORARY_AID' && reasoned.length > 0)
+    findings.push({ code: 'REASON_NOT_OF_KIND', positions: positionsOf(reasoned) })
+  if (kind === 'PRELIMINARY' && rowsOnWeb) findings.push({ code: 'PRELIMINARY_ON_WEB' })
+  return line('COLUMNS', rows.length, findings)
+}
+
+function leaksLine({ kind, texts, rows, minors, allowedNumbers }: GateInput): GateLine {
+  const known = { minors, allowed: allowedNumbers, health: kind !== 'GOV_INFO' }
+  const findings = Object.entries(texts).flatMap(([field, text]) =>
+    scanText(text, known).map(({ kind }): GateFinding => ({ code: 'LEAK', field, kind })),
+  )
+  // Texts that are printed one after another are one text to a reader.
+  const joined = scanCells([Object.values(texts)], known)
+  if (findings.length === 0)
+    findings.push(
+      ...joined.map(({ kind }): GateFinding => ({ code: 'LEAK', field: 'texts', kind })),
+    )
+  const names = rows.map(({ name }) => [name])
+  for (const { name, position } of rows)
+    if (scanText(name, { health: false }).length > 0 || minors.includes(name))
+      findings.push({ code: 'LEAK_IN_NAME', positions: [position] })
+  if (scanCells(names, { health: false }).length > 0)
+    findings.push({ code: 'LEAK_DOWN_NAMES', field: 'name' })
+  return line('LEAKS', Object.keys(texts).length + rows.length, findings)
+}
+
+function peopleLine(
+  { rowsOnWeb, register, limit }: GateInput,
+  shown: ReturnType<typeof maskRows<GateRow>>,
+): GateLine {
+  if (!rowsOnWeb || shown.length === 0) return line('PEOPLE', 0, [])
+  if (register.length === 0) return line('PEOPLE', shown.length, [{ code: 'NO_REGISTER' }])
+  const unsafe = shown.filter(({ risk }) => !isSafe(risk, limit))
+  const findings =
+    unsafe.length > 0
+      ? [{ code: 'RECOGNISED', positions: unsafe.map(({ row }) => row.position) }]
+      : []
+  return line('PEOPLE', shown.length, findings, true)
+}
+
+function differenceLine(
+  { rowsOnWeb, earlier, limit }: GateInput,
+  shown: readonly (ComparedRow & { position: number })[],
+): { line: GateLine; changed: number } {
+  const [latest] = earlier
+  if (!rowsOnWeb || !latest || shown.length === 0)
+    return { line: line('DIFFERENCES', 0, []), changed: 0 }
+  const found = earlier.map((each) => ({
+    title: each.title,
+    seen: differences(each.rows, shown),
+  }))
+  const findings = found.flatMap(({ title, seen }): GateFinding[] => {
+    const single = seen.filter((each) => singledOut(each, limit))
+    const came = new Set(single.flatMap((each) => (each.came.length < limit ? each.came : [])))
+    const positions = [...came].map((n) => shown[n]!.position).sort((one, other) => one - other)
+    return single.length > 0 ? [{ code: 'SINGLED_OUT', field: title, positions }] : []
+  })
+  const { came, went } = found[0]!.seen[0]!
+  return {
+    line: line('DIFFERENCES', earlier.length, findings, true),
+    changed: Math.max(came.length, went),
+  }
+}
+
+function placeLine({ place, kind }: GateInput): GateLine {
+  return line('PLACE', 1, !place && kind !== 'GOV_INFO' ? [{ code: 'NO_PLACE' }] : [])
+}
+
+const positionsOf = (rows: readonly GateRow[]) => rows.map(({ position }) => position)

@@ -1,0 +1,120 @@
+import { type Text, text } from '../../../kit/language.ts'
+import type { GateFinding, GateLine, GateLineKey, GateResult } from './assess.ts'
+
+export const lineWords: Record<GateLineKey, Text> = {
+  COLUMNS: text('栏目', 'Columns'),
+  LEAKS: text('泄露', 'Leaks'),
+  PEOPLE: text('能认出的人', 'People who could be recognised'),
+  DIFFERENCES: text('与以往名单的差别', 'Differences to earlier lists'),
+  PLACE: text('张贴地点', 'Posting place'),
+}
+
+const leakWords: Record<string, Text> = {
+  ID_NUMBER: text('身份证号', 'an identity number'),
+  OLD_ID_NUMBER: text('15 位身份证号', 'an identity number of 15 digits'),
+  PERMIT: text('证件号', 'a permit number'),
+  ACCOUNT: text('银行账号', 'an account number'),
+  PHONE: text('手机号', 'a mobile number'),
+  LANDLINE: text('没有登记在案的电话', 'a telephone that is no office’s'),
+  HEALTH: text('病情或残疾情况', 'illness or disability'),
+  ADDRESS: text('详细住址', 'an exact address'),
+  MINOR: text('未成年人姓名', 'the name of a child'),
+}
+
+const fieldWords: Record<string, Text> = {
+  title: text('标题', 'the title'),
+  titleEn: text('英文标题', 'the English title'),
+  body: text('正文', 'the text'),
+  legalBasis: text('依据', 'the basis'),
+  issuer: text('发布单位', 'the issuer'),
+  place: text('张贴地点', 'the place'),
+  texts: text('标题、正文等连起来读', 'title and texts read together'),
+}
+
+const unknown = (word: string | undefined) => text(word ?? '', word ?? '')
+const positions = ({ positions: rows = [] }: GateFinding) => rows.slice(0, 20).join('、')
+
+/** What is wrong, where, and what to do. */
+export function findingWords(finding: GateFinding, limit: number): Text {
+  const where = fieldWords[finding.field ?? ''] ?? unknown(finding.field)
+  const rows = positions(finding)
+  switch (finding.code) {
+    case 'LEAK': {
+      const what = leakWords[finding.kind ?? ''] ?? unknown(finding.kind)
+      return text(
+        `${where.zh}里像有${what.zh}，请删去。`,
+        `There seems to be ${what.en} in ${where.en}: take it out.`,
+      )
+    }
+    case 'LEAK_IN_NAME':
+      return text(
+        `第 ${rows} 行的姓名像号码，或是未成年人姓名；请在对象档案中更正后重新取数。`,
+        `The name in row ${rows} looks like a number, or is a child’s: correct the file and draw anew.`,
+      )
+    case 'LEAK_DOWN_NAMES':
+      return text(
+        '姓名一栏连起来像号码，请核对对象档案。',
+        'The names read downwards look like a number: check the files.',
+      )
+    case 'REASON_NOT_OF_KIND':
+      return text(
+        `第 ${rows} 行：这类公示不写救助事由。`,
+        `Row ${rows}: this kind gives no reason.`,
+      )
+    case 'PRELIMINARY_ON_WEB':
+      return text('初审公示的名单不上网。', 'A preliminary list does not go on the web.')
+    case 'NO_REGISTER':
+      return text(
+        '这个村（社区）没有户籍底册，算不出谁会被认出：请先登记底册，或网上只公布户数。',
+        'The village has no register, so nobody can say who would be recognised: bring it in, or let the web give counts alone.',
+      )
+    case 'RECOGNISED':
+      return text(
+        `第 ${rows} 行遮蔽后仍不足 ${limit} 户可能，会被认出：网上请只公布户数，名单张贴在公示栏。`,
+        `Rows ${rows} could be fewer than ${limit} households even when masked: let the web give counts and the board the list.`,
+      )
+    case 'SINGLED_OUT':
+      return text(
+        `与“${finding.field}”相比，变动不足 ${limit} 户${rows ? `（第 ${rows} 行）` : ''}，两份一对照就能认出：请等下次一并公布，或网上只公布户数。`,
+        `Beside “${finding.field}” fewer than ${limit} households changed${rows ? ` (rows ${rows})` : ''}, which singles them out: wait for the next list, or let the web give counts.`,
+      )
+    default:
+      return text('没有写张贴地点。', 'No place is given.')
+  }
+}
+
+/** A sentence on what was looked at, for whoever is no statistician. */
+export function lineSentence(line: GateLine, { figures }: GateResult): Text {
+  const { checked } = line
+  switch (line.key) {
+    case 'COLUMNS':
+      return text(
+        `${checked} 行只有法定栏目：姓名、人数、金额、类别、备注。`,
+        `${checked} rows with the columns of the law alone: name, persons, amount, kind, remark.`,
+      )
+    case 'LEAKS':
+      return text(
+        `看过 ${checked} 处文字，没有证件号、账号、电话、病情、住址和儿童姓名。`,
+        `${checked} texts hold no identity, account or phone number, illness, address or child’s name.`,
+      )
+    case 'PEOPLE':
+      return figures.fewest === null
+        ? text('网上不列名单，无人可认。', 'The web lists nobody.')
+        : text(
+            `手里有全村底册的人，对任何一行也至少分不清 ${figures.fewest} 户；${figures.withheld} 行姓氏太少见，网上写作“某**”。`,
+            `Whoever holds the village register cannot tell any row from at least ${figures.fewest} households; ${figures.withheld} rare names stand as 某**.`,
+          )
+    case 'DIFFERENCES':
+      return checked === 0
+        ? text('没有可对照的以往名单。', 'No earlier list lies beside it.')
+        : text(
+            `与以往 ${checked} 份名单对照，最近一份以来变动 ${figures.changed} 户。`,
+            `Laid beside ${checked} earlier lists; ${figures.changed} households changed since the latest.`,
+          )
+    case 'PLACE':
+      return text(
+        '张贴地点已写明；期限按本县设置从发布当日起算。',
+        'The place is given; the clock starts with publication.',
+      )
+  }
+}

@@ -1,0 +1,33 @@
+import { logEntry, notice } from '@mingzhang/db'
+import type { Writer } from '@mingzhang/db/as-actor.ts'
+import { commitTo } from '@mingzhang/db/log-commitment.ts'
+import { eq, sql } from 'drizzle-orm'
+
+import { newId } from '../kit/new-id.ts'
+import type { GateResult } from '../modules/notices/gate/assess.ts'
+import { lineWords } from '../modules/notices/gate/words.ts'
+
+/** What was approved and would no longer pass goes back to its drafter: another list may have gone out in between. */
+export async function holdBack(
+  db: Writer,
+  row: typeof notice.$inferSelect,
+  { lines }: GateResult,
+): Promise<void> {
+  const red = lines.filter(({ passed }) => !passed)
+  const { countyCode, townshipCode, villageCode } = row
+  const body = {
+    ...{ id: newId(), class: 'BUSINESS' as const, actorId: null, action: 'notice.refused' },
+    ...{ countyCode, townshipCode, villageCode, teamCode: null },
+    ...{ subjectKind: 'Notice', subjectId: row.id },
+    detail: { lines: { new: red.map(({ key }) => key) } },
+  }
+  await db.insert(logEntry).values({ ...body, ...commitTo(body) })
+  await db
+    .update(notice)
+    .set({
+      state: 'DRAFT',
+      sendBackReason: `发布前检查未通过：${red.map(({ key }) => lineWords[key].zh).join('、')}`,
+      version: sql`${notice.version} + 1`,
+    })
+    .where(eq(notice.id, row.id))
+}

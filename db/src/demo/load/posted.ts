@@ -1,0 +1,162 @@
+import { isSafe, maskRows } from '../../mask-rows.ts'
+import {
+  hashOfManifest,
+  laterManifest,
+  paperRoot,
+  publicEntry,
+  type PublicEventKind,
+  publishedManifest,
+  saltedHash,
+  shownText,
+  webRoot,
+} from '../../notice-manifest.ts'
+import { monthStart, plusDays } from '../plan/calendar.ts'
+import { county } from '../plan/places.ts'
+import { type NoticePlan, type RowPlan, webDays } from '../plan/postings.ts'
+import type { RegisterPlan } from '../plan/registers.ts'
+import type { Random } from '../plan/random.ts'
+import { at } from './areas.ts'
+
+const limit = 3
+export type Masks = Map<RowPlan, string>
+
+/** Names as the gate lets the web show them; where that protects nobody, the web is told counts alone. */
+export function masksOf(notices: NoticePlan[], registers: RegisterPlan[]): Masks {
+  const cells = new Map(registers.map((each) => [each.village.code, each.cells]))
+  const masks: Masks = new Map()
+  for (const notice of notices) {
+    if (!notice.rowsOnWeb) continue
+    const rows = notice.rows.map((row) => ({ plan: row, ...boardRow(row) }))
+    const shown = maskRows(cells.get(notice.village?.code ?? '') ?? [], rows, limit)
+    notice.rowsOnWeb = shown.every(({ risk }) => isSafe(risk, limit))
+    for (const { row, maskedName } of shown) masks.set(row.plan, maskedName)
+  }
+  return masks
+}
+
+const boardRow = ({ household, person, memberCount, amountFen }: RowPlan) => ({
+  name: household.guardian?.name ?? person.name,
+  memberCount,
+  amountFen: amountFen === undefined ? null : BigInt(amountFen),
+})
+
+export const issuerOf = ({ township }: NoticePlan) =>
+  township ? `${township.nameZh}民政办` : '明河区民政局'
+
+export const placeOf = ({ village }: NoticePlan) => (village ? `${village.nameZh}公示栏` : null)
+
+export const careModeOf = ({ spell }: RowPlan) =>
+  spell?.programme.startsWith('DESTITUTE')
+    ? spell.institution
+      ? 'INSTITUTIONAL'
+      : 'DISPERSED'
+    : null
+
+export type Posted = ReturnType<typeof post>
+
+/** The list as it was posted: its rows on the web, its salts, and the manifest that commits to both. */
+export function post(random: Random, notice: NoticePlan, masks: Masks) {
+  const rows = notice.rowsOnWeb ? publicRows(random, notice, masks) : []
+  const [textSalt, paperSalt] = [random.salt(), random.salt()]
+  const area = areaOf(notice)
+  const web = notice.rowsOnWeb
+    ? webRoot(rows.map(({ publicRowId: _, publicId: __, position: ___, ...row }) => row))
+    : null
+  const board = notice.rows.map(({ household, person, memberCount, amountFen }) => ({
+    name: household.guardian?.name ?? person.name,
+    memberCount,
+    amountFen: amountFen ?? null,
+  }))
+  const manifest = publishedManifest(
+    {
+      id: notice.publicId,
+      kind: notice.kind,
+      region: area.villageCode ?? area.townshipCode ?? area.countyCode,
+      programme: notice.programme ?? null,
+      month: notice.month ? monthStart(notice.month) : null,
+      edition: notice.supersedes ? 2 : 1,
+      supersedes: notice.supersedes?.publicId ?? null,
+      postedOn: notice.postedOn,
+      closesOn: notice.closesOn ?? null,
+    },
+    instantOf(notice.postedOn),
+    { text: saltedHash(textSalt, shown(notice)), web, paper: paperRoot(paperSalt, board) },
+  )
+  return { notice, rows, textSalt, paperSalt, manifest }
+}
+
+function shown(notice: NoticePlan) {
+  const amounts = notice.rows.flatMap(({ amountFen }) => amountFen ?? [])
+  const sum = (numbers: number[]) => numbers.reduce((all, each) => all + each, 0)
+  return shownText({
+    ...notice,
+    ...{ issuer: issuerOf(notice), place: placeOf(notice) },
+    householdCount: new Set(notice.rows.map(({ household }) => household.id)).size,
+    personCount: sum(notice.rows.map(({ memberCount }) => memberCount)),
+    totalFen: amounts.length === 0 ? null : BigInt(sum(amounts)),
+  })
+}
+
+const instantOf = (day: string) => new Date(at(day, 9)).toISOString()
+
+const areaOf = ({ township, village }: NoticePlan) => ({
+  countyCode: county.code,
+  townshipCode: township?.code ?? null,
+  villageCode: village?.code ?? null,
+})
+
+/** A leaf of the public log for each thing that happened to a list. */
+export function eventsOf(random: Random, notice: NoticePlan, manifest: string) {
+  const { publicId, closedOn, state, supersededBy } = notice
+  const later: [PublicEventKind, string | undefined][] = [
+    ['SUPERSEDED', supersededBy?.postedOn],
+    ['CLOSED', closedOn],
+    ['EXPIRED', state === 'EXPIRED' ? plusDays(notice.closesOn!, webDays + 1) : undefined],
+  ]
+  const first = { kind: 'PUBLISHED' as PublicEventKind, day: notice.postedOn, manifest }
+  const others = later.flatMap(([kind, day]) => {
+    if (!day || kind === 'PUBLISHED') return []
+    const by = kind === 'SUPERSEDED' ? { by: supersededBy!.publicId } : {}
+    const what = { id: publicId, published: hashOfManifest(manifest), ...by }
+    return [{ kind, day, manifest: laterManifest(kind, instantOf(day), what) }]
+  })
+  return [first, ...others].map(({ kind, day, manifest }) => {
+    const entry = { publicId, kind, manifest }
+    const salt = Buffer.from(random.salt(), 'hex')
+    const opened = publicEntry(random.idAt(day), areaOf(notice), entry, salt)
+    const [saltHex, commitment] = [salt.toString('hex'), opened.commitment.toString('hex')]
+    return {
+      logged: { ...opened.body, salt: `\\x${saltHex}`, commitment: `\\x${commitment}` },
+      event: {
+        ...{ id: random.secretId(), ...entry, at: instantOf(day) },
+        ...{ entry: opened.entry, salt: saltHex, commitment: `\\x${commitment}` },
+      },
+    }
+  })
+}
+
+/** No key, no order and no number of the paper: the name masked, alike ones told apart by ①②. */
+function publicRows(random: Random, notice: NoticePlan, masks: Masks) {
+  const masked = random.shuffle(notice.rows).map((row) => ({
+    row,
+    name: masks.get(row)!,
+  }))
+  const alike = Map.groupBy(masked, (each) => each.name)
+  return masked.map(({ row, name }, i) => {
+    const same = alike.get(name)!
+    return {
+      publicRowId: random.secretId(),
+      publicId: notice.publicId,
+      position: i + 1,
+      maskedName: name,
+      ordinal: same.length > 1 ? same.findIndex((each) => each.row === row) + 1 : null,
+      guardian: row.household.guardian !== undefined,
+      memberCount: row.memberCount,
+      amountFen: row.amountFen ?? null,
+      careMode: careModeOf(row),
+      reasonClass: row.reason ?? null,
+      remark: row.remark ?? null,
+      salt: random.salt(),
+    }
+  })
+}

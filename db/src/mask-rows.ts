@@ -1,0 +1,91 @@
+import { maskName } from './mask-name.ts'
+
+/** How many households of a village bear a masked name and are of a size: all that is kept of its register. */
+export type RegisterCell = { maskedName: string; householdSize: number; households: number }
+/** Counts households; of their names nothing is left. */
+export function countCells(
+  households: Iterable<{ name: string; householdSize: number }>,
+): RegisterCell[] {
+  const cells = new Map<string, RegisterCell>()
+  for (const { name, householdSize } of households) {
+    const maskedName = maskName(name)
+    const key = `${maskedName}/${householdSize}`
+    const cell = cells.get(key) ?? { maskedName, householdSize, households: 0 }
+    cells.set(key, { ...cell, households: cell.households + 1 })
+  }
+  return [...cells.values()]
+}
+
+export type ShownRow = { maskedName: string; memberCount: number; amountFen: bigint | null }
+
+/** Stands for a name that even its mask would give away. */
+export const withheldName = '某**'
+
+/**
+ * What the stated attacker sees (decision 40): he holds the village register, knows every name and household size, and
+ * reads the web list. `k` is how many households a row can be; 1 names it, 0 says that the register does not hold it.
+ */
+export type RowRisk = {
+  k: number
+  /** Everyone it could be stands on the list: nobody is hidden among others. */ full: boolean
+}
+
+export function attack(
+  register: readonly RegisterCell[],
+  rows: readonly ShownRow[],
+  withheld: (cell: { maskedName: string; householdSize: number }) => boolean = () => false,
+): RowRisk[] {
+  const shownAs = (cell: RegisterCell) => (withheld(cell) ? withheldName : cell.maskedName)
+  const exact = new Map<string, number>()
+  const bySize = new Map<string, [size: number, households: number][]>()
+  for (const cell of register) {
+    const name = shownAs(cell)
+    const key = `${name}/${cell.householdSize}`
+    exact.set(key, (exact.get(key) ?? 0) + cell.households)
+    bySize.set(name, [...(bySize.get(name) ?? []), [cell.householdSize, cell.households]])
+  }
+  const alike = new Map<string, number>()
+  for (const row of rows) alike.set(keyOf(row), (alike.get(keyOf(row)) ?? 0) + 1)
+  return rows.map((row) => {
+    // Whoever counts covered members may count fewer than live together.
+    const larger = (bySize.get(row.maskedName) ?? []).filter(([size]) => size >= row.memberCount)
+    const k = exact.get(keyOf(row)) ?? larger.reduce((sum, [, households]) => sum + households, 0)
+    return { k, full: k > 0 && alike.get(keyOf(row))! >= k }
+  })
+}
+
+const keyOf = ({ maskedName, memberCount }: ShownRow) => `${maskedName}/${memberCount}`
+
+export const isSafe = ({ k, full }: RowRisk, limit: number): boolean => k >= limit && !full
+
+/**
+ * Masks of the rows as the web may show them: a name whose mask would leave fewer than `limit` households gives way to
+ * 某**. The attacker, who knows the rule, then counts among all households whose names would give way.
+ */
+export function maskRows<
+  Row extends { name: string; memberCount: number; amountFen: bigint | null },
+>(
+  register: readonly RegisterCell[],
+  rows: readonly Row[],
+  limit: number,
+): { row: Row; maskedName: string; risk: RowRisk }[] {
+  const counts = new Map<string, number>()
+  for (const { maskedName, households } of register)
+    counts.set(maskedName, (counts.get(maskedName) ?? 0) + households)
+  const smallest = new Map<string, number>()
+  for (const { maskedName, householdSize, households } of register)
+    smallest.set(`${maskedName}/${householdSize}`, households)
+  const rare = ({ maskedName, householdSize }: { maskedName: string; householdSize: number }) =>
+    (smallest.get(`${maskedName}/${householdSize}`) ?? counts.get(maskedName) ?? 0) < limit
+  const shown = rows.map((row) => {
+    const maskedName = maskName(row.name)
+    const gives = rare({ maskedName, householdSize: row.memberCount })
+    return { row, maskedName: gives ? withheldName : maskedName }
+  })
+  const risks = attack(
+    register,
+    shown.map(({ row, maskedName }) => ({ ...row, maskedName })),
+    rare,
+  )
+  return shown.map((each, n) => ({ ...each, risk: risks[n]! }))
+}

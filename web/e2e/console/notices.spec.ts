@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  expectAccessibleAtBothWidths,
+  openConsole,
+  signedIn,
+  whyNoBrowser,
+  type Site,
+} from '../fixtures.ts'
+
+let site: Site
+beforeAll(async () => {
+  if (!whyNoBrowser) site = await openConsole()
+})
+afterAll(async () => await site?.close())
+
+const open = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+async function confirm(page: Page, name: string) {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+const path = (page: Page) => {
+  const { pathname, search } = new URL(page.url())
+  return pathname + search
+}
+
+describe.skipIf(whyNoBrowser)('a list that is posted', () => {
+  test('is drafted by the township, reviewed by its lead, read by a villager, and withdrawn', async () => {
+    const clerk = await signedIn(site, 'qingshi-jb', '/console/notices')
+    await open(clerk, '起草公示')
+    await clerk.getByRole('dialog').getByLabel('范围').selectOption({ label: '柳湾村' })
+    await confirm(clerk, '起草公示')
+    await clerk.getByText('起草中：核对名单和检查结果后提交复核。').waitFor()
+    await clerk.getByText(/手里有全村底册的人/).waitFor()
+    await expectAccessibleAtBothWidths(clerk)
+    await open(clerk, '修改')
+    await clerk.getByRole('dialog').getByLabel('张贴地点').fill('村委会东墙公示栏')
+    await confirm(clerk, '保存')
+    await clerk.getByText('村委会东墙公示栏').waitFor()
+    await open(clerk, '提交复核')
+    await confirm(clerk, '提交复核')
+    await clerk.getByText('等待复核：复核人不能是起草人。').waitFor()
+
+    const lead = await signedIn(site, 'qingshi-ld', path(clerk))
+    await open(lead, '复核通过')
+    for (const box of await lead.getByRole('checkbox').all()) await box.check()
+    await confirm(lead, '复核通过')
+    await lead.getByText('长期公示中。').waitFor()
+    const posted = await lead.getByRole('link', { name: '公众页面' }).getAttribute('href')
+    const villager = await site.visit(posted!)
+    await villager.getByText('村委会东墙公示栏').waitFor()
+    expect(await villager.getByRole('row').count()).toBeGreaterThan(5)
+
+    const verifier = await site.visit(posted!.replace('/n/', '/verify?id='))
+    const answered = (sentence: RegExp) =>
+      expect
+        .poll(
+          async () => {
+            await verifier.getByRole('button', { name: '核验' }).click()
+            return await verifier.locator('.verdict:visible').innerText()
+          },
+          { timeout: 15_000 },
+        )
+        .toMatch(sentence)
+    await answered(/^一致/)
+    await verifier.getByText('比对了什么').click()
+    await verifier.getByText('✓ 名单逐行与发布时相同').waitFor()
+    await expectAccessibleAtBothWidths(verifier)
+
+    await open(lead, '撤回')
+    await lead.getByRole('dialog').getByLabel('原因').fill('一户的金额有误')
+    await confirm(lead, '撤回')
+    await lead.getByText('已撤回，网上只留撤回说明。').waitFor()
+    await villager.reload()
+    await villager.getByRole('heading', { name: '这份公示已撤回' }).waitFor()
+    expect(await villager.getByRole('row').count()).toBe(0)
+    await answered(/^已撤回/)
+  })
+
+  test('is held at the gate, which says what is wrong and lets counts through', async () => {
+    const clerk = await signedIn(site, 'qingshi-jb', '/console/notices')
+    await open(clerk, '起草公示')
+    await clerk.getByRole('dialog').getByLabel('范围').selectOption({ label: '大槐树村' })
+    await confirm(clerk, '起草公示')
+    await clerk.getByText(/变动不足 3 户/).waitFor()
+    await open(clerk, '提交复核')
+    await clerk.getByText(/由县级负责人复核承担/).waitFor()
+    await clerk.getByRole('button', { name: '关闭' }).click()
+    await open(clerk, '修改')
+    await clerk.getByRole('dialog').getByLabel('网上形式').selectOption('COUNTS')
+    await confirm(clerk, '保存')
+    await clerk.getByText('网上不列名单，无人可认。').waitFor()
+    await open(clerk, '提交复核')
+    await confirm(clerk, '提交复核')
+    await clerk.getByText('等待复核：复核人不能是起草人。').waitFor()
+  })
+})

@@ -1,0 +1,33 @@
+import { useWords } from '../../../lib/language.tsx'
+import { noticeLifeWords } from '../../../lib/messages/notice-life.ts'
+import { Section } from '../../../ui/page.tsx'
+import { Status } from '../../../ui/status.tsx'
+import type { Notice } from './page.tsx'
+import './notices.css'
+
+/** The five questions, each with what was looked at, or with what is wrong and what to do. */
+export function Gate({ gate }: { gate: NonNullable<Notice['gate']> }) {
+  const w = useWords(noticeLifeWords)
+  return (
+    <Section title={w.gate}>
+      <ol className="gate-lines">
+        {gate.lines.map(({ key, label, passed, overridable, sentence, findings }) => (
+          <li key={key}>
+            <strong>{label}</strong>{' '}
+            <Status tone={passed ? 'good' : 'bad'}>{passed ? w.passed : w.held}</Status>
+            {passed ? (
+              <p>{sentence}</p>
+            ) : (
+              <>
+                {findings.map(({ message }) => (
+                  <p key={message}>{message}</p>
+                ))}
+                {overridable && <p className="quiet">{w.overridable}</p>}
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

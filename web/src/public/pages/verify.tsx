@@ -1,0 +1,153 @@
+import { graphql } from '../../gql/index.ts'
+import type { VerifyPageQuery } from '../../gql/graphql.ts'
+import { words } from '../../lib/i18n.ts'
+import { useWords } from '../../lib/language.tsx'
+import { Frame } from '../frame.tsx'
+import type { Page } from '../render.tsx'
+
+const Query = graphql(`
+  query VerifyPage {
+    ...Frame
+  }
+`)
+
+const text = words(
+  {
+    title: '核验公示',
+    ask: '公示编号',
+    verify: '核验',
+    hint: '编号在公示页面和公示单上。核验在您的浏览器里进行：取回公示内容和公开日志的证明，逐项比对。',
+    verdicts: {
+      CHECKING: '正在核验…',
+      SAME: '一致：这份公示与发布时记入公开日志的内容相同。',
+      DIFFERENT: '不一致：有内容与公开日志对不上，请截图并反映。',
+      WITHDRAWN: '已撤回：这份公示确曾发布，后来撤回；撤回也记在公开日志里。',
+      SUPERSEDED: '已更正：这份公示确曾发布，后来由更正后的公示代替。',
+      WAITING: '等待入链：刚刚发生的变动几秒后才计入公开日志，请稍后再试。',
+      UNKNOWN: '查无此号：没有发布过这个编号的公示。',
+      OFFLINE: '没能取回证明，请检查网络后再试。',
+    },
+    compared: '比对了什么',
+    checks: {
+      checkpointSigned: '公开日志的检查点由本县的密钥签名',
+      entryNamesManifest: '日志条目写明的正是这份清单的校验值',
+      manifestNamesNotice: '清单写明的正是这份公示',
+      inLog: '这一条在公开日志里，没有被改过',
+      wasPublished: '有发布记录',
+      textAsPosted: '标题、正文、依据、单位和合计与发布时相同',
+      rowsAsPosted: '名单逐行与发布时相同',
+      namesPublication: '后来的变动指向原来的发布',
+    },
+    script: '没有开启脚本的浏览器不能在此核验：可下载核验程序，在任何装有 Node 的电脑上运行。',
+    offline: '离线核验',
+    offlineBody: '下载核验程序和公示的证明（公示页面地址后加 /proof.json），运行：',
+    download: '核验程序（单个文件，无依赖）',
+    key: '日志公钥',
+    checkpoint: '最新检查点',
+  },
+  {
+    title: 'Verify a notice',
+    ask: 'Notice number',
+    verify: 'Verify',
+    hint: 'The number stands on the notice’s page and poster. Your browser fetches the notice and the proof from the public log and compares them itself.',
+    verdicts: {
+      CHECKING: 'Comparing…',
+      SAME: 'The same: this notice is what was entered in the public log when it was posted.',
+      DIFFERENT:
+        'Not the same: something does not agree with the public log. Keep a picture and report it.',
+      WITHDRAWN: 'Withdrawn: it was posted and later taken back; the log holds both.',
+      SUPERSEDED: 'Corrected: it was posted, and a corrected notice took its place.',
+      WAITING: 'Waiting: what has just happened enters the public log within seconds. Try again.',
+      UNKNOWN: 'No such number: no notice was ever posted under it.',
+      OFFLINE: 'The proof could not be fetched: check the network and try again.',
+    },
+    compared: 'What was compared',
+    checks: {
+      checkpointSigned: 'the log’s checkpoint is signed by the county’s key',
+      entryNamesManifest: 'the log’s entry names this manifest',
+      manifestNamesNotice: 'the manifest names this notice',
+      inLog: 'the entry is in the public log, unaltered',
+      wasPublished: 'there is a record of its posting',
+      textAsPosted: 'title, text, basis, office and sums are as posted',
+      rowsAsPosted: 'every row is as posted',
+      namesPublication: 'what came later points to the posting',
+    },
+    script:
+      'A browser without scripts cannot verify here: download the program and run it where there is Node.',
+    offline: 'Offline',
+    offlineBody:
+      'Download the program and the notice’s proof (its address with /proof.json), and run:',
+    download: 'The program (one file, no dependencies)',
+    key: 'Key of the log',
+    checkpoint: 'Latest checkpoint',
+  },
+)
+
+function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
+  const t = useWords(text)
+  const checks = Object.fromEntries(
+    Object.entries(t.checks).map(([name, words]) => [`data-${dashed(name)}`, words]),
+  )
+  return (
+    <Frame title={t.title} data={data}>
+      <h1>{t.title}</h1>
+      <form className="search" action="/verify">
+        <label htmlFor="id">{t.ask}</label>
+        <div className="row">
+          <input
+            id="id"
+            name="id"
+            type="search"
+            defaultValue={id}
+            maxLength={64}
+            autoComplete="off"
+            spellCheck={false}
+            required
+          />
+          <button type="submit">{t.verify}</button>
+        </div>
+      </form>
+      <p className="small">{t.hint}</p>
+      <section data-answer hidden aria-live="polite">
+        {Object.entries(t.verdicts).map(([verdict, sentence]) => (
+          <p key={verdict} data-verdict={verdict} className="verdict" hidden>
+            <strong>{sentence}</strong>
+          </p>
+        ))}
+        <details>
+          <summary>{t.compared}</summary>
+          <ul data-checks {...checks} />
+        </details>
+      </section>
+      <noscript>
+        <p className="warning">{t.script}</p>
+      </noscript>
+      <section>
+        <h2>{t.offline}</h2>
+        <p>{t.offlineBody}</p>
+        <p className="hash">node mingzhang-verify.mjs proof.json</p>
+        <ul>
+          <li>
+            <a href="/verify/mingzhang-verify.mjs" download>
+              {t.download}
+            </a>
+          </li>
+          <li>
+            <a href="/log/key">{t.key}</a>
+          </li>
+          <li>
+            <a href="/log/checkpoint">{t.checkpoint}</a>
+          </li>
+        </ul>
+      </section>
+      <script type="module" src="/verify/page.mjs" />
+    </Frame>
+  )
+}
+
+const dashed = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+export const verifyPage: Page = async (ask, _, query) => {
+  const data = await ask(Query, {})
+  return <Verify data={data} id={(query.get('id') ?? '').slice(0, 64)} />
+}

@@ -1,0 +1,175 @@
+#!/usr/bin/env node
+// Checks what a county posted against its public log. One file, no dependencies: Node 20 or newer, or a browser.
+//   node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY]
+// A proof is what /n/ID/proof.json answers. Formats: RFC 6962 tree, C2SP signed-note and tlog-checkpoint, RFC 8785 JSON.
+
+const bytesOf = (text) => new TextEncoder().encode(text)
+const hexOf = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const fromHex = (hex) =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+const fromBase64 = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+const join = (...parts) => {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+const hashText = async (text) => hexOf(await sha256(bytesOf(text)))
+
+/** RFC 8785 for what our manifests hold: objects, strings, whole numbers, booleans, null. */
+function canonical(value) {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const fields = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)
+  return `{${fields.join(',')}}`
+}
+
+const node = (left, right) => sha256(join(Uint8Array.of(1), left, right))
+
+/** Root that a leaf and its path lead to (RFC 9162 2.1.3.2). */
+async function rootOf(leaf, index, size, path) {
+  if (!(index >= 0 && index < size)) return null
+  let [place, last, root] = [index, size - 1, leaf]
+  for (const hash of path) {
+    if (last === 0) return null
+    if (place % 2 === 1 || place === last) {
+      root = await node(hash, root)
+      while (place % 2 === 0 && place !== 0)
+        [place, last] = [Math.floor(place / 2), Math.floor(last / 2)]
+    } else root = await node(root, hash)
+    ;[place, last] = [Math.floor(place / 2), Math.floor(last / 2)]
+  }
+  return last === 0 ? root : null
+}
+
+/** Text of a note if this key signed it, otherwise null; undefined where Ed25519 is not known here. */
+async function openNote(note, key) {
+  const [, name, id, base64] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(key.trim()) ?? []
+  const raw = fromBase64(base64 ?? '')
+  if (!name || raw.length !== 33 || raw[0] !== 1) return null
+  const known = await sha256(join(bytesOf(`${name}\n`), raw))
+  if (hexOf(known.subarray(0, 4)) !== id) return null
+  const cut = note.lastIndexOf('\n\n')
+  const text = note.slice(0, cut + 1)
+  const signatures = note
+    .slice(cut + 2)
+    .split('\n')
+    .filter((line) => line.startsWith(`— ${name} `))
+  let publicKey
+  try {
+    publicKey = await crypto.subtle.importKey('raw', raw.subarray(1), { name: 'Ed25519' }, false, [
+      'verify',
+    ])
+  } catch {
+    return undefined
+  }
+  for (const line of signatures) {
+    const bytes = fromBase64(line.slice(`— ${name} `.length))
+    if (hexOf(bytes.subarray(0, 4)) !== id) continue
+    if (await crypto.subtle.verify('Ed25519', publicKey, bytes.subarray(4), bytesOf(text)))
+      return text
+  }
+  return null
+}
+
+function readCheckpoint(text) {
+  const [origin, size, root] = text.split('\n')
+  return { origin, size: Number(size), root: fromBase64(root ?? '') }
+}
+
+/**
+ * What was compared, one by one. `ok` is true, false, or null where it could not be asked.
+ * @returns {Promise<{ verdict: 'SAME' | 'DIFFERENT' | 'WITHDRAWN' | 'SUPERSEDED' | 'WAITING', checks: { name: string, ok: boolean | null }[] }>}
+ */
+export async function verifyNotice(proof, key = proof.key) {
+  const checks = []
+  const check = (name, ok) => checks.push({ name, ok })
+  const text = proof.checkpoint ? await openNote(proof.checkpoint, key) : null
+  check('checkpoint-signed', text === undefined ? null : text !== null)
+  const head = proof.checkpoint ? readCheckpoint(proof.checkpoint) : null
+  let waiting = false
+  const manifests = new Map()
+  for (const event of proof.events) {
+    const entry = JSON.parse(event.entry)
+    const manifest = JSON.parse(event.manifest)
+    const commitment = await sha256(join(fromHex(event.salt), bytesOf(event.entry)))
+    check(
+      `${event.kind}-entry-names-manifest`,
+      entry.subjectId === proof.id &&
+        entry.detail.manifest.new === (await hashText(event.manifest)),
+    )
+    check(
+      `${event.kind}-manifest-names-notice`,
+      (manifest.notice?.id ?? manifest.id) === proof.id && manifest.event === event.kind,
+    )
+    manifests.set(event.kind, manifest)
+    if (event.leafIndex === null || !head) {
+      waiting = true
+      continue
+    }
+    const leaf = await sha256(join(Uint8Array.of(0), commitment))
+    const root = await rootOf(leaf, event.leafIndex, head.size, event.inclusion.map(fromHex))
+    check(`${event.kind}-in-log`, root !== null && hexOf(root) === hexOf(head.root))
+  }
+  const published = manifests.get('PUBLISHED')
+  check('was-published', published !== undefined)
+  if (published && proof.text) {
+    check(
+      'text-as-posted',
+      published.text === (await hashText(proof.textSalt + canonical(proof.text))),
+    )
+  }
+  if (published && proof.rows) {
+    const rows = []
+    for (const { salt, ...row } of proof.rows) rows.push(await hashText(salt + canonical(row)))
+    check('rows-as-posted', published.web === (await hashText(rows.join(''))))
+  }
+  for (const [kind, manifest] of manifests)
+    if (kind !== 'PUBLISHED')
+      check(
+        `${kind}-names-publication`,
+        manifest.published ===
+          (await hashText(proof.events.find((each) => each.kind === 'PUBLISHED')?.manifest ?? '')),
+      )
+  const different = checks.some(({ ok }) => ok === false)
+  const verdict = different
+    ? 'DIFFERENT'
+    : manifests.has('WITHDRAWN')
+      ? 'WITHDRAWN'
+      : manifests.has('SUPERSEDED')
+        ? 'SUPERSEDED'
+        : waiting
+          ? 'WAITING'
+          : 'SAME'
+  return { verdict, checks }
+}
+
+async function main([source, flag, given]) {
+  const { readFile } = await import('node:fs/promises')
+  const address =
+    source?.startsWith('http') && !source.endsWith('.json')
+      ? `${source.replace(/\/$/, '')}/proof.json`
+      : source
+  const proof = address?.startsWith('http')
+    ? await (await fetch(address)).json()
+    : JSON.parse(await readFile(address, 'utf8'))
+  const { verdict, checks } = await verifyNotice(proof, flag === '--key' ? given : proof.key)
+  for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
+  console.log(verdict)
+  return verdict === 'DIFFERENT' ? 1 : 0
+}
+
+if (typeof process === 'object' && process.argv?.[1]?.endsWith('mingzhang-verify.mjs'))
+  main(process.argv.slice(2)).then(
+    (code) => (process.exitCode = code),
+    (error) => {
+      console.error(`? ${error.message}`)
+      process.exitCode = 2
+    },
+  )

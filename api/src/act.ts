@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import type { Context } from './context.ts'
 import { forbidden } from './kit/errors.ts'
 import { newId } from './kit/new-id.ts'
-import { commitTo } from './log-commitment.ts'
+import { commitTo } from '@mingzhang/db/log-commitment.ts'
 import { writerOf } from './operation.ts'
 
 /** One act, as the log will tell it. */

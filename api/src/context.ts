@@ -27,6 +27,8 @@ export interface Context {
   month: string
   /** First day of the last whole month: the latest one that can have been paid. */
   lastMonth: string
+  /** First day of the month after that of `now`. */
+  nextMonth: string
   installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
   regions: RegionIndex
   programmes: ProgrammeIndex
@@ -48,12 +50,21 @@ export interface Client {
   setSession(token: string | null): void
 }
 
-export type ContextParts = Omit<Context, 'load' | 'today' | 'month' | 'lastMonth'>
+export type ContextParts = Omit<Context, 'load' | 'today' | 'month' | 'lastMonth' | 'nextMonth'>
 
 export function makeContext(parts: ContextParts): Context {
   const today = parts.now.toPlainDate().toString()
   const month = `${today.slice(0, 7)}-01`
-  const lastMonth = parts.now.toPlainDate().with({ day: 1 }).subtract({ months: 1 }).toString()
-  const context: Context = { ...parts, today, month, lastMonth, load: loaders(() => context) }
+  const first = parts.now.toPlainDate().with({ day: 1 })
+  const lastMonth = first.subtract({ months: 1 }).toString()
+  const nextMonth = first.add({ months: 1 }).toString()
+  const context: Context = {
+    ...parts,
+    today,
+    month,
+    lastMonth,
+    nextMonth,
+    load: loaders(() => context),
+  }
   return context
 }

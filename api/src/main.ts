@@ -9,6 +9,7 @@ import { makeSchema } from './schema.ts'
 import { startSealer } from './sealer.ts'
 import { makeServer } from './server.ts'
 import { openServices } from './services.ts'
+import { startPublisher } from './publisher/publisher.ts'
 import { keepWorking } from './work.ts'
 
 const documentsFile = new URL('../../web/src/gql/persisted-documents.json', import.meta.url)
@@ -41,6 +42,7 @@ async function listen(
   await serveApi(app, services, server, { documents, production: options.production })
   await addPages({ app, server })
   const sealer = startSealer(options.urls.mz_sealer, log)
+  const publisher = startPublisher(options.urls.mz_publisher, services.clock, log)
   const worker = keepWorking(options, log)
   const url = await app.listen({ host: options.host, port: options.port })
   return {
@@ -48,6 +50,7 @@ async function listen(
     close: async () => {
       await app.close()
       await worker.stop()
+      await publisher.stop()
       await sealer.stop()
       await server.stop()
       await services.close()

@@ -49,6 +49,9 @@ const seesFunds = [...townAndCounty, 'FINANCE', ...watchers] as const
 
 const seesImports = [...townAndCounty, 'FINANCE', 'AUDITOR'] as const
 
+const noticeDrafters = ['TOWN_OP', 'COUNTY_OP'] as const
+const noticeReviewers = ['TOWN_LEAD', 'COUNTY_LEAD'] as const
+
 const exporters = [...county, 'FINANCE', 'AUDITOR'] as const
 
 const id = (field: keyof Place) => (place: Place) => ({ id: place[field] })
@@ -59,6 +62,7 @@ const ownSealedCheck = { INSPECTOR: { absent: 'ROWS' }, TEAM_LEAD: { absent: 'RO
 const nobody = idOfLogin('jiancha3')
 const noExport = 'DataExport.00000000-0000-4000-8000-000000000000'
 const noBankLine = 'BankLine.00000000-0000-4000-8000-000000000000'
+const noAllocation = 'Allocation.00000000-0000-4000-8000-000000000000'
 const noRecovery = 'Recovery.00000000-0000-4000-8000-000000000000'
 const noReserve = 'ReserveFund.00000000-0000-4000-8000-000000000000'
 const noImport = 'Import.00000000-0000-4000-8000-000000000000'
@@ -75,6 +79,7 @@ const queries: Record<string, Row> = {
   standards: { ask: '{ standards(month: "2025-11") { id } }', who: 'ANYONE', own: 'ROWS' },
   holidays: { ask: '{ holidays(year: 2025) { day } }', who: 'ANYONE', own: 'ROWS' },
   settings: { ask: '{ settings { key } }', who: 'EVERYONE', own: 'ROWS' },
+  settingKinds: { ask: '{ settingKinds { key } }', who: 'EVERYONE', own: 'ROWS' },
 
   // Published lists
   publicNotice: { ask: 'query ($id: ID!) { publicNotice(publicId: $id) { title } }', who: 'ANYONE', with: id('publicId'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
@@ -185,6 +190,7 @@ const mutations: Record<string, Row> = {
   // Files on their way in: prepared by one, promoted by another.
   startImport: { ask: command('startImport'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: (place) => ({ input: { kind: 'SUBSISTENCE_ROSTER', region: place.township, source: '民政办', fileName: 'x.csv', sizeBytes: 3, parts: 2 } }), own: 'InvalidInput' },
   receiveImportPart: { ask: 'mutation ($id: ID!, $bytes: Bytes!) { receiveImportPart(importId: $id, n: 0, bytes: $bytes) { __typename } }', who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ id: noImport, bytes: new Uint8Array(1) }), own: 'NOT_FOUND' },
+  decideIdentityCases: { ask: command('decideIdentityCases'), who: ['COUNTY_OP'], with: () => ({ input: { caseIds: ['IdentityCase.00000000-0000-4000-8000-000000000000'], decision: 'SAME_PERSON', reason: '对照证件' } }), own: 'NOT_FOUND' },
   decideIdentityCase: { ask: command('decideIdentityCase'), who: ['COUNTY_OP'], with: () => ({ input: { caseId: 'IdentityCase.00000000-0000-4000-8000-000000000000', version: 1, decision: 'SAME_PERSON', reason: '对照证件' } }), own: 'NOT_FOUND' },
   correctImport: { ask: command('correctImport'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1, columns: [], allocations: [] } }), own: 'NOT_FOUND' },
   cancelImport: { ask: propose('cancelImport', 'MoveImportInput'), who: ['TOWN_OP', 'COUNTY_OP', 'FINANCE'], with: () => ({ input: { importId: noImport, version: 1 } }), own: 'NOT_FOUND' },
@@ -203,8 +209,20 @@ const mutations: Record<string, Row> = {
   proposePayeeChange: { ask: command('proposePayeeChange'), who: ['VILLAGE', 'TOWN_OP', 'COUNTY_OP'], with: ({ household }) => ({ input: { householdId: household, replaces: 'BankAccount.00000000-0000-4000-8000-000000000000', payeeKind: 'PERSON', number: '12', bankName: '农商行', holderName: '某人', fromMonth: '2025-12', reason } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   returnPayment: { ask: command('returnPayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, returnCode: 'CLOSED', on: '2025-11-30', reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   reissuePayment: { ask: command('reissuePayment'), who: ['COUNTY_OP'], with: ({ payment }) => ({ input: { paymentId: payment, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  draftBatch: { ask: command('draftBatch'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ township }) => ({ input: { region: township, programme: 'SUBSISTENCE_RURAL', month: '2024-01', allocationId: noAllocation, documentNo: '1号' } }), own: 'NOT_FOUND' },
   reviewBatch: { ask: propose('reviewBatch', 'MoveBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   sendBackBatch: { ask: propose('sendBackBatch', 'SendBackBatchInput'), who: [...county], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
+  // Notices: drafted and reviewed by those of the place; what was posted elsewhere is known, and not theirs to move.
+  bringInRegister: { ask: command('bringInRegister'), who: noticeDrafters, with: ({ village }) => ({ input: { village, heldOn: '2025-06-30', source: '户籍底册', text: '王某,2' } }), own: 'InvalidInput', other: 'FORBIDDEN', absent: 'InvalidInput' },
+  draftNotices: { ask: command('draftNotices'), who: noticeDrafters, with: ({ village }) => ({ input: { kind: 'DECISION', region: village, month: '2020-01' } }), own: 'InvalidInput', other: 'FORBIDDEN', absent: 'InvalidInput' },
+  editNotice: { ask: command('editNotice'), who: noticeDrafters, with: ({ notice }) => ({ input: { noticeId: notice, version: 99 } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  redrawNotice: { ask: propose('redrawNotice', 'MoveNoticeInput'), who: noticeDrafters, with: ({ notice }) => ({ input: { noticeId: notice, version: 99 } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  discardNotice: { ask: propose('discardNotice', 'MoveNoticeInput'), who: noticeDrafters, with: ({ notice }) => ({ input: { noticeId: notice, version: 99 } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  submitNotice: { ask: command('submitNotice'), who: noticeDrafters, with: ({ notice }) => ({ input: { noticeId: notice, version: 99 } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  correctNotice: { ask: propose('correctNotice', 'MoveNoticeInput'), who: noticeDrafters, with: ({ notice }) => ({ input: { noticeId: notice, version: 99 } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  sendBackNotice: { ask: propose('sendBackNotice', 'NoticeReasonedInput'), who: noticeReviewers, with: ({ notice }) => ({ input: { noticeId: notice, version: 99, reason } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  withdrawNotice: { ask: propose('withdrawNotice', 'NoticeReasonedInput'), who: noticeReviewers, with: ({ notice }) => ({ input: { noticeId: notice, version: 99, reason } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  approveNotice: { ask: command('approveNotice'), who: noticeReviewers, with: ({ notice }) => ({ input: { noticeId: notice, version: 99, checklist: [] } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
   cancelBatch: { ask: command('cancelBatch'), who: ['COUNTY_OP'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   payBatch: { ask: propose('payBatch', 'PayBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, voucherNo: 'X-1', on: '2025-11-30' } }), own: 'Stale', absent: 'NOT_FOUND' },
@@ -217,6 +235,7 @@ const mutations: Record<string, Row> = {
   closeReserve: { ask: command('closeReserve'), who: [...county], with: () => ({ input: { fundId: noReserve, version: 1 } }), own: 'NOT_FOUND' },
   assessRecovery: { ask: command('assessRecovery'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ household }) => ({ input: { householdId: household, programme: 'SUBSISTENCE_RURAL', fromMonth: '2025-11', toMonth: '2025-10', amount: '1.00', ground: 'OTHER', reason } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   demandRecovery: { ask: command('demandRecovery'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1, documentNo: '1号', dueOn: '2025-12-31' } }), own: 'NOT_FOUND' },
+  planRecovery: { ask: command('planRecovery'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1, instalments: [{ dueOn: '2026-01-31', amount: '1.00' }], reason } }), own: 'NOT_FOUND' },
   receiveRecovery: { ask: command('receiveRecovery'), who: ['FINANCE'], with: () => ({ input: { recoveryId: noRecovery, version: 1, amount: '1.00', on: '2025-12-01', slipNo: 'X-1' } }), own: 'NOT_FOUND' },
   sendRecoveryToCourt: { ask: command('sendRecoveryToCourt'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1, documentNo: '1号', reason } }), own: 'NOT_FOUND' },
   closeRecovery: { ask: command('closeRecovery'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1 } }), own: 'NOT_FOUND' },

@@ -1,15 +1,13 @@
-import { connect } from '@mingzhang/db/connect.ts'
 import { isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { freshDemoDatabase, type TestDatabase } from '../../db/test/harness.ts'
 import type { Role } from '../../db/src/permissions.ts'
-import { Frontier } from '../src/modules/log/tree.ts'
 import { makeSchema } from '../src/schema.ts'
-import { seal } from '../src/sealer.ts'
 import { accessTable, localRoles, type Outcome, type Row } from './access-table.ts'
 import { findWorld, personas, type World } from './access-world.ts'
 import { type Answer, type Api, openApi } from './as.ts'
+import { sealAll } from './seal-all.ts'
 
 const everyone = ['PUBLIC', ...Object.keys(personas)] as (Role | 'PUBLIC')[]
 const schema = makeSchema()
@@ -22,9 +20,7 @@ beforeAll(async () => {
   database = await freshDemoDatabase()
   api = await openApi(database)
   world = await findWorld(api)
-  const sealer = connect(database.urls.mz_sealer, { max: 1 })
-  await seal(sealer, { frontier: new Frontier() })
-  await sealer.end()
+  await sealAll(database)
 })
 afterAll(async () => {
   await api.close()

@@ -34,7 +34,7 @@ export type Imported = {
   sheets: {
     notes: string[]
     kind: string | null
-    columns: { heading: string; field: string | null }[]
+    columns: { heading: string; field: string | null; member: number | null; how: string }[]
   }[]
   rows: {
     edges: {
@@ -53,7 +53,7 @@ export type Imported = {
 const fields = `id state version refusal { code } sameFileAs { id } actions { name allowed reason }
   summary { rows new changed same refused identityReview amount newPeople newAccounts noApproval memberChanges problems { code rows } remarks
     plan { key lines amount allocation { id } candidates { id } } }
-  sheets { kind notes columns { heading field how } }
+  sheets { kind notes columns { heading field member how } }
   rows(first: 200) { edges { node { row class name problems { code cell message advice } changes { field old new } } } }
   batches { id state total lineCount }`
 

@@ -1,6 +1,7 @@
 import type { Role } from '../../db/src/permissions.ts'
 import { reserveRows } from './nested-reserve-table.ts'
 import { payeeRows } from './nested-payee-rows.ts'
+import { recoveryRows } from './nested-recovery-rows.ts'
 import type { Spot } from './nested-world.ts'
 
 /**
@@ -15,6 +16,10 @@ export const openTypes = [
   'HandNeeded',
   'Holiday',
   'LogHead',
+  'NoticeCheck',
+  'NoticeGate',
+  'NoticeGateFinding',
+  'NoticeGateLine',
   'PageInfo',
   'Programme',
   'PublicNotice',
@@ -30,13 +35,17 @@ export const answersOfCommands = [
   'AccountCreated.account',
   'AccountDisabled.account',
   'BankLineDecided.bankLine',
+  'BatchDrafted.batch',
   'BatchMoved.batch',
   'ConflictDeclared.declaration',
   'ExportMoved.export',
   'IdentityCaseDecided.case',
+  'IdentityCasesDecided.cases',
   'ImportMoved.import',
   'ImportPartReceived.import',
   'ImportStarted.import',
+  'NoticeMoved.notice',
+  'NoticesDrafted.notices',
   'PaymentReissued.payment',
   'PaymentReissued.reissue',
   'PaymentReturned.payment',
@@ -121,6 +130,7 @@ export const nodes: Record<string, Parent> = {
   'Payment#returned': node('returned', seesMoney, 'LOCAL', true),
   'Payment#reissue': node('reissue', seesMoney, 'LOCAL', true),
   Batch: node('batch', seesMoney, 'LOCAL'),
+  'Batch#cancelled': node('cancelled', seesMoney, 'LOCAL'),
   Allocation: node('allocation', seesFunds, 'LOCAL'),
   Quota: node('quota', seesFunds, 'SHARED'),
 
@@ -244,6 +254,7 @@ export const nestedTable: Record<string, NestedRow> = {
   'BankLine.payment': { from: 'Batch', ask: 'reconciliation { open { edges { node { payment { id } } } } }', who: seesBank, may: seesImports },
   'BankLine.import': { from: 'Batch', ask: 'reconciliation { open { edges { node { import { id } } } } }', who: seesBank, may: seesImports, finds: 'import' },
   'Batch.draftedBy': { from: 'Batch', ask: 'draftedBy { id }', who: seesMoney },
+  'Batch.cancelledBy': { from: 'Batch#cancelled', ask: 'cancelledBy { id }', who: seesMoney, finds: 'account' },
   'Batch.reviewedBy': { from: 'Batch', ask: 'reviewedBy { id }', who: seesMoney },
   'Batch.financeCheckedBy': { from: 'Batch', ask: 'financeCheckedBy { id }', who: seesMoney },
   'Allocation.quota': { from: 'Allocation', ask: 'quota { id }', who: seesFunds, finds: 'quota' },
@@ -256,6 +267,8 @@ export const nestedTable: Record<string, NestedRow> = {
 
   // Notices
   'Notice.rows': { from: 'Notice', ask: 'rows(first: 100) { edges { node { id } } }', who: seesPeople, finds: 'noticeRow' },
+  'Notice.supersedes': { from: 'Notice#draft', ask: 'supersedes { id }', who: seesPeople, finds: 'notice' },
+  'Notice.correction': { from: 'Notice', ask: 'correction { id }', who: seesPeople, finds: 'draft' },
   'Notice.draftedBy': { from: 'Notice', ask: 'draftedBy { id }', who: everyone, shared: true },
   'Notice.reviewedBy': { from: 'Notice', ask: 'reviewedBy { id }', who: everyone, shared: true },
   'NoticeRow.household': { from: 'NoticeRow', ask: 'household { id }', who: seesPeople, finds: 'household' },
@@ -323,20 +336,7 @@ export const nestedTable: Record<string, NestedRow> = {
   'Explanation.rows#lines': { from: 'villageReport', ask: 'total { paid { explain(first: 100) { rows { subjectId } } } }', who: seesMoney },
   'Explanation.rows#checks': { from: 'villageReport', ask: 'dynamicManagementFindings { explain(first: 100) { rows { subjectId } } }', who: seesChecks, finds: 'check' },
 
-  // Finance sees what is to come back, and no households.
-  'Household.recoveries': { from: 'Household', ask: 'recoveries { id }', who: seesPeople, finds: 'recovery' },
-  'Payment.recoveries': { from: 'Payment', ask: 'recoveries { id }', who: seesMoney, finds: 'recovery' },
-  'Recovery.household': { from: 'Recovery', ask: 'household { id }', who: seesPeople, finds: 'household' },
-  'Recovery.payment': { from: 'Recovery', ask: 'payment { id }', who: seesMoney, finds: 'payment' },
-  'Recovery.assessedBy': { from: 'Recovery', ask: 'assessedBy { id }', who: seesMoney, finds: 'account' },
-  'Recovery.demandedBy': { from: 'Recovery', ask: 'demandedBy { id }', who: seesMoney },
-  'Recovery.events': { from: 'Recovery', ask: 'events { step }', who: seesMoney },
-  'Recovery.waiting': { from: 'Recovery', ask: 'waiting { id }', who: ['TOWN_OP', ...county] },
-  'RecoveryEvent.actor': { from: 'Recovery', ask: 'events { actor { id } }', who: seesMoney, finds: 'account' },
-  'RecoveryEvent.proposedBy': { from: 'Recovery', ask: 'events { proposedBy { id } }', who: seesMoney, finds: 'account' },
-  'RecoveryEvent.offsetFrom': { from: 'Recovery', ask: 'events { offsetFrom { id } }', who: seesMoney },
-  'RecoveryConnection.totals': { from: 'recoveries', ask: 'totals { recoveries }', who: seesMoney },
-
+  ...recoveryRows(seesPeople, seesMoney),
   'DataExport.query': { from: 'DataExport', ask: 'query { value }', who: seesExports, shared: true },
   'DataExport.requestedBy': { from: 'DataExport', ask: 'requestedBy { id }', who: seesExports, shared: true },
   'DataExport.confirmedBy': { from: 'DataExport', ask: 'confirmedBy { id }', who: seesExports, shared: true },

@@ -165,9 +165,11 @@ async function seed(
     reserve: randomUUID(),
     reserveUse: randomUUID(),
     reserveStatement: randomUUID(),
+    cancelled: randomUUID(),
   }
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
+  await addCancelled(api, row, id)
   await addPapers(api, row, id)
   await addImport(api, row, id)
   await addExport(api, id)
@@ -189,6 +191,7 @@ async function seed(
     returned: `Payment.${row.month}.${id.returned}`,
     reissue: `Payment.${row.month}.${id.reissue}`,
     batch: `Batch.${row.batch}`,
+    cancelled: `Batch.${id.cancelled}`,
     allocation: `Allocation.${row.allocation}`,
     quota: `Quota.${row.quota}`,
     bankAccount: `BankAccount.${row.bank_account}`,
@@ -243,7 +246,7 @@ async function addPeople(api: Api, row: Found, shared: Shared, id: Ids) {
     await sql`insert into finding (id, county_code, township_code, village_code, spot_check_id, visit_id, household_id, kind, severity, fact, rule_breached, responsible_unit, position, recorded_at)
       values (${id.finding!}, ${county}, ${township}, ${village}, ${shared.check}, ${id.visit!}, ${row.household}, 'DYNAMIC_MANAGEMENT', 'LOW', 'fact', 'rule', 'unit', 99, '2025-09-02T01:00:00Z')`
     await sql`insert into notice select (jsonb_populate_record(n, jsonb_build_object('id', ${id.draft!}::text, 'state', 'DRAFT', 'published_at', null, 'posted_on', null,
-        'closes_on', null, 'content_hash', null, 'public_id', ${id.draftPublic!}::text, 'title_zh', '草稿'))).* from notice n where id = ${row.notice}`
+        'closes_on', null, 'content_hash', null, 'public_id', ${id.draftPublic!}::text, 'title_zh', '草稿', 'supersedes_id', n.id))).* from notice n where id = ${row.notice}`
   })
 }
 
@@ -270,6 +273,19 @@ async function addLines(api: Api, row: Found, id: Ids) {
         'actor_id', ${bare(idOfLogin(colleague))}::text))).*
       from payment_event e where (month, payment_id) = (select p.month, p.id from payment p join payment_state t on t.month = p.month and t.payment_id = p.id
         where p.household_id = ${row.household} and p.kind = 'REGULAR' and t.status = 'SETTLED' order by p.month limit 1)`
+  })
+}
+
+/** A batch of the line once more, cancelled by a clerk. */
+async function addCancelled(api: Api, row: Found, id: Ids) {
+  const month = `${row.month}-01`
+  const line = randomUUID()
+  await api.sql(async (sql) => {
+    await sql`insert into batch select (jsonb_populate_record(b, jsonb_build_object('id', ${id.cancelled!}::text, 'state', 'CANCELLED', 'voucher_no', null, 'treasury_paid_on', null, 'bank_returned_on', null))).*
+      from batch b where id = ${row.batch}`
+    await sql`insert into payment select (jsonb_populate_record(p, jsonb_build_object('id', ${line}::text, 'batch_id', ${id.cancelled!}::text))).* from payment p where month = ${month} and id = ${row.payment}`
+    await sql`insert into payment_event select (jsonb_populate_record(e, jsonb_build_object('payment_id', ${line}::text, 'version', 1, 'status', 'CANCELLED', 'reason', '重复', 'actor_id', ${bare(idOfLogin(colleague))}::text))).*
+      from payment_event e where month = ${month} and payment_id = ${row.payment} and status = 'SETTLED'`
   })
 }
 

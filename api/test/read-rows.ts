@@ -34,6 +34,7 @@ const known = {
   chosen: {},
   kind: 'SUBSISTENCE_ROSTER' as const,
   townships: ['青石镇', '柳林镇'],
+  fileName: '花名册.xlsx',
 }
 export const id = (n: number) => {
   const first = `41049919${50 + (n % 40)}0101${String(n).padStart(3, '0')}`

@@ -5,11 +5,21 @@ import { type Api, openApi } from './as.ts'
 import { countEntries } from './log-of.ts'
 
 export type Person = Awaited<ReturnType<Api['as']>>
+export type Plan = {
+  number: number
+  reason: string
+  inForce: boolean
+  amount: string
+  instalments: { dueOn: string; amount: string; covered: string; state: string }[]
+}
 export type Recovery = {
   id: string
   version: number
   state: string
   overdue: boolean
+  late: string
+  plans: Plan[]
+  shares: { month: string; amount: string; payment: { id: string } }[]
   amount: string
   paidIn: string
   offset: string
@@ -27,11 +37,12 @@ export type Outcome = {
   recovery?: Recovery
 }
 
-export const shown = `id version state overdue amount paidIn offset givenUp outstanding waiting { id version } actions { name allowed reason }
+export const shown = `id version state overdue late plans { number reason inForce amount instalments { dueOn amount covered state } } shares { month amount payment { id } } amount paidIn offset givenUp outstanding waiting { id version } actions { name allowed reason }
   events { step slipNo offsetFrom { id } }`
 const asks: Record<string, string> = {
   assessRecovery: 'AssessRecoveryInput',
   demandRecovery: 'DemandRecoveryInput',
+  planRecovery: 'PlanRecoveryInput',
   receiveRecovery: 'ReceiveRecoveryInput',
   sendRecoveryToCourt: 'SendRecoveryToCourtInput',
   closeRecovery: 'CloseRecoveryInput',

@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { keepReadyCounty } from '@mingzhang/db/demo/keep-ready.ts'
 import { freePort } from '@mingzhang/db/embedded/free-port.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '../../db/test/harness.ts'
 
 const source = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
 let dataFolder: string
@@ -13,6 +15,7 @@ let port: number
 const started: { child: ChildProcess; exited: Promise<unknown> }[] = []
 
 beforeAll(async () => {
+  await keepReadyCounty()
   dataFolder = await mkdtemp(join(tmpdir(), 'mingzhang-start-'))
   port = await freePort()
 })
@@ -58,12 +61,12 @@ function start(env: Record<string, string> = {}) {
 }
 
 test(
-  'the first start loads the demonstration, says where to look and as whom, and serves a page',
+  'the first start takes the demonstration kept ready, says where to look and as whom, and serves a page',
   { timeout: 90_000 },
   async () => {
     const first = start()
     const url = await first.ready
-    expect(first.output()).toContain('Loading the demonstration county')
+    expect(first.output()).not.toContain('Loading the demonstration county')
     expect(first.output()).toMatch(/Demonstration accounts[\s\S]*SEC_ADMIN/)
     const page = await fetch(url)
     expect(page.status).toBe(200)
@@ -99,10 +102,31 @@ test('data without their keys are refused, and the file is named', async () => {
   await rename(`${keys}.away`, keys)
 })
 
+test(
+  'an empty database on a server of one’s own is filled by the first start',
+  { timeout: 90_000 },
+  async () => {
+    const { ownerUrl, secrets, close } = await freshDatabase()
+    const folder = await mkdtemp(join(tmpdir(), 'mingzhang-own-'))
+    await writeFile(join(folder, 'secrets.json'), JSON.stringify(secrets))
+    const own = start({ MZ_DATA: folder, DATABASE_URL: ownerUrl })
+    const url = await own.ready
+    expect(own.output()).toContain('Loading the demonstration county')
+    expect(await (await fetch(url)).text()).toContain('明河区')
+    own.kill('SIGINT')
+    expect(await own.exited).toBe(0)
+    await rm(folder, { recursive: true })
+    await close()
+  },
+)
+
 test('an empty database gets no demonstration where NODE_ENV is production', async () => {
+  const { ownerUrl, secrets, close } = await freshDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'mingzhang-production-'))
-  const production = start({ MZ_DATA: folder, NODE_ENV: 'production' })
+  await writeFile(join(folder, 'secrets.json'), JSON.stringify(secrets))
+  const production = start({ MZ_DATA: folder, DATABASE_URL: ownerUrl, NODE_ENV: 'production' })
   expect(await production.exited).toBe(1)
   expect(production.output()).toContain('pnpm mz init')
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true })
+  await close()
 })

@@ -47,9 +47,9 @@ export async function getSecrets(folder: string): Promise<Secrets> {
   )
 }
 
-export async function createSecrets(folder: string): Promise<Secrets> {
+export async function createSecrets(folder: string, secrets = makeSecrets()): Promise<Secrets> {
   await mkdir(folder, { recursive: true })
-  return await write(folder, makeSecrets())
+  return await write(folder, secrets)
 }
 
 async function write(folder: string, secrets: Secrets): Promise<Secrets> {

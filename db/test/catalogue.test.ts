@@ -141,6 +141,7 @@ test('the public role reads only what was published, and reference data', async 
     'log_head',
     'programme',
     'public_notice',
+    'public_notice_event',
     'public_notice_row',
     'region',
     'responsible_person',

@@ -44,6 +44,9 @@ const violations: Record<string, string> = {
   'recovery-adds-up': `insert into recovery (id, county_code, township_code, village_code, household_id, programme_code, recipient_name, from_month, to_month, amount_fen, ground, reason, state, assessed_by, assessed_on)
     select gen_random_uuid(), county_code, township_code, village_code, household_id, programme_code, recipient_name, month, month, 100, 'OTHER', 'x', 'CLOSED', (select id from account limit 1), month
     from payment order by id limit 1`,
+  'instalments-add-up': `insert into recovery (id, county_code, township_code, village_code, household_id, programme_code, recipient_name, from_month, to_month, amount_fen, ground, reason, state, assessed_by, assessed_on, plan_version)
+    select gen_random_uuid(), county_code, township_code, village_code, household_id, programme_code, recipient_name, month, month, 100, 'OTHER', 'x', 'DEMANDED', (select id from account limit 1), month, 3
+    from payment order by id limit 1`,
   'amount-versions-do-not-overlap': `update amount_version set to_month = null where id =
     (select id from amount_version where to_month is not null order by id limit 1)`,
   'covered-months-lie-within-the-spell': `update spell set start_month = '2025-08-01' where id =
@@ -51,7 +54,10 @@ const violations: Record<string, string> = {
       (select from spell s where s.id = spell_id and s.end_month is null) order by spell_id limit 1)`,
   'published-content-is-unchanged': `update notice_row set amount_fen = amount_fen + 1 where id =
     (select id from notice_row where amount_fen is not null order by id limit 1)`,
-  'public-notice-mirrors-the-notice': `update notice set state = 'EXPIRED' where id = ${one('notice')}`,
+  'public-notice-mirrors-the-notice': `update notice set state = 'SUPERSEDED' where id =
+    (select id from notice where state = 'STANDING' order by id limit 1)`,
+  'public-notices-are-in-the-log': `update public_notice_event set commitment = '\\x00' where id =
+    (select id from public_notice_event order by id limit 1)`,
   'public-rows-are-masked': `update public_notice_row set masked_name = '张桂英' where public_row_id =
     (select public_row_id from public_notice_row order by 1 limit 1)`,
   'public-names-alike-are-told-apart': `update public_notice_row set ordinal = null where ordinal is not null`,

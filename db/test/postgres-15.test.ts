@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => cluster.stopAndRemove())
 
 test('migrate fills an empty Postgres 15 and may run again', async () => {
-  const ownerUrl = await prepareOwner(cluster, secrets, 'mingzhang')
+  const ownerUrl = await prepareOwner(cluster, secrets)
   expect(await migrate({ ownerUrl, secrets })).toEqual({ createdEmpty: true })
   expect(await migrate({ ownerUrl, secrets })).toEqual({ createdEmpty: true })
   const version = await withConnection(ownerUrl, async (sql) => {

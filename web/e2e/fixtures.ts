@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import axe from 'axe-core'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page, ViewportSize } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { demoPassword } from '../../db/src/demo/accounts.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
@@ -14,7 +14,6 @@ if (whyNoBrowser) console.warn(whyNoBrowser)
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 390, height: 844 }
 
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 export type Site = Awaited<ReturnType<typeof openConsole>>
 
 /** The whole product over a demonstration county of its own, and a browser to look at it. */
@@ -23,18 +22,16 @@ export async function openConsole() {
   const browser = await launchBrowser()
   return {
     database: site.database,
-    /** What the browser of each login holds once signed in: the form is filled once per file. */
-    sessions: new Map<string, StorageState>(),
-    /** A visitor of their own, who leaves with the test: a page left open goes on asking. */
-    async visit(path: string, viewport = wide, storageState?: StorageState) {
-      const context = await browser.newContext({
-        viewport,
-        locale: 'zh-CN',
-        baseURL: site.url,
-        ...(storageState && { storageState }),
-      })
-      onTestFinished(async () => await context.close())
-      const page = await context.newPage()
+    /** The browser each login has sat down at: it stays signed in, with what it read, for the file. */
+    desks: new Map<string, Page>(),
+    async newPage(viewport: ViewportSize) {
+      const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: site.url })
+      return await context.newPage()
+    },
+    /** A visitor of their own, who leaves with the test. */
+    async visit(path: string, viewport = wide) {
+      const page = await this.newPage(viewport)
+      onTestFinished(async () => await page.context().close())
       await page.goto(path)
       return page
     },
@@ -53,26 +50,38 @@ export async function signIn(page: Page, login: string, password = demoPassword)
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** A signed-in page that has finished loading. */
+/** The page of a login, signed in, on an address that has finished loading. */
 export async function signedIn(site: Site, login: string, path = '/console', viewport = wide) {
-  const page = await site.visit(path, viewport, site.sessions.get(login))
+  const page = await deskOf(site, login, viewport)
+  await page.goto(path)
   const inside = page.getByRole('navigation')
-  const gate = page.getByLabel('账号', { exact: true })
+  const gate = page.getByRole('textbox', { name: '账号', exact: true })
   await inside.or(gate).first().waitFor()
   if (await gate.isVisible()) {
     await signIn(page, login)
     await inside.waitFor()
-    site.sessions.set(login, await page.context().storageState())
   }
   return page
 }
 
-/** No serious violation, and nothing wider than the screen. */
+async function deskOf(site: Site, login: string, viewport: ViewportSize): Promise<Page> {
+  const kept = site.desks.get(login)
+  if (kept) {
+    await kept.setViewportSize(viewport)
+    return kept
+  }
+  const page = await site.newPage(viewport)
+  site.desks.set(login, page)
+  return page
+}
+
+/** No serious violation in the page, or in the dialog that covers it, and nothing wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
     const here = (window as unknown as { axe: typeof axe }).axe
-    const { violations: found } = await here.run({ resultTypes: ['violations'] })
+    const covering = document.querySelector('dialog:modal') ?? document
+    const { violations: found } = await here.run(covering, { resultTypes: ['violations'] })
     return found
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
@@ -84,9 +93,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(overflow).toBeLessThanOrEqual(0)
 }
 
-/** The same page on a desk and on a phone: loaded once, then made narrow. */
+/** The same page on a phone and on a desk: loaded once, made narrow, and wide again. */
 export async function expectAccessibleAtBothWidths(page: Page): Promise<void> {
-  for (const viewport of [wide, narrow]) {
+  for (const viewport of [narrow, wide]) {
     await page.setViewportSize(viewport)
     await expect.poll(() => page.getByRole('status', { name: '正在读取' }).count()).toBe(0)
     await expectAccessible(page)

@@ -1,3 +1,4 @@
+import type { ReadyCounty } from '@mingzhang/db/demo/ready.ts'
 import { clusterExists, startCluster } from '@mingzhang/db/embedded.ts'
 import { isMigrated, migrate } from '@mingzhang/db/migrate.ts'
 import { prepareOwner } from '@mingzhang/db/owner.ts'
@@ -6,8 +7,6 @@ import { loginRoles, type LoginRole } from '@mingzhang/db/roles.ts'
 import { createSecrets, findSecrets, getSecrets, type Secrets } from '@mingzhang/db/secrets.ts'
 import type { Config } from '../config.ts'
 import { step } from './say.ts'
-
-const DATABASE = 'mingzhang'
 
 /** A migrated database, ready to be served. */
 export interface Database {
@@ -22,10 +21,16 @@ export interface Database {
   close(): Promise<void>
 }
 
-export async function openDatabase(config: Config, onSpawn?: () => void): Promise<Database> {
+export interface OpenOptions {
+  /** What a cluster that is made now begins with; nothing otherwise. */
+  ready?: ReadyCounty | undefined
+  onSpawn?: () => void
+}
+
+export async function openDatabase(config: Config, options: OpenOptions = {}): Promise<Database> {
   const opened = config.databaseUrl
     ? await connectTo(config.databaseUrl, config.dataFolder)
-    : await startEmbedded(config.dataFolder, onSpawn)
+    : await startEmbedded(config.dataFolder, options)
   const { ownerUrl, secrets } = opened
   try {
     const { createdEmpty } = await step('更新数据库结构', 'Migrating', () =>
@@ -40,13 +45,18 @@ export async function openDatabase(config: Config, onSpawn?: () => void): Promis
 
 type Opened = Omit<Database, 'createdEmpty' | 'urls'>
 
-async function startEmbedded(folder: string, onSpawn?: () => void): Promise<Opened> {
+async function startEmbedded(folder: string, { ready, onSpawn }: OpenOptions): Promise<Opened> {
   const exists = await clusterExists(folder)
-  const secrets = exists ? await getSecrets(folder) : await secretsFor(folder)
+  const secrets = exists ? await getSecrets(folder) : await secretsFor(folder, ready?.secrets)
   const cluster = await step('启动数据库', 'Starting the database', () =>
-    startCluster({ folder, password: secrets.passwords.postgres, ...(onSpawn && { onSpawn }) }),
+    startCluster({
+      folder,
+      password: secrets.passwords.postgres,
+      ...(ready && { from: ready.cluster }),
+      ...(onSpawn && { onSpawn }),
+    }),
   )
-  const ownerUrl = await prepareOwner(cluster, secrets, DATABASE)
+  const ownerUrl = await prepareOwner(cluster, secrets)
   const { home, exited } = cluster
   return { ownerUrl, secrets, where: home, lost: exited, close: () => cluster.stop() }
 }
@@ -63,8 +73,8 @@ async function connectTo(ownerUrl: string, folder: string): Promise<Opened> {
   return { ownerUrl, secrets, where: `${host}${pathname}`, lost, close: async () => {} }
 }
 
-async function secretsFor(folder: string): Promise<Secrets> {
-  return (await findSecrets(folder)) ?? (await createSecrets(folder))
+async function secretsFor(folder: string, ready?: Secrets): Promise<Secrets> {
+  return (await findSecrets(folder)) ?? (await createSecrets(folder, ready))
 }
 
 function roleUrls(ownerUrl: string, secrets: Secrets): Record<LoginRole, string> {

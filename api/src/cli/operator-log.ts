@@ -1,6 +1,6 @@
 import type { withConnection } from '@mingzhang/db/with-connection.ts'
 import { newId } from '../kit/new-id.ts'
-import { commitTo } from '../log-commitment.ts'
+import { commitTo } from '@mingzhang/db/log-commitment.ts'
 
 type Connection = Parameters<Parameters<typeof withConnection>[1]>[0]
 export type Transaction = Parameters<Parameters<Connection['begin']>[1]>[0]

@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
-import type { DrawnCounty } from '@mingzhang/db/demo/index.ts'
+import { openDemo } from '@mingzhang/db/demo/open.ts'
+import { findReadyCounty } from '@mingzhang/db/demo/ready.ts'
 import { clusterExists } from '@mingzhang/db/embedded.ts'
 import { Refusal } from '@mingzhang/db/refusal.ts'
+import { findSecrets } from '@mingzhang/db/secrets.ts'
 import type { Config, ServeOptions } from '../config.ts'
 import { openDatabase, type Database } from './database.ts'
 import { drawDemonstration, loadDemonstration } from './demo.ts'
@@ -42,16 +44,20 @@ async function run(
   isReady: () => void,
 ): Promise<number> {
   const { promise: spawned, resolve: onSpawn } = Promise.withResolvers<void>()
-  const opening = openDatabase(config, onSpawn)
+  const fills = await mayNeedDemonstration(config)
+  const ready = fills ? await findReady(config) : undefined
+  const opening = openDatabase(config, { ready, onSpawn })
   // While the database starts, all is read that will be needed: once it reads, Node does nothing else.
   await Promise.race([spawned, opening])
   const building = buildWeb()
-  const drawn = (await mayNeedDemonstration(config)) ? drawDemonstration() : undefined
+  const drawn = fills && !ready ? drawDemonstration() : undefined
   const serving = import('../main.ts')
   for (const early of [opening, building, serving, drawn]) early?.catch(() => {})
   const database = await opening
   try {
-    const installation = await settle(config, database, drawn)
+    const installation = await settle(config, database, async () =>
+      ready ? await openDemo(database.ownerUrl) : await loadDemonstration(database, drawn),
+    )
     await building
     const server = await serveOn(config, database, installation, (await serving).serve)
     holding.tell(server.url)
@@ -70,11 +76,15 @@ async function run(
 const mayNeedDemonstration = async ({ databaseUrl, production, dataFolder }: Config) =>
   !databaseUrl && !production && !(await clusterExists(dataFolder))
 
+// Keys that are there already are for other data.
+const findReady = async ({ dataFolder }: Config) =>
+  (await findSecrets(dataFolder)) ? undefined : await findReadyCounty()
+
 // Only what migrate itself just made empty is filled, and never where real use is meant.
 async function settle(
   config: Config,
   database: Database,
-  drawn?: Promise<DrawnCounty>,
+  fill: () => Promise<void>,
 ): Promise<Installation> {
   if (database.createdEmpty) {
     if (config.production) {
@@ -83,7 +93,7 @@ async function settle(
         'The database is empty: run pnpm mz init first.',
       )
     }
-    await loadDemonstration(database, drawn)
+    await fill()
   }
   const installation = await findInstallation(database.ownerUrl)
   if (!installation) throw new Error('the installation row is missing')

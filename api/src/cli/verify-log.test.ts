@@ -7,20 +7,17 @@ import { connect } from '@mingzhang/db/connect.ts'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import { freshDatabase, type TestDatabase } from '../../../db/test/harness.ts'
+import { sealAll } from '../../test/seal-all.ts'
 import { serveWithoutPages } from '../main.ts'
-import { commitTo } from '../log-commitment.ts'
-import { Frontier } from '../modules/log/tree.ts'
+import { commitTo } from '@mingzhang/db/log-commitment.ts'
 import { newId } from '../kit/new-id.ts'
-import { seal } from '../sealer.ts'
 import { createCounty } from './new-county.ts'
 import { verifyLog } from './verify-log.ts'
 
 let database: TestDatabase
 let server: Awaited<ReturnType<typeof serveWithoutPages>>
 let folder: string
-let sealer: ReturnType<typeof connect>
 let writer: ReturnType<typeof connect>
-const tree = { frontier: new Frontier() }
 
 beforeAll(async () => {
   database = await freshDatabase()
@@ -30,7 +27,6 @@ beforeAll(async () => {
     login: 'first',
     displayName: '叶知秋',
   })
-  sealer = connect(database.urls.mz_sealer, { max: 1 })
   writer = connect(database.urls.mz_app, { max: 1 })
   server = await serveWithoutPages({
     host: '127.0.0.1',
@@ -44,7 +40,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  await Promise.all([sealer.end(), writer.end()])
+  await writer.end()
   await database.close()
   await rm(folder, { recursive: true, force: true })
 })
@@ -63,7 +59,7 @@ async function grow(entries: number): Promise<void> {
         values (${id}, 'ACCESS', 'session.refuse', '410499', 'Account', 'unknown', '{}', ${salt}, ${commitment})`
     }
   })
-  await seal(sealer, tree)
+  await sealAll(database)
 }
 
 const log = () => `${server.url}/log`

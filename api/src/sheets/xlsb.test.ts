@@ -78,6 +78,6 @@ test('whatever is changed in a part, there are rows or a refusal', async () => {
       })
       await readAll(file(makeZip(changed), 'changed'))
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })

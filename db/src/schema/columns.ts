@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, date, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  customType,
+  date,
+  integer,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 /** Integer fen. */
 export const fen = () => bigint({ mode: 'bigint' })
@@ -10,6 +19,8 @@ export const month = () => date({ mode: 'string' })
 export const day = () => date({ mode: 'string' })
 
 export const instant = () => timestamp({ withTimezone: true, mode: 'string' })
+
+export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 
 /** uuid v7 made by the application; v4 where existence or time is secret. */
 export const id = () => uuid().primaryKey()

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
   check,
-  customType,
   index,
   jsonb,
   pgPolicy,
@@ -13,12 +12,21 @@ import {
 } from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
-import { boolean, fen, id, instant, integer, month, recordedAt, uuid, version } from './columns.ts'
+import {
+  boolean,
+  bytea,
+  fen,
+  id,
+  instant,
+  integer,
+  month,
+  recordedAt,
+  uuid,
+  version,
+} from './columns.ts'
 import { paymentKinds, returnCodes } from './payments.ts'
 import { insertWithin, mzApp, readWithin, updateWithin } from './policies.ts'
 import { programmeCodes } from './programmes.ts'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /** What a file may be; the first page of an import asks, recognition proposes. */
 export const importKinds = [

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
-import { area, id, instant, integer, uuid } from './columns.ts'
+import { area, bytea, id, instant, integer, uuid } from './columns.ts'
 import {
   mzApp,
   mzPublic,
@@ -21,7 +21,6 @@ import {
   withoutConflictOf,
 } from './policies.ts'
 
-const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' })
 const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
 
 /** One row per act. BUSINESS is read by auditors, ACCESS by the audit administrator, TEAM by the team alone. */
@@ -83,6 +82,7 @@ export const logLeaf = pgTable(
   },
   (t) => [
     uniqueIndex('log_leaf_entry').on(t.entryId),
+    index('log_leaf_commitment').on(t.commitment),
     pgPolicy('read', { for: 'select', to: [mzApp, mzPublic, mzSealer], using: sql`true` }),
     pgPolicy('seal', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
   ],

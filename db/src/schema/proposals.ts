@@ -39,7 +39,7 @@ export const proposal = pgTable(
       .references(() => account.id),
     draftedAt: instant()
       .notNull()
-      .default(sql`now()`),
+      .default(sql`mz_now()`),
     decidedBy: uuid().references(() => account.id),
     decidedAt: instant(),
     decisionReason: text(),

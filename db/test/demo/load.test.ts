@@ -70,7 +70,7 @@ test('keys and triggers that were set aside for the load are back', async () => 
   expect(triggers!.n).toBe(0)
 })
 
-test('a load that was cut short begins anew', async () => {
+test('a load that was cut short begins anew', { timeout: 90_000 }, async () => {
   const { ownerUrl, secrets, close } = await freshDatabase()
   const own = postgres(ownerUrl, { max: 1 })
   try {
@@ -85,4 +85,17 @@ test('a load that was cut short begins anew', async () => {
     await own.end()
     await close()
   }
+})
+
+test('every account that a household is paid to after another was changed by two persons, before that month’s list', async () => {
+  const planned = planCounty().plan.households.flatMap(({ accounts }) => accounts.slice(1))
+  expect(planned.length).toBeGreaterThan(1)
+  const changes = await sql`
+    select c.bank_account_id as account, p.state, c.proposed_by <> c.confirmed_by as two,
+      (select min(l.recorded_at) from payment l where l.household_id = c.household_id and l.bank_account_id = c.bank_account_id) > c.recorded_at as before
+    from payee_change c join proposal p on p.id = c.proposal_id order by c.bank_account_id`
+  const expected = planned.map(({ account }) => account.id).toSorted()
+  expect([...changes]).toEqual(
+    expected.map((account) => ({ account, state: 'CONFIRMED', two: true, before: true })),
+  )
 })

@@ -87,7 +87,7 @@ export const rules: Record<string, string> = {
     union
     select p.household_id::text from payment p left join spell s on s.id = p.spell_id
     where p.kind <> 'REISSUE' and not coalesce(s.aid_first, false) and not exists (
-      select from notice n where n.kind = 'PAYMENT' and n.state = 'CLOSED' and n.village_code = p.village_code and n.month = p.month)`,
+      select from notice n where n.kind = 'PAYMENT' and n.state in ('CLOSED', 'EXPIRED') and n.village_code = p.village_code and n.month = p.month)`,
   R36: `
     select coalesce(min(r.household_id::text) filter (where n.kind = 'PRELIMINARY'), n.village_code) as hit
     from notice n join notice_row r on r.notice_id = n.id

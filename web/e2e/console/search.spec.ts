@@ -3,12 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openIdentity } from '../../../db/src/identity.ts'
 import { withConnection } from '../../../db/src/with-connection.ts'
 import {
-  expectAccessible,
-  narrow,
+  expectAccessibleAtBothWidths,
   openConsole,
   signedIn,
   whyNoBrowser,
-  wide,
   type Site,
 } from '../fixtures.ts'
 
@@ -52,34 +50,28 @@ describe.skipIf(whyNoBrowser)('the search of the top line', () => {
   })
   afterAll(async () => await site?.close())
 
-  test.each([wide, narrow])('finds what an auditor types, at $width', async (viewport) => {
-    const page = await signedIn(site, 'shenji', '/console', viewport)
-    const look = async (name: string) => {
-      const folder = process.env.SHOTS
-      if (folder)
-        await page.screenshot({ path: `${folder}/${name}-${viewport.width}.png`, fullPage: true })
-      await expectAccessible(page)
-    }
+  test('finds what an auditor types, on a desk and on a phone', async () => {
+    const page = await signedIn(site, 'shenji')
 
     await type(page, known.name)
     await main(page).getByRole('region', { name: '人员' }).getByText(known.code).waitFor()
-    await look('name')
+    await expectAccessibleAtBothWidths(page)
     await open(page, '人员', known.name)
     await page.getByRole('heading', { level: 1, name: known.name }).waitFor()
 
     await type(page, known.code)
     await main(page).getByRole('region', { name: '对象' }).getByText(known.code).waitFor()
-    await look('code')
+    await expectAccessibleAtBothWidths(page)
 
     await type(page, known.line)
     await open(page, '发放明细', known.name)
     await page.getByRole('heading', { name: '金额构成' }).waitFor()
     await main(page).getByText(known.line, { exact: true }).waitFor()
-    await look('line')
+    await expectAccessibleAtBothWidths(page)
 
     await type(page, known.batch.replace('〔', ' [').replace('〕', ']'))
     await main(page).getByRole('link', { name: known.batch, exact: true }).waitFor()
-    await look('document')
+    await expectAccessibleAtBothWidths(page)
     await type(page, known.voucher)
     await open(page, '文号、凭证', known.batch)
     await page.getByRole('heading', { level: 1, name: known.batch }).waitFor()
@@ -87,7 +79,7 @@ describe.skipIf(whyNoBrowser)('the search of the top line', () => {
     await type(page, '青石镇 2025年11月')
     const notices = main(page).getByRole('region', { name: '公示' })
     await notices.getByRole('link').first().waitFor()
-    await look('notices')
+    await expectAccessibleAtBothWidths(page)
     await notices.getByRole('link').first().click()
     const id = (await main(page)
       .getByText(/^[0-9a-f-]{36}$/)
@@ -98,53 +90,43 @@ describe.skipIf(whyNoBrowser)('the search of the top line', () => {
 
     await type(page, '青石')
     await main(page).getByRole('region', { name: '地区' }).getByRole('link').first().waitFor()
-    await look('place')
+    await expectAccessibleAtBothWidths(page)
     await type(page, '无此人名')
     await page.getByRole('heading', { name: '没有找到' }).waitFor()
-    await look('nothing')
+    await expectAccessibleAtBothWidths(page)
   })
 
-  test.each([wide, narrow])(
-    'finds a number with a reason, and keeps it out of every address, at $width',
-    async (viewport) => {
-      const page = await signedIn(site, 'shenji', '/console', viewport)
-      const addresses: string[] = []
-      page.on('request', (request) => addresses.push(request.url()))
-      page.on('framenavigated', (frame) => addresses.push(frame.url()))
-      const dialog = page.getByRole('dialog', { name: '按证件号或账号查找' })
-      const ask = async (typed: string) => {
-        await type(page, typed)
-        expect(await page.getByRole('searchbox').inputValue()).toBe('')
-        await dialog.getByLabel('理由').fill('核对银行退票')
-        await dialog.getByRole('button', { name: '查找' }).click()
-      }
+  test('finds a number with a reason, and keeps it out of every address', async () => {
+    const page = await signedIn(site, 'shenji')
+    const addresses: string[] = []
+    page.on('request', (request) => addresses.push(request.url()))
+    page.on('framenavigated', (frame) => addresses.push(frame.url()))
+    const dialog = page.getByRole('dialog', { name: '按证件号或账号查找' })
+    const ask = async (typed: string) => {
+      await type(page, typed)
+      expect(await page.getByRole('searchbox').inputValue()).toBe('')
+      await dialog.getByLabel('理由').fill('核对银行退票')
+      await dialog.getByRole('button', { name: '查找' }).click()
+    }
 
-      await ask(number.replace(/^(\d{6})(\d{8})/, '$1 $2 '))
-      await dialog.getByText(known.code).waitFor()
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/number-${viewport.width}.png` })
-      await expectAccessible(page)
-      await dialog.getByRole('link', { name: known.name }).click()
-      await page.getByRole('heading', { level: 1, name: known.name }).waitFor()
-      expect(await dialog.count()).toBe(0)
+    await ask(number.replace(/^(\d{6})(\d{8})/, '$1 $2 '))
+    await dialog.getByText(known.code).waitFor()
+    await expectAccessibleAtBothWidths(page)
+    await dialog.getByRole('link', { name: known.name }).click()
+    await page.getByRole('heading', { level: 1, name: known.name }).waitFor()
+    expect(await dialog.count()).toBe(0)
 
-      await ask(accountNumber)
-      await dialog.getByRole('link', { name: known.code }).waitFor()
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/account-${viewport.width}.png` })
-      await dialog.getByRole('link', { name: '这个账户的发放' }).first().click()
-      await page.getByRole('button', { name: '只看一个账户' }).waitFor()
-      await main(page).getByRole('link', { name: known.name }).first().waitFor()
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/of-account-${viewport.width}.png` })
+    await ask(accountNumber)
+    await dialog.getByRole('link', { name: known.code }).waitFor()
+    await dialog.getByRole('link', { name: '这个账户的发放' }).first().click()
+    await page.getByRole('button', { name: '只看一个账户' }).waitFor()
+    await main(page).getByRole('link', { name: known.name }).first().waitFor()
 
-      await page.goBack()
-      const seen = [...addresses, await page.evaluate(() => JSON.stringify(history.state))]
-      const everything = decodeURIComponent(seen.join('\n')).replaceAll(/[\s+]/g, '')
-      for (const held of [number, accountNumber]) expect(everything).not.toContain(held)
-      await page.context().close()
-    },
-  )
+    await page.goBack()
+    const seen = [...addresses, await page.evaluate(() => JSON.stringify(history.state))]
+    const everything = decodeURIComponent(seen.join('\n')).replaceAll(/[\s+]/g, '')
+    for (const held of [number, accountNumber]) expect(everything).not.toContain(held)
+  })
 
   test('an address that somebody gave a number is cleaned and asks nothing', async () => {
     const page = await signedIn(site, 'shenji')

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withConnection } from '../../../db/src/with-connection.ts'
 import {
   expectAccessible,
-  narrow,
+  expectAccessibleAtBothWidths,
   openConsole,
   signedIn,
   whyNoBrowser,
-  wide,
   type Site,
 } from '../fixtures.ts'
 
@@ -34,7 +34,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await own.getByText('起草人不能自己审核').waitFor()
     expect(await own.getByRole('button', { name: '确认' }).count()).toBe(0)
     expect(await own.getByRole('button', { name: '退回' }).count()).toBe(0)
-    await drafter.context().close()
 
     const second = await signedIn(site, login, '/console/proposals?state=PENDING')
     await second.getByRole('row', { name: row }).getByRole('button', { name: act }).click()
@@ -85,7 +84,6 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     )
     await lead.goto('/console/standards?month=2026-02')
     await lead.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*220\.00/ }).waitFor()
-    await lead.context().close()
 
     const clerk = await signedIn(site, 'xianjb2', '/console/standards?month=2026-02')
     const wrong = clerk.getByRole('row', { name: /农村特困供养.*照料护理.*半护理.*220\.00/ })
@@ -178,6 +176,50 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await page.getByRole('row', { name: /临时帮忙/ }).waitFor()
   })
 
+  test('a household leaves the account of its home: the number and the month are checked, and its lines and timeline tell', async () => {
+    const { ownerUrl } = site.database
+    const [home] = await withConnection(
+      ownerUrl,
+      (sql) => sql<{ id: string; code: string; name: string }[]>`
+        select h.id, h.code, p.recipient_name as name from payment p join household h on h.id = p.household_id
+        where p.month = '2025-11-01' and p.payee_kind = 'INSTITUTION' order by p.id limit 1`,
+    )
+    const at = `/console/households/Household.${home!.id}`
+    const page = await signedIn(site, 'xianjb1', at)
+    await page.getByText(/供养机构 .*敬老院/).waitFor()
+    await page.getByRole('button', { name: '变更收款账户' }).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByLabel('起始月份').inputValue()).toBe('2025-12')
+    expect(await dialog.getByLabel('户名').inputValue()).toBe(home!.name)
+    await expectAccessible(page)
+    const typed = { 新账号: '6228480402564890019', 开户行: '明河农商银行', 理由: '离院回家' }
+    await fill(page, typed)
+    await send(page)
+    await dialog.getByText('卡号校验位不对，请对照卡面核对。').waitFor()
+    await fill(page, { 新账号: '6228480402564890018', 起始月份: '2025-11' })
+    await send(page)
+    await dialog.getByText(/该月起已有款项发往现用账户/).waitFor()
+    await fill(page, { 起始月份: '2025-12' })
+    await send(page)
+    const row = new RegExp(`账户变更.*${home!.name} · ${home!.code}.*离院回家`)
+    const lead = await decided(page, 'xianld', row, '确认')
+    // The roster of December pays to the new account.
+    const [line] = await withConnection(
+      ownerUrl,
+      (sql) => sql<{ id: string }[]>`
+        insert into payment select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'month', '2025-12-01', 'recorded_at', mz_now(),
+          'bank_account_id', c.bank_account_id, 'payee_name', b.holder_name, 'payee_kind', b.payee_kind))).*
+        from payment p join payee_change c on c.household_id = p.household_id join bank_account b on b.id = c.bank_account_id
+        where p.month = '2025-11-01' and p.household_id = ${home!.id} returning id`,
+    )
+    await lead.goto(at)
+    await lead.getByText(/收款账户变更，自 2025-12 起：.*敬老院.* → .*0018/).waitFor()
+    await lead.getByRole('button', { name: '变更收款账户' }).waitFor({ state: 'detached' })
+    await expectAccessibleAtBothWidths(lead)
+    await lead.goto(`/console/payments/Payment.2025-12.${line!.id}`)
+    await lead.getByText(/郑文静 .*提出，程怀远 .*确认/).waitFor()
+  })
+
   test('a role is taken back by two, and its holder is out at once', async () => {
     const holder = await signedIn(site, 'xianjb2', '/console/payments')
     const page = await signedIn(site, 'anquan1', '/console/accounts?text=xianjb2')
@@ -189,17 +231,16 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await second.goto('/console/accounts?text=xianjb2')
     const row = second.getByRole('row', { name: /罗向阳/ })
     await row.getByText('无岗位').waitFor()
-    await second.context().close()
     await holder.getByRole('combobox', { name: '状态' }).selectOption('REISSUED')
     await holder.getByRole('dialog', { name: '登录已过期' }).waitFor()
   })
 
-  test.each([wide, narrow])('its pages and forms read well at $width', async (viewport) => {
-    const clerk = await signedIn(site, 'xianjb1', '/console/standards', viewport)
+  test('its pages and forms read well on a desk and on a phone', async () => {
+    const clerk = await signedIn(site, 'xianjb1', '/console/standards')
     const open = async (page: Page, name: string) => {
       await page.getByRole('button', { name, exact: true }).first().click()
       await page.getByRole('dialog').waitFor()
-      await expectAccessible(page)
+      await expectAccessibleAtBothWidths(page)
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
     }
@@ -210,10 +251,9 @@ describe.skipIf(whyNoBrowser)('what needs two persons', () => {
     await open(clerk, '起草变更')
     await clerk.goto('/console/proposals')
     await clerk.getByRole('row', { name: /元旦/ }).waitFor()
-    await expectAccessible(clerk)
-    await clerk.context().close()
+    await expectAccessibleAtBothWidths(clerk)
 
-    const administrator = await signedIn(site, 'anquan1', '/console/accounts', viewport)
+    const administrator = await signedIn(site, 'anquan1', '/console/accounts')
     for (const form of ['第二道验证要求', '提出授予岗位', '提出收回', '登录'])
       await open(administrator, form)
   })

@@ -13,6 +13,7 @@ type Change = {
   old?: string | null
   new?: string | null
   settingLabel?: string | null
+  household?: { code: string; head: { name: string } } | null
 }
 
 const REGIONS = ['region', 'village']
@@ -32,11 +33,12 @@ function useChangeWords() {
       .split('.')
       .map((part) => fields[part] ?? values[part] ?? part)
       .join(' · ')
-  const valueText = ({ field, settingLabel }: Change, value: string) => {
+  const valueText = ({ field, settingLabel, household }: Change, value: string) => {
     if (settingLabel) return settingText(field, value, parts)
     if (REGIONS.includes(field)) return regionPath(county, value).join(' ▸ ')
     // A line is known by its month and the head of its reference.
     if (field === 'payment') return value.replace(/^Payment\.([\d-]+)\.(\w{8}).*/, '$1 · $2')
+    if (household) return `${household.head.name} · ${household.code}`
     if (field === 'household') return value.replace(/^Household\.(\w{8}).*/, '$1')
     return field === 'device' ? deviceWords(value) : (values[value] ?? value)
   }

@@ -20,6 +20,12 @@ export const ProposalFragment = graphql(`
       old
       new
       settingLabel
+      household {
+        code
+        head {
+          name
+        }
+      }
     }
     draftedBy {
       id

@@ -30,6 +30,8 @@ type DataTableProps<Row> = {
   tall?: boolean
   selected?: ReadonlySet<string>
   onSelect?: (key: string) => void
+  /** What the box of a row is called aloud. */
+  selectLabel?: (row: Row) => string
   chooserLabel?: string
   /** Under the table: how many are shown, and more. */
   more?: ReactNode
@@ -84,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     <td>
                       <input
                         type="checkbox"
-                        aria-label={key}
+                        aria-label={props.selectLabel?.(row) ?? key}
                         checked={selected?.has(key)}
                         onChange={() => onSelect(key)}
                       />

@@ -2,6 +2,7 @@ import { type Permission, permissions, type Role } from '@mingzhang/db'
 
 import type { Context } from '../../context.ts'
 import { forbidden } from '../../kit/errors.ts'
+import type { Text } from '../../kit/language.ts'
 import type { ProposalRow } from './proposal-kinds.ts'
 import { regionOf } from './proposals.ts'
 import type { AccountRow } from './read.ts'
@@ -15,6 +16,17 @@ export function holdsAt(ctx: Context, permission: Permission, region: string): b
       ({ role, regionCode }) => holders.includes(role) && region.startsWith(regionCode),
     ) ?? false
   )
+}
+
+/** A thing to do: closed to whoever holds no right to it here, and by the rule its command asks. */
+export function allowedAction(
+  ctx: Context,
+  name: string,
+  may: boolean,
+  no: { message: Text } | null = null,
+) {
+  const reason = may ? (no?.message[ctx.language] ?? null) : forbidden(ctx.language).message
+  return { name, allowed: reason === null, reason }
 }
 
 export function proposalActions(ctx: Context, row: ProposalRow) {

@@ -1,4 +1,4 @@
-export { holdsAt } from './actions.ts'
+export { allowedAction, holdsAt } from './actions.ts'
 export { askScope } from './ask-scope.ts'
 export type { Change, ProposalHandler, ProposalRow } from './proposal-kinds.ts'
 export { draftProposal, registerProposals } from './proposals.ts'

@@ -13,6 +13,7 @@ export type Happening =
   | 'REVIEW_OVERDUE'
   | 'PAID'
   | 'RECOVERY'
+  | 'GRANTED'
   | 'PAYEE_CHANGED'
   | 'POSTED'
   | 'VISITED'
@@ -69,6 +70,7 @@ const outcomes: Record<string, Text> = {
 const recoverySteps: Record<string, Text> = {
   ASSESSED: text('核定', 'assessed'),
   DEMANDED: text('下达文书', 'demanded'),
+  PLANNED: text('约定分期', 'instalments agreed'),
   PAID_IN: text('缴回', 'paid in'),
   OFFSET: text('抵扣', 'held back'),
   TO_COURT: text('移送法院', 'sent to court'),
@@ -116,6 +118,8 @@ export function titleOf(ctx: Context, kind: Happening, words: Words): string {
       return `${named} ${month} ${of(statuses, words.status)}`
     case 'RECOVERY':
       return `${zh ? '追缴：' : 'Recovery: '}${of(recoverySteps, words.step)}`
+    case 'GRANTED':
+      return zh ? '备用金支取' : 'Granted out of the reserve'
     case 'PAYEE_CHANGED':
       return zh
         ? `收款账户变更，自 ${month} 起：${words.old} → ${words.new}`

@@ -1,10 +1,8 @@
-import { connect } from '@mingzhang/db/connect.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { freshDemoDatabase, type TestDatabase } from '../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../test/as.ts'
-import { seal } from '../../sealer.ts'
-import { Frontier } from './tree.ts'
+import { sealAll } from '../../../test/seal-all.ts'
 
 let database: TestDatabase
 let api: Api
@@ -122,9 +120,7 @@ test('every ordinary read leaves who, what, where and how many, and no value', a
 })
 
 test('an entry gets its place in the tree, and the head tells size and root', async () => {
-  const pool = connect(database.urls.mz_sealer, { max: 1 })
-  const size = await seal(pool, { frontier: new Frontier() })
-  await pool.end()
+  const size = await sealAll(database)
   const { logHead } = await ask<{ logHead: { size: number; root: string } }>(
     'cun',
     '{ logHead { size root } }',

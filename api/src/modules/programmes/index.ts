@@ -4,5 +4,11 @@ export {
   type ProgrammeIndex,
   type ProgrammeRow,
 } from './programme-index.ts'
-export { listAllStandards, listStandardsKnown, settingOn } from './read.ts'
+export {
+  listAllStandards,
+  listSettings,
+  listStandardsKnown,
+  settingOn,
+  settingValue,
+} from './read.ts'
 export { type AmountDue, amountDue, type DueInput, inForce, type StandardRow } from './rules.ts'

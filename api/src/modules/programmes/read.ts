@@ -3,6 +3,7 @@ import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 
 import type { Context } from '../../context.ts'
 import { inForce, type StandardRow } from './rules.ts'
+import { settingKinds } from './setting-kinds.ts'
 
 export type SettingRow = typeof setting.$inferSelect
 export type HolidayRow = typeof holiday.$inferSelect
@@ -99,14 +100,21 @@ export async function listSettings(ctx: Context, onDay: string): Promise<Setting
   return await ctx.read
     .selectDistinctOn([setting.key])
     .from(setting)
-    .where(
-      and(
-        eq(setting.countyCode, ctx.installation.countyCode),
-        lte(setting.validFrom, onDay),
-        sql`not exists (select from ${setting} later where later.supersedes_id = ${setting.id})`,
-      ),
-    )
+    .where(inForceOn(ctx.installation.countyCode, onDay))
     .orderBy(asc(setting.key), desc(setting.validFrom), desc(setting.recordedAt))
+}
+
+const inForceOn = (countyCode: string, onDay: string) =>
+  and(
+    eq(setting.countyCode, countyCode),
+    lte(setting.validFrom, onDay),
+    sql`not exists (select from ${setting} later where later.supersedes_id = ${setting.id})`,
+  )
+
+/** Every setting there may be, beside what is in force of it. */
+export async function listSettingKinds(ctx: Context, onDay: string) {
+  const inForceOf = new Map((await listSettings(ctx, onDay)).map((row) => [row.key, row]))
+  return settingKinds.map((kind) => ({ ...kind, setting: inForceOf.get(kind.key) ?? null }))
 }
 
 /** The one of this key in force on a day. */
@@ -116,6 +124,23 @@ export const settingOn = async (
   onDay: string = ctx.today,
 ): Promise<SettingRow | undefined> =>
   (await listSettings(ctx, onDay)).find((each) => each.key === key)
+
+/** Its value on a day, and what holds where a county has entered none; for whoever serves nobody signed in too. */
+export async function settingValue<T>(
+  db: Pick<Context['read'], 'select'>,
+  countyCode: string,
+  key: string,
+  onDay: string,
+): Promise<T | null> {
+  const [row] = await db
+    .select({ value: setting.value })
+    .from(setting)
+    .where(and(eq(setting.key, key), inForceOn(countyCode, onDay)))
+    .orderBy(desc(setting.validFrom), desc(setting.recordedAt))
+    .limit(1)
+  const value = row ? row.value : settingKinds.find((kind) => kind.key === key)?.usual
+  return (value as T | undefined) ?? null
+}
 
 export async function findSetting(ctx: Context, id: string): Promise<SettingRow | null> {
   const [row] = await ctx.read.select().from(setting).where(eq(setting.id, id))

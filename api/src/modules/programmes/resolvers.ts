@@ -5,7 +5,7 @@ import { proposeResponsiblePerson } from './commands/propose-responsible-person.
 import { proposeSetting } from './commands/propose-setting.ts'
 import { proposeStandard } from './commands/propose-standard.ts'
 import { settingLabel, settingWords } from './labels.ts'
-import { endOf, listHolidays, listSettings, listStandards } from './read.ts'
+import { endOf, listHolidays, listSettingKinds, listSettings, listStandards } from './read.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -17,6 +17,7 @@ export const resolvers: Resolvers = {
         month: month ?? null,
       }),
     settings: (_, { onDay }, ctx) => listSettings(ctx, onDay ?? ctx.today),
+    settingKinds: (_, { onDay }, ctx) => listSettingKinds(ctx, onDay ?? ctx.today),
     holidays: (_, { year }, ctx) => {
       if (year < 2000 || year > 2100) throw malformed('year', 'expected a year from 2000 to 2100')
       return listHolidays(ctx, year)
@@ -42,6 +43,11 @@ export const resolvers: Resolvers = {
   },
   LogChange: {
     settingLabel: ({ field }, _, ctx) => settingWords[field]?.[ctx.language] ?? null,
+  },
+  SettingKind: {
+    label: ({ label }, _, ctx) => label[ctx.language],
+    usual: ({ usual }) => JSON.stringify(usual),
+    without: ({ without }, _, ctx) => without[ctx.language],
   },
   Setting: {
     id: ({ id }) => encodeId('Setting', id),

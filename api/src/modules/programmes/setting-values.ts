@@ -1,5 +1,8 @@
+import { noticeKinds } from '@mingzhang/db'
+
 import { type Text, text } from '../../kit/language.ts'
 import { yuanOf } from '../../kit/money.ts'
+import { whyNotNumberFree } from '../../kit/no-numbers.ts'
 
 /** What is wrong with a value; null for nothing. */
 type Shape = (value: unknown) => Text | null
@@ -42,9 +45,23 @@ const fen =
       `From ${yuanOf(BigInt(least))} to ${yuanOf(BigInt(most))} yuan.`,
     )
 
+const written =
+  (most: number): Shape =>
+  (value) =>
+    typeof value === 'string' && value.trim().length > 0 && value.length <= most
+      ? whyNotNumberFree(value)
+      : text(`须填写，不超过 ${most} 字。`, `To be written, at most ${most} characters.`)
+
+const day: Shape = (value) =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
+    ? null
+    : text('须为日期，如 2025-11-20。', 'A date, such as 2025-11-20.')
+
+const assessment = record({ reference: written(40), heldOn: day, conclusion: written(300) })
+
 const days = between(1, 365)
 const months = between(1, 60)
-const noticeDays = record({ days, unit: among('DAY', 'WORKDAY') })
+const daysOfUnit = record({ days, unit: among('DAY', 'WORKDAY') })
 
 const masked: Shape = (value) =>
   value === true ? null : text('网络公示的姓名必须遮蔽。', 'Names on the public web stay masked.')
@@ -55,14 +72,24 @@ const shapes: Record<string, Shape> = {
   complaintAcceptWorkdays: days,
   deathStopsFrom: among('SAME_MONTH', 'NEXT_MONTH'),
   fundLagDays: days,
+  'fundStageDays.QUOTA': daysOfUnit,
+  'fundStageDays.ALLOCATION': daysOfUnit,
+  'fundStageDays.REVIEW': daysOfUnit,
+  'fundStageDays.CHECK': daysOfUnit,
+  'fundStageDays.PAY': daysOfUnit,
+  'fundStageDays.BANK': daysOfUnit,
+  'fundStageDays.RETURNED': daysOfUnit,
+  'fundStageDays.RESERVE': daysOfUnit,
+  ...Object.fromEntries(noticeKinds.map((kind) => [`impactAssessment.${kind}`, assessment])),
   gracePeriodMonths: between(1, 12),
   logRetentionDays: between(180, 36_500),
   noticeArchiveYears: between(1, 100),
-  'noticeDays.PAYMENT': noticeDays,
-  'noticeDays.PRELIMINARY': noticeDays,
-  'noticeDays.TEMPORARY_AID': noticeDays,
-  'noticeDays.TERMINATION': noticeDays,
-  'noticeDays.VILLAGE_AFFAIRS': noticeDays,
+  noticeWebDays: between(0, 365),
+  'noticeDays.PAYMENT': daysOfUnit,
+  'noticeDays.PRELIMINARY': daysOfUnit,
+  'noticeDays.TEMPORARY_AID': daysOfUnit,
+  'noticeDays.TERMINATION': daysOfUnit,
+  'noticeDays.VILLAGE_AFFAIRS': daysOfUnit,
   objectionReplyWorkdays: days,
   paymentDay: between(1, 28),
   publicNameMask: record({ web: masked, paper: among(true, false) }),

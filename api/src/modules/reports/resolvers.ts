@@ -75,6 +75,12 @@ export const resolvers: Resolvers = {
     explain: (asked, { first, after }, ctx) => explain(ctx, asked, first, after ?? null),
     changedSince: (asked, { asOf, first, after }) => changeOf(asked, asOf, first, after ?? null),
   },
+  Explanation: {
+    value: ({ asked }, _, ctx) => valueOf(ctx, asked),
+    expected: async ({ expectation }) => (await expectation()).expected,
+    difference: async ({ expectation }) => (await expectation()).difference,
+    parts: async ({ expectation }) => (await expectation()).parts,
+  },
   FigureChange: {
     value: (change, _, ctx) => valueThen(ctx, change),
     difference: (change, _, ctx) => differenceSince(ctx, change),

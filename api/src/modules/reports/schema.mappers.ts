@@ -1,5 +1,5 @@
 import type { ChangedRow, FigureChange } from './change/change.ts'
-import type { ExplainedRow } from './explain/explain.ts'
+import type { ExplainedRow, Explanation } from './explain/explain.ts'
 import type { Figure } from './figures.ts'
 import type { ActivityCell } from './read/others.ts'
 import type { Scope } from './read/scope.ts'
@@ -11,6 +11,7 @@ export type ActivityRowMapper = ActivityCell & { scope: Scope }
 export type ChangedRowMapper = ChangedRow
 export type FigureChangeMapper = FigureChange
 export type ExplainedRowMapper = ExplainedRow
+export type ExplanationMapper = Explanation
 export type FigureMapper = Figure
 export type ReportMapper = Scope
 export type ReportRowMapper = ReportRow

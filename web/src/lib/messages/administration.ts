@@ -170,7 +170,8 @@ export const proposalWords = words(
     decisionReason: '决定理由',
     rejectHint: '退回时必须写明',
     empty: '没有这样的事项',
-    emptyNext: '岗位、标准、参数、节假日、责任人的变更在各自的页面起草。',
+    emptyNext:
+      '岗位、标准、参数、节假日、责任人、收款账户的变更，以及银行对账、追缴、备用金的双人事项，在各自的页面起草。',
     nothing: '无',
     kinds: '类别',
     ROLE_GRANT: '授予岗位',
@@ -215,7 +216,7 @@ export const proposalWords = words(
     rejectHint: 'needed when sending back',
     empty: 'No such act',
     emptyNext:
-      'Changes of roles, standards, settings, holidays and responsible persons are drafted on their own pages.',
+      'Changes of roles, standards, settings, holidays, responsible persons and accounts, and the acts of reconciliation, recoveries and reserves, are drafted on their own pages.',
     nothing: 'nothing',
     kinds: 'Kind',
     ROLE_GRANT: 'grant of a role',

@@ -38,6 +38,7 @@ export const reconciliationWords = words(
     buckets: {
       MATCHED: '已对上',
       AGREED: '两人认定相符',
+      REISSUED: '退票后已补发',
       BY_HAND: '逐笔登记，无回盘文件',
       AMOUNT_DIFFERS: '金额不同',
       NAME_DIFFERS: '户名不同',
@@ -90,6 +91,7 @@ export const reconciliationWords = words(
     buckets: {
       MATCHED: 'Matched',
       AGREED: 'Matched by two persons',
+      REISSUED: 'Returned, paid again',
       BY_HAND: 'Entered by hand, no file',
       AMOUNT_DIFFERS: 'Amount differs',
       NAME_DIFFERS: 'Name differs',

@@ -3,8 +3,8 @@ import { words } from '../i18n.ts'
 export const recoveryWords = words(
   {
     title: '追缴',
-    sentence: (count: string, households: string, outstanding: string) =>
-      `共 ${count} 笔、${households} 户；未追回 ${outstanding} 元。应追回 = 缴回 + 抵扣 + 核销 + 未追回。`,
+    sentence: (count: string, households: string, outstanding: string, late: string) =>
+      `共 ${count} 笔、${households} 户；未追回 ${outstanding} 元，其中逾期 ${late} 元。应追回 = 缴回 + 抵扣 + 核销 + 未追回。`,
     recipient: '姓名',
     village: '村（社区）',
     programme: '类别',
@@ -16,6 +16,7 @@ export const recoveryWords = words(
     offset: '抵扣（元）',
     givenUp: '核销（元）',
     outstanding: '未追回（元）',
+    late: '其中逾期（元）',
     state: '进度',
     states: {
       ASSESSED: '已核定',
@@ -35,6 +36,7 @@ export const recoveryWords = words(
     overdue: '逾期',
     overdueOnly: '只看逾期',
     dueOn: '缴款期限',
+    demandDue: '文书所定缴款期限',
     demandNo: '追缴文书号',
     empty: '没有符合条件的追缴',
     emptyNext: '放宽范围或条件；在发放明细或家庭页面可以核定新的追缴。',
@@ -49,6 +51,7 @@ export const recoveryWords = words(
     steps: {
       ASSESSED: '核定',
       DEMANDED: '下达追缴文书',
+      PLANNED: '约定分期',
       PAID_IN: '缴回',
       OFFSET: '抵扣',
       TO_COURT: '移送法院',
@@ -76,6 +79,7 @@ export const recoveryWords = words(
     decideThere: '到“双人事项”办理',
     actions: {
       demand: '下达',
+      plan: '约定分期',
       receive: '登记缴回',
       offset: '申请抵扣',
       toCourt: '移送法院',
@@ -85,6 +89,8 @@ export const recoveryWords = words(
     },
     actionText: {
       demand: '登记追缴文书号和缴款期限。核定人不能下达自己核定的追缴。',
+      plan: (outstanding: string) =>
+        `未追回的 ${outstanding} 元分几期缴清：先按月等分，再逐期改成实际约定的日期和金额，合计须一分不差。已有的分期由新的替代，旧的仍可查看。`,
       receive: '可分次缴回，每次一份缴款书；缴款书号在全县只能登记一次。',
       offset: '从本户之后月份的发放中抵扣，由县级领导决定。丧葬费、价格补贴和临时救助不得抵扣。',
       toCourt: '登记法院案号和移送理由。移送后仍可登记缴回。',
@@ -92,6 +98,23 @@ export const recoveryWords = words(
       giveUp: '未追回的全部金额将核销，由县级领导决定。',
       drop: '认定本不应追缴：未追回的全部金额将核销，由县级领导决定。',
     },
+    plan: '分期计划',
+    planOf: (number: number, on: string, who: string) => `第 ${number} 次约定，${on}，${who}。`,
+    earlierPlans: (number: number) => `此前的约定（${number}）`,
+    instalmentDue: '应缴日期',
+    covered: '已缴（元）',
+    coveredOn: '缴清日期',
+    instalmentStates: { DUE: '未到期', PAID: '已缴清', LATE: '逾期', LAPSED: '不再执行' },
+    together: '合计',
+    times: '期数',
+    firstDue: '首期日期',
+    dueOf: (number: number) => `第 ${number} 期日期`,
+    moneyOf: (number: number) => `第 ${number} 期金额（元）`,
+    shares: '各笔分摊',
+    sharesRule: '从最早的一笔起分摊，不超过该笔其他追缴之外的金额；合计等于应追回。',
+    paidOut: '发放（元）',
+    ofLine: (amount: string) => `本笔分摊 ${amount} 元`,
+    heldOfLine: (amount: string) => `从本笔抵扣 ${amount} 元`,
     paidOn: '缴款日期',
     takeFrom: '抵扣哪一笔发放',
     noLater: '本户在追缴月份之后没有可抵扣的发放。',
@@ -104,8 +127,8 @@ export const recoveryWords = words(
   },
   {
     title: 'Recoveries',
-    sentence: (count: string, households: string, outstanding: string) =>
-      `${count} recoveries of ${households} households; ${outstanding} yuan outstanding. To recover = paid in + held back + given up + outstanding.`,
+    sentence: (count: string, households: string, outstanding: string, late: string) =>
+      `${count} recoveries of ${households} households; ${outstanding} yuan outstanding, ${late} of it late. To recover = paid in + held back + given up + outstanding.`,
     recipient: 'Name',
     village: 'Village',
     programme: 'Programme',
@@ -117,6 +140,7 @@ export const recoveryWords = words(
     offset: 'Held back (yuan)',
     givenUp: 'Given up (yuan)',
     outstanding: 'Outstanding (yuan)',
+    late: 'Late (yuan)',
     state: 'Progress',
     states: {
       ASSESSED: 'assessed',
@@ -136,6 +160,7 @@ export const recoveryWords = words(
     overdue: 'overdue',
     overdueOnly: 'Overdue only',
     dueOn: 'Pay until',
+    demandDue: 'Pay until (demand)',
     demandNo: 'Number of the demand',
     empty: 'No recovery fits',
     emptyNext: 'Widen the area or the filter; a payment line or a household begins a new one.',
@@ -150,6 +175,7 @@ export const recoveryWords = words(
     steps: {
       ASSESSED: 'assessed',
       DEMANDED: 'demanded',
+      PLANNED: 'instalments agreed',
       PAID_IN: 'paid in',
       OFFSET: 'held back',
       TO_COURT: 'sent to court',
@@ -178,6 +204,7 @@ export const recoveryWords = words(
     decideThere: 'Decide it under two-person acts',
     actions: {
       demand: 'Demand',
+      plan: 'Agree instalments',
       receive: 'Record money in',
       offset: 'Ask to hold back',
       toCourt: 'Send to court',
@@ -187,6 +214,8 @@ export const recoveryWords = words(
     },
     actionText: {
       demand: 'Number of the demand and last day for paying; not by the one who assessed it.',
+      plan: (outstanding: string) =>
+        `How the ${outstanding} yuan outstanding are to come back: divided evenly by month, then changed to the days and amounts agreed; together exactly that. A plan already there gives way and stays in sight.`,
       receive: 'Instalments are possible, each with its slip; a slip counts once in the county.',
       offset:
         "From a line of a later month of the household, decided by the county's lead; never from funerals, the price subsidy or temporary aid.",
@@ -195,6 +224,24 @@ export const recoveryWords = words(
       giveUp: "All that is outstanding is given up, decided by the county's lead.",
       drop: "It was not owed: all that is outstanding is given up, decided by the county's lead.",
     },
+    plan: 'Instalments',
+    planOf: (number: number, on: string, who: string) => `Agreement ${number}, ${on}, ${who}.`,
+    earlierPlans: (number: number) => `Agreed before (${number})`,
+    instalmentDue: 'Due on',
+    covered: 'Paid (yuan)',
+    coveredOn: 'Paid up on',
+    instalmentStates: { DUE: 'to come', PAID: 'paid', LATE: 'late', LAPSED: 'lapsed' },
+    together: 'Together',
+    times: 'Instalments',
+    firstDue: 'First day',
+    dueOf: (number: number) => `Day ${number}`,
+    moneyOf: (number: number) => `Yuan ${number}`,
+    shares: 'By line',
+    sharesRule:
+      'The oldest line first, none beyond what other recoveries leave of it; together the amount to recover.',
+    paidOut: 'Paid (yuan)',
+    ofLine: (amount: string) => `${amount} yuan of this line`,
+    heldOfLine: (amount: string) => `${amount} yuan held back from this line`,
     paidOn: 'Paid on',
     takeFrom: 'Which line',
     noLater: 'The household has no later line to hold back from.',

@@ -101,6 +101,8 @@ export const settingWords = words(
     basis: '依据',
     acts: '办理',
     propose: '起草变更',
+    enterFirst: '起草首次录入',
+    notEntered: '未录入',
     proposeTitle: '起草参数变更',
     holidays: '节假日与调休',
     holidayTitle: '起草节假日',
@@ -114,7 +116,6 @@ export const settingWords = words(
     reason: '理由',
     submit: '起草，交另一人确认',
     noHolidays: '这一年还没有录入',
-    noSettings: '没有参数',
     bySecurity: '由安全管理员在“账号”页起草',
   },
   {
@@ -127,6 +128,8 @@ export const settingWords = words(
     basis: 'Basis',
     acts: 'Acts',
     propose: 'Draft a change',
+    enterFirst: 'Draft a first value',
+    notEntered: 'not entered',
     proposeTitle: 'Draft a setting',
     holidays: 'Holidays and make-up days',
     holidayTitle: 'Draft a holiday',
@@ -140,7 +143,6 @@ export const settingWords = words(
     reason: 'Reason',
     submit: 'Draft for another to confirm',
     noHolidays: 'Nothing entered for this year',
-    noSettings: 'No settings',
     bySecurity: 'drafted by a security administrator on the accounts page',
   },
 )
@@ -166,6 +168,9 @@ export const settingPartWords = words<Readonly<Record<string, string>>>(
     B: 'B 类',
     C: 'C 类',
     DESTITUTE: '特困',
+    reference: '文号',
+    heldOn: '评估日期（如 2025-11-20）',
+    conclusion: '结论',
   },
   {
     none: 'none',
@@ -186,6 +191,9 @@ export const settingPartWords = words<Readonly<Record<string, string>>>(
     B: 'class B',
     C: 'class C',
     DESTITUTE: 'extreme hardship',
+    reference: 'document number',
+    heldOn: 'held on (such as 2025-11-20)',
+    conclusion: 'conclusion',
   },
 )
 

@@ -55,7 +55,7 @@ export async function decideProposal(
       .set({
         state,
         decidedBy: ctx.actor!.id,
-        decidedAt: sql`now()`,
+        decidedAt: sql`mz_now()`,
         decisionReason: input.reason?.trim() || null,
         version: sql`${proposal.version} + 1`,
       })

@@ -4,6 +4,7 @@ import type { TimelineLane } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { encodeId } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize } from '../../../kit/page.ts'
+import { withoutLine } from '../../funds/index.ts'
 import { type Happening, titleOf } from '../timeline-words.ts'
 
 type Raw = {
@@ -53,6 +54,7 @@ export async function listTimeline(
 function subjectOf({ lane, kind, subject, month }: Raw): string | null {
   if (!subject) return null
   if (kind === 'RECOVERY') return encodeId('Recovery', subject)
+  if (kind === 'GRANTED') return encodeId('ReserveFund', subject)
   if (lane === 'PAYMENT') return encodeId('Payment', month!.slice(0, 7), subject)
   return encodeId(
     ({ CONFIRMATION: 'Spell', NOTICE: 'Notice', INSPECTION: 'SpotCheck' } as const)[lane],
@@ -88,6 +90,9 @@ const sources: Record<TimelineLane, (householdId: string, today: string) => SQL>
     select 'recovery:' || e.recovery_id || '/' || e.version, 'PAYMENT', e.on_date, 'RECOVERY', coalesce(e.payment_slip_no, e.document_no, e.reason), jsonb_build_object('step', e.kind),
       case when e.kind = 'ASSESSED' then r.amount_fen else e.amount_fen end, r.id, null
     from recovery_event e join recovery r on r.id = e.recovery_id where e.household_id = ${id}
+    union all
+    select 'grant:' || u.id, 'PAYMENT', u.used_on, 'GRANTED', u.reason, '{}'::jsonb, u.amount_fen, u.fund_id, null
+    from reserve_use u where u.household_id = ${id} and ${withoutLine}
     union all
     select 'payee:' || c.id, 'PAYMENT', (c.recorded_at at time zone 'Asia/Shanghai')::date, 'PAYEE_CHANGED', p.display_name || ' → ' || d.display_name || ' · ' || c.reason,
       jsonb_build_object('month', c.from_month, 'old', o.holder_name || ' ****' || o.number_last4, 'new', n.holder_name || ' ****' || n.number_last4), null, null, null

@@ -5,7 +5,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { Frontier } from '../tree.ts'
 import { checkpointText } from './checkpoint.ts'
 import { type NoteSigner, signNote } from './signed-note.ts'
-import { isInTree, type Tile, tileWidth } from './tile.ts'
+import { proveInclusion } from './proof.ts'
+import { isInTree, readTilePath, type Tile, tileWidth } from './tile.ts'
+import { hashesFromTiles } from './tile-reader.ts'
 
 type Leaf = { leaf_hash: Buffer; commitment: Buffer }
 type Head = { size: string; root: Buffer }
@@ -30,6 +32,26 @@ export class PublicLog {
     if (!head) return null
     const { size, root } = head
     return signNote(checkpointText({ origin: this.#signer.name, size, root }), [this.#signer])
+  }
+
+  /** Audit paths of leaves under one signed head; without a head there are none. */
+  async prove(
+    indices: readonly number[],
+  ): Promise<{ checkpoint: string | null; paths: Map<number, Buffer[]> }> {
+    const head = await this.#head()
+    if (!head) return { checkpoint: null, paths: new Map() }
+    const { size, root } = head
+    const at = hashesFromTiles(size, async (path) => {
+      const tile = readTilePath(path)
+      return Buffer.concat(
+        await this.#hashes(tile!.level as number, tile!.index * tileWidth, tile!.width),
+      )
+    })
+    const paths = new Map<number, Buffer[]>()
+    for (const index of indices)
+      if (index < size) paths.set(index, await proveInclusion(at, index, size))
+    const text = checkpointText({ origin: this.#signer.name, size, root })
+    return { checkpoint: signNote(text, [this.#signer]), paths }
   }
 
   /** Null where the sealed tree has no such tile. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { type Api, openApi } from '../../../../test/as.ts'
 import { countEntries, lastEntries } from '../../../../test/log-of.ts'
+import { whyNotSetting } from '../setting-values.ts'
 
 let database: TestDatabase
 let api: Api
@@ -151,6 +152,28 @@ test('a setting holds from its day and keeps its form', async () => {
     ),
   ).toMatchObject({ __typename: 'ProposalDecided' })
   expect(await value('2026-01-01')).toBe('15')
+})
+
+test('what a county never entered is offered with what holds until then, and two persons enter its first value', async () => {
+  const kinds = async () => {
+    const { data } = await clerk.run(
+      '{ settingKinds(onDay: "2024-12-31") { key label usual without setting { value } } }',
+    )
+    return (data as unknown as { settingKinds: Record<string, unknown>[] }).settingKinds
+  }
+  const before = await kinds()
+  expect(before.every(({ setting, label, without }) => !setting && label && without)).toBe(true)
+  for (const { key, usual } of before.filter(({ usual: form }) => !String(form).includes('""')))
+    expect([key, whyNotSetting(String(key), JSON.parse(String(usual)))]).toEqual([
+      key,
+      key === 'secondFactorRoles' ? expect.anything() : null,
+    ])
+  const first = { key: 'settlementDay', value: '25', validFrom: '2024-06-01' }
+  const draft = await propose('proposeSetting', first)
+  expect(await confirm(draft)).toMatchObject({ __typename: 'ProposalDecided' })
+  expect((await kinds()).find(({ key }) => key === 'settlementDay')).toMatchObject({
+    setting: { value: '25' },
+  })
 })
 
 test('a holiday is entered once', async () => {

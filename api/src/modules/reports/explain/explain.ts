@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts'
 import type { Text } from '../../../kit/language.ts'
 import { decodeCursor, encodeCursor, pageSize, patterns } from '../../../kit/page.ts'
-import { type Figure, type Metric, valueOf, whyNoValue } from '../figures.ts'
+import { type Figure, type Metric, whyNoValue } from '../figures.ts'
 import { settlementDaysOf } from '../read/settlement.ts'
 import { definitions } from './definitions.ts'
 import { expectationOf } from './expected.ts'
@@ -15,7 +15,9 @@ export type ExplainedRow = {
   subjectId: string | null
 }
 
-/** What stands behind a figure: its definition, its rows, what the rules expected and the difference in named parts. */
+export type Explanation = Awaited<ReturnType<typeof explain>>
+
+/** What stands behind a figure: its definition, its rows and, when asked for, what the rules expected. */
 export async function explain(ctx: Context, asked: Figure, first: number, after: string | null) {
   const size = pageSize(first)
   const offset = Number(decodeCursor(after, patterns.integer)?.[0] ?? 0)
@@ -25,14 +27,15 @@ export async function explain(ctx: Context, asked: Figure, first: number, after:
   const words = definitions[asked.metric]
   const say = (text: Text) => text[ctx.language]
   const end = offset + rows.length
+  let expectation: ReturnType<typeof expectationOf> | undefined
   return {
+    asked,
+    expectation: () => (expectation ??= expectationOf(ctx, asked)),
     definition: say(words.definition),
     query: `${say(words.query)}${say(await rangeWords(ctx, asked))}`,
     from: asked.scope.from,
     to: asked.scope.to,
     asOf: asked.scope.asOf,
-    value: await valueOf(ctx, asked),
-    ...(await expectationOf(ctx, asked)),
     rows,
     rowCount: count,
     pageInfo: { hasNextPage: end < count, endCursor: rows.length > 0 ? encodeCursor([end]) : null },

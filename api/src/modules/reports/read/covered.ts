@@ -60,9 +60,9 @@ const countsOf = (row: { households: string; persons: string }): Counts => ({
   persons: Number(row.persons),
 })
 
-/** The last event known at the moment asked says the money is on the account. */
+/** The last event known at the moment asked says the money is on the account. Without a limit, so that it can be joined. */
 export const settledBy = (alias: string, asOf: string) => {
   const line = sql.identifier(alias)
-  return sql`(select e.status from payment_event e where e.month = ${line}.month and e.payment_id = ${line}.id and e.recorded_at <= ${asOf}
-    order by e.version desc limit 1) = 'SETTLED'`
+  return sql`exists (select from payment_event e where e.month = ${line}.month and e.payment_id = ${line}.id and e.recorded_at <= ${asOf} and e.status = 'SETTLED'
+    and not exists (select from payment_event later where later.month = e.month and later.payment_id = e.payment_id and later.recorded_at <= ${asOf} and later.version > e.version))`
 }

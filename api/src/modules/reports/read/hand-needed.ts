@@ -4,6 +4,7 @@ import type { Permission } from '@mingzhang/db'
 
 import type { Context } from '../../../context.ts'
 import { type Text, text } from '../../../kit/language.ts'
+import { lateFen } from '../../funds/index.ts'
 
 type Job = { key: string; needs: Permission | null; label: Text; path: string; count: SQL }
 
@@ -87,8 +88,7 @@ const jobs: Job[] = [
     needs: 'payment.read',
     label: text('追缴已逾期', 'Recoveries overdue'),
     path: '/console/recoveries?overdue=true',
-    count: sql`select count(*) from recovery r where r.state in ('DEMANDED', 'TO_COURT') and r.due_on < mz_today()
-      and r.amount_fen > (select coalesce(sum(e.amount_fen), 0) from recovery_event e where e.recovery_id = r.id)`,
+    count: sql`select count(*) from recovery r where ${lateFen(sql`r`, sql`mz_today()`)} > 0`,
   },
   {
     key: 'notices-closing',

@@ -45,6 +45,12 @@ const Log = graphql(`
             old
             new
             settingLabel
+            household {
+              code
+              head {
+                name
+              }
+            }
           }
         }
       }

@@ -46,6 +46,7 @@ const KINDS: ProposalKind[] = [
   'BANK_LINE',
   'RECOVERY_OFFSET',
   'RECOVERY_GIVE_UP',
+  'RESERVE_ADVANCE',
 ]
 
 /** Both seats of every two-person act that the viewer may see. */

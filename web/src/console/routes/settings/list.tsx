@@ -13,24 +13,27 @@ import { Button } from '../../../ui/button.tsx'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
-import { Empty } from '../../../ui/states.tsx'
 import { Holidays } from './holidays.tsx'
 import { ProposeSetting } from './propose-setting.tsx'
 
 const Settings = graphql(`
   query Settings {
-    settings {
-      id
+    settingKinds {
       key
       label
-      value
-      validFrom
-      legalBasis
+      usual
+      without
+      setting {
+        id
+        value
+        validFrom
+        legalBasis
+      }
     }
   }
 `)
 
-export type SettingRow = SettingsQuery['settings'][number]
+export type SettingRow = SettingsQuery['settingKinds'][number]
 
 export default function SettingsPage() {
   const w = useWords(settingWords)
@@ -50,45 +53,58 @@ export default function SettingsPage() {
       key: 'value',
       title: w.value,
       wrap: true,
-      cell: ({ key, value }) => settingText(key, value, words),
+      cell: ({ key, setting, ...unset }) =>
+        setting ? settingText(key, setting.value, words) : <Unset settingKey={key} {...unset} />,
     },
-    { key: 'from', title: w.from, cell: ({ validFrom }) => validFrom },
-    { key: 'basis', title: w.basis, wrap: true, cell: ({ legalBasis }) => legalBasis },
+    { key: 'from', title: w.from, cell: ({ setting }) => setting?.validFrom ?? w.notEntered },
+    { key: 'basis', title: w.basis, wrap: true, cell: ({ setting }) => setting?.legalBasis },
     ...(mayPropose ? [proposeColumn(w, setChanging)] : []),
   ]
   return (
     <Page title={w.title} state={w.state}>
       <Section title={w.settings}>
         <QueryState result={result} onRetry={() => ask({ requestPolicy: 'network-only' })}>
-          {({ settings }) =>
-            settings.length === 0 ? (
-              <Empty title={w.noSettings} />
-            ) : (
-              <DataTable
-                name="settings"
-                label={w.settings}
-                columns={columns}
-                rows={settings}
-                rowKey={({ id }) => id}
-              />
-            )
-          }
+          {({ settingKinds }) => (
+            <DataTable
+              name="settings"
+              label={w.settings}
+              columns={columns}
+              rows={settingKinds}
+              rowKey={({ key }) => key}
+            />
+          )}
         </QueryState>
       </Section>
       <Holidays />
       {changing && (
         <Dialog title={w.proposeTitle} closeLabel={close} onClose={() => setChanging(null)}>
-          <ProposeSetting setting={changing} onClose={() => setChanging(null)} />
+          <ProposeSetting kind={changing} onClose={() => setChanging(null)} />
         </Dialog>
       )}
     </Page>
   )
 }
 
+/** What holds while the county has entered nothing; an empty form has no value to show. */
+function Unset({
+  settingKey,
+  usual,
+  without,
+}: Pick<SettingRow, 'usual' | 'without'> & { settingKey: string }) {
+  const words = { ...useWords(settingPartWords), ...useWords(roleWords) }
+  const isForm = usual.includes('""')
+  return (
+    <>
+      {!isForm && `${settingText(settingKey, usual, words)} `}
+      <span className="quiet">{without}</span>
+    </>
+  )
+}
+
 // Whom to ask for a second factor is not the money's office to say.
 const ofSecurity = 'secondFactorRoles'
 
-type Words = { acts: string; propose: string; bySecurity: string }
+type Words = { acts: string; propose: string; enterFirst: string; bySecurity: string }
 
 const proposeColumn = (w: Words, onChange: (row: SettingRow) => void): Column<SettingRow> => ({
   key: 'propose',
@@ -98,7 +114,7 @@ const proposeColumn = (w: Words, onChange: (row: SettingRow) => void): Column<Se
       <span className="quiet">{w.bySecurity}</span>
     ) : (
       <Button kind="text" onClick={() => onChange(row)}>
-        {w.propose}
+        {row.setting ? w.propose : w.enterFirst}
       </Button>
     ),
 })

@@ -32,20 +32,20 @@ const ProposeSettingMutation = graphql(`
 const FIELDS = ['value', 'validFrom', 'legalBasis', 'reason']
 
 /** A field for each part of the value; its own form stays what it is. */
-export function ProposeSetting({ setting, onClose }: { setting: SettingRow; onClose: () => void }) {
+export function ProposeSetting({ kind, onClose }: { kind: SettingRow; onClose: () => void }) {
   const w = useWords(settingWords)
   const [{ data, error, fetching }, propose] = useMutation(ProposeSettingMutation)
   const problem = data?.proposeSetting
-  const parts = partsOf(setting.value) ?? []
-  const [typed, setTyped] = useState(parts.map((part) => typedOf(setting.key, part)))
-  const initial = { validFrom: '', legalBasis: setting.legalBasis ?? '', reason: '' }
+  const parts = partsOf(kind.setting?.value ?? kind.usual) ?? []
+  const [typed, setTyped] = useState(parts.map((part) => typedOf(kind.key, part)))
+  const initial = { validFrom: '', legalBasis: kind.setting?.legalBasis ?? '', reason: '' }
   const { values, bind } = useValues(initial, problem)
   if (problem?.__typename === 'ProposalDrafted') return <Proposed onClose={onClose} />
   const send = () =>
     void propose({
       input: {
-        key: setting.key,
-        value: jsonOf(setting.key, parts, typed),
+        key: kind.key,
+        value: jsonOf(kind.key, parts, typed),
         ...values,
         legalBasis: values.legalBasis || null,
       },
@@ -54,12 +54,13 @@ export function ProposeSetting({ setting, onClose }: { setting: SettingRow; onCl
     setTyped(typed.map((each, place) => (place === n ? text : each)))
   return (
     <form className="form" onSubmit={onSubmit(send)}>
-      <p>{setting.label}</p>
+      <p>{kind.label}</p>
+      {!kind.setting && <p className="quiet">{kind.without}</p>}
       <div className="form-row">
         {parts.map((part, n) => (
           <PartField
             key={part.name}
-            settingKey={setting.key}
+            settingKey={kind.key}
             part={part}
             typed={typed[n] ?? ''}
             onType={(text) => type(n, text)}

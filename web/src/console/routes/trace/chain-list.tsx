@@ -38,7 +38,7 @@ export function ChainList({ trace }: { trace: FundTrace }) {
             <section className="chain-stage" role="listitem">
               <h2>{w[stage]}</h2>
               <p className="quiet">{w.sum(sum(nodes))}</p>
-              <ul>
+              <ul tabIndex={0} aria-label={w[stage]}>
                 {nodes.map((node) => (
                   <li key={node.key}>
                     <span className="chain-label">

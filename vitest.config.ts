@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, include: string[], { testTimeout = 30_000 } = {}) => ({
+const project = (name: string, include: string[], { testTimeout = 60_000 } = {}) => ({
   // Node loads graphql's CommonJS build; vite would load the other one beside it.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   // A machine that does other work too is given time.
-  test: { name, include, testTimeout, expect: { poll: { timeout: 10_000 } } },
+  test: { name, include, testTimeout, expect: { poll: { timeout: 20_000 } } },
 })
 
 export default defineConfig({
@@ -20,7 +20,7 @@ export default defineConfig({
       project('db', ['db/**/*.test.ts']),
       project('api', ['api/**/*.test.ts']),
       project('web', ['web/src/**/*.test.{ts,tsx}']),
-      project('e2e', ['web/e2e/**/*.spec.ts'], { testTimeout: 60_000 }),
+      project('e2e', ['web/e2e/**/*.spec.ts'], { testTimeout: 120_000 }),
     ],
   },
 })

@@ -93,7 +93,9 @@ export async function verifyNotice(proof, key = proof.key) {
   const text = proof.checkpoint ? await openNote(proof.checkpoint, key) : null
   check('checkpoint-signed', text === undefined ? null : text !== null)
   const head = proof.checkpoint ? readCheckpoint(proof.checkpoint) : null
-  let waiting = false
+  // Withdrawn a moment ago: the rows are gone, and the log is told within seconds.
+  let waiting =
+    proof.state === 'WITHDRAWN' && !proof.events.some(({ kind }) => kind === 'WITHDRAWN')
   const manifests = new Map()
   for (const event of proof.events) {
     const entry = JSON.parse(event.entry)
@@ -119,15 +121,17 @@ export async function verifyNotice(proof, key = proof.key) {
   }
   const published = manifests.get('PUBLISHED')
   check('was-published', published !== undefined)
-  if (published && proof.text) {
+  // Text and rows may be missing only where the log says that they left.
+  const left = waiting || ['WITHDRAWN', 'SUPERSEDED'].some((kind) => manifests.has(kind))
+  if (published && (proof.text || !left))
     check(
       'text-as-posted',
       published.text === (await hashText(proof.textSalt + canonical(proof.text))),
     )
-  }
-  if (published && proof.rows) {
+  if (published && (proof.rows || (published.web && !left && !manifests.has('EXPIRED')))) {
     const rows = []
-    for (const { salt, ...row } of proof.rows) rows.push(await hashText(salt + canonical(row)))
+    for (const { salt, ...row } of proof.rows ?? [])
+      rows.push(await hashText(salt + canonical(row)))
     check('rows-as-posted', published.web === (await hashText(rows.join(''))))
   }
   for (const [kind, manifest] of manifests)

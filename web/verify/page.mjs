@@ -2,6 +2,7 @@ import { verifyNotice } from './mingzhang-verify.mjs'
 
 // The words stand in the page, in the reader's language; this only chooses among them.
 const form = document.querySelector('form')
+const button = form.querySelector('button')
 const answer = document.querySelector('[data-answer]')
 const show = (name, details = []) => {
   for (const each of answer.querySelectorAll('[data-verdict]'))
@@ -26,9 +27,16 @@ async function verify(id) {
   if (!found.ok) return show(found.status === 404 ? 'UNKNOWN' : 'OFFLINE')
   const { verdict, checks } = await verifyNotice(await found.json())
   show(verdict, checks)
+  if (verdict === 'WAITING') again = setTimeout(ask, 3_000)
 }
 
-const ask = () => verify(new FormData(form).get('id').trim()).catch(() => show('OFFLINE'))
+let again
+async function ask() {
+  clearTimeout(again)
+  button.disabled = true
+  await verify(new FormData(form).get('id').trim()).catch(() => show('OFFLINE'))
+  button.disabled = false
+}
 form.addEventListener('submit', (event) => {
   event.preventDefault()
   void ask()

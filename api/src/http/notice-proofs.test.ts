@@ -88,6 +88,9 @@ test('whatever is changed in a proof shows, and so does another key', async () =
   expect((await verifyNotice(fewer)).verdict).toBe('DIFFERENT')
   const swapped = { ...proof, rows: proof.rows!.toReversed() }
   expect((await verifyNotice(swapped)).verdict).toBe('DIFFERENT')
+  // What a server leaves out is not what it may leave out.
+  expect((await verifyNotice({ ...proof, rows: null })).verdict).toBe('DIFFERENT')
+  expect((await verifyNotice({ ...proof, text: null, textSalt: null })).verdict).toBe('DIFFERENT')
   const other = proof.key.replace(/\+[0-9a-f]{8}\+/, '+00000000+')
   expect((await verifyNotice(proof, other)).verdict).toBe('DIFFERENT')
   const unpublished = { ...proof, events: [] }
@@ -142,6 +145,7 @@ test('withdrawn: the proof says so, repeats nothing, and offline the same progra
   expect(stdout.trim().split('\n').at(-1)).toBe('SAME')
 
   await world.move(world.townLead, 'withdrawNotice', posted, { reason: '金额有误' })
+  expect((await verifyNotice(await proofOf(posted.publicId!))).verdict).toBe('WAITING')
   await world.publish()
   await sealAll(world.database)
   const after = await proofOf(posted.publicId!)

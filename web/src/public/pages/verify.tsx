@@ -23,7 +23,7 @@ const text = words(
       DIFFERENT: '不一致：有内容与公开日志对不上，请截图并反映。',
       WITHDRAWN: '已撤回：这份公示确曾发布，后来撤回；撤回也记在公开日志里。',
       SUPERSEDED: '已更正：这份公示确曾发布，后来由更正后的公示代替。',
-      WAITING: '等待入链：刚刚发生的变动几秒后才计入公开日志，请稍后再试。',
+      WAITING: '等待入链：刚刚发生的变动几秒后才计入公开日志，本页会自动再核验。',
       UNKNOWN: '查无此号：没有发布过这个编号的公示。',
       OFFLINE: '没能取回证明，请检查网络后再试。',
     },
@@ -57,7 +57,8 @@ const text = words(
         'Not the same: something does not agree with the public log. Keep a picture and report it.',
       WITHDRAWN: 'Withdrawn: it was posted and later taken back; the log holds both.',
       SUPERSEDED: 'Corrected: it was posted, and a corrected notice took its place.',
-      WAITING: 'Waiting: what has just happened enters the public log within seconds. Try again.',
+      WAITING:
+        'Waiting: what has just happened enters the public log within seconds; this page looks again by itself.',
       UNKNOWN: 'No such number: no notice was ever posted under it.',
       OFFLINE: 'The proof could not be fetched: check the network and try again.',
     },

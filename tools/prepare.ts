@@ -2,6 +2,9 @@ import './build.ts'
 import { step } from '../api/src/cli/say.ts'
 import { keepReadyCounty } from '../db/src/demo/keep-ready.ts'
 import { findReadyCounty } from '../db/src/demo/ready.ts'
+import { keepPnpmAtHand } from './pnpm-at-hand.ts'
+
+keepPnpmAtHand()
 
 // Without it the first start loads the county itself.
 if (!(await findReadyCounty()))

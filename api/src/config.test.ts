@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readConfig, root } from './config.ts'
+import { packageManager, readConfig, root } from './config.ts'
 
 test('nothing set: this machine only, port 4100, data beside the code', () => {
   expect(readConfig({})).toEqual({
@@ -31,4 +31,15 @@ test('what is wrong with an address is said without the address', () => {
 test('MZ_NOW is an instant', () => {
   const { now } = readConfig({ MZ_NOW: '2025-12-01T09:00+08:00' })
   expect(now?.toString()).toBe('2025-12-01T01:00:00Z')
+})
+
+test('a package manager tells its name, its version and where it is', () => {
+  const agent = { npm_config_user_agent: 'pnpm/12.21.0 npm/? node/? linux x64' }
+  expect(packageManager({ ...agent, npm_execpath: '/home/a/pnpm' })).toEqual({
+    name: 'pnpm',
+    major: '12',
+    path: '/home/a/pnpm',
+  })
+  expect(packageManager(agent)).toBeUndefined()
+  expect(packageManager({})).toBeUndefined()
 })

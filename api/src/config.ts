@@ -67,6 +67,13 @@ function readInstant(text: string | undefined): Temporal.Instant | undefined {
   }
 }
 
+/** Who installs or starts us, as npm and pnpm tell their scripts. */
+export function packageManager(env: NodeJS.ProcessEnv = process.env) {
+  const [, name, major] = /^(\w+)\/(\d+)\./.exec(env.npm_config_user_agent ?? '') ?? []
+  const path = env.npm_execpath
+  return name && major && path ? { name, major, path } : undefined
+}
+
 /** Our environment for a child process, with more folders to find programs in. */
 export function environmentWith(bins: string[]): NodeJS.ProcessEnv {
   return { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter) }

@@ -47,6 +47,6 @@ function findWrappers(): Wrapper[] {
 export function kindOf(command: string): 'SHELL' | 'PACKAGE_MANAGER' | 'OTHER' {
   const [program = '', script = ''] = command.split(/[\0 ]/)
   if (/(^|\/)(ba|da|z|k)?sh$/.test(program)) return 'SHELL'
-  const named = /(^|\/)p?np[mx](\.\w+|-cli\.\w+)?$/
+  const named = /(^|\/)p?np[mx](@\d+|\.\w+|-cli\.\w+)?$/
   return named.test(program) || named.test(script) ? 'PACKAGE_MANAGER' : 'OTHER'
 }

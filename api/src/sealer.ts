@@ -18,9 +18,11 @@ export function startSealer(url: string, log: Logger): { stop(): Promise<void> }
       () => {},
       (error: Error) => log.error({ kind: error.name }, 'sealing failed; tried again'),
     )
-    timer = setTimeout(() => void running.then(turn), EVERY_MS)
+    later()
   }
-  turn()
+  const later = () => (timer = setTimeout(() => void running.then(turn), EVERY_MS))
+  // The first page goes before.
+  later()
   return {
     async stop() {
       clearTimeout(timer)
@@ -60,7 +62,9 @@ export async function seal(pool: Pool, tree: { frontier: Frontier }): Promise<nu
 
 async function readFrontier(tx: Parameters<Parameters<Pool['begin']>[1]>[0]): Promise<Frontier> {
   const frontier = new Frontier()
-  const leaves = await tx<{ leaf_hash: Buffer }[]>`select leaf_hash from log_leaf order by index`
-  for (const { leaf_hash } of leaves) frontier.append(leaf_hash)
+  const leaves = tx<{ leaf_hash: Buffer }[]>`select leaf_hash from log_leaf order by index`
+  // In pieces, between which the server answers: a county of ten years has millions.
+  for await (const some of leaves.cursor(AT_ONCE))
+    for (const { leaf_hash } of some) frontier.append(leaf_hash)
   return frontier
 }

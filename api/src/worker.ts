@@ -5,7 +5,7 @@ import { run } from 'graphile-worker'
 import type { Logger } from 'pino'
 
 import { clearScratch } from './files/scratch.ts'
-import { giveUp, importJobs } from './modules/imports/index.ts'
+import { giveUp, importJobs } from './modules/imports/jobs/index.ts'
 import type { RegionRow } from './modules/regions/index.ts'
 
 export type WorkerOptions = {

@@ -16,9 +16,11 @@ export function startPublisher(url: string, clock: Clock, log: Logger): { stop()
       () => {},
       (error: Error) => log.error({ kind: error.name }, 'publishing failed; tried again'),
     )
-    timer = setTimeout(() => void running.then(again), EVERY_MS)
+    later()
   }
-  again()
+  const later = () => (timer = setTimeout(() => void running.then(again), EVERY_MS))
+  // The first page goes before.
+  later()
   return {
     async stop() {
       clearTimeout(timer)

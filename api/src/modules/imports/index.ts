@@ -1,2 +1,1 @@
-export { giveUp, importJobs } from './jobs/index.ts'
 export { partBytes } from './rules.ts'

@@ -1,13 +1,12 @@
 -- What each serving role may touch at all; policies then say which rows. Written anew at every migrate, so nothing lingers.
 do $$
-declare r text; f record;
+declare f record;
 begin
   revoke all on schema public from public;
-  foreach r in array array['mz_app', 'mz_public', 'mz_publisher', 'mz_sealer', 'mz_ingest', 'mz_worker', 'mz_backup'] loop
-    execute format('revoke all on all tables in schema public from %I', r);
-    execute format('revoke all on all functions in schema public from %I', r);
-    execute format('grant usage on schema public to %I', r);
-  end loop;
+  -- One statement for all roles: each object is written once, not seven times.
+  revoke all on all tables in schema public from mz_app, mz_public, mz_publisher, mz_sealer, mz_ingest, mz_worker, mz_backup;
+  revoke all on all functions in schema public from mz_app, mz_public, mz_publisher, mz_sealer, mz_ingest, mz_worker, mz_backup;
+  grant usage on schema public to mz_app, mz_public, mz_publisher, mz_sealer, mz_ingest, mz_worker, mz_backup;
   for f in select p.oid::regprocedure as signature from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname like 'mz\_%' loop
     execute format('revoke all on function %s from public', f.signature);
   end loop;

@@ -151,10 +151,21 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
     await dialog.getByRole('button', { name: '起草清册' }).click()
     await dialog.getByText(/没有尚未列入清册的在保对象/).waitFor()
     await expectAccessibleAtBothWidths(page)
+    await withConnection(
+      site.database.ownerUrl,
+      (sql) => sql`
+        update spell set bank_account_id = null where id = (select s.id from spell s join region r on r.code = s.township_code
+          where r.name_zh = '柳林镇' and s.programme_code = 'SUBSISTENCE_RURAL' and s.confirmed_on is not null and s.start_month <= '2025-12-01' and s.end_month is null limit 1)`,
+    )
     await dialog.getByLabel('月份').fill('2025-12')
     await dialog.getByRole('button', { name: '起草清册' }).click()
     await page.getByRole('heading', { level: 1, name: '柳民发〔2025〕12号' }).waitFor()
     await page.locator('.page-state').getByText('草稿').waitFor()
+    await page
+      .locator('dt', { hasText: '没有账户、未列入' })
+      .locator('+ dd')
+      .getByText('1')
+      .waitFor()
     expect(await page.getByRole('button', { name: '审核通过' }).isDisabled()).toBe(true)
   })
 })

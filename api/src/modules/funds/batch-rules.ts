@@ -40,6 +40,10 @@ const wrongState: Record<BatchStep, Text> = {
   ),
 }
 
+/** Of a monthly batch before the finance check: whom it left out can still be told in time. */
+export const mayStillGrow = ({ kind, state }: Pick<BatchRow, 'kind' | 'state'>): boolean =>
+  kind === 'REGULAR' && (state === 'DRAFT' || state === 'REVIEWED')
+
 /** Drafted, reviewed, checked: three persons, one step at a time. */
 export function whyNotMoved(step: BatchStep, row: Signed, actorId: string): No | null {
   if (!from[step].includes(row.state)) return { code: 'WRONG_STATE', message: wrongState[step] }

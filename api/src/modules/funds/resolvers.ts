@@ -1,6 +1,6 @@
 import type { Resolvers } from '../../__generated__/types.ts'
 import { encodeId, idOf, keyOf } from '../../kit/ids.ts'
-import { accountsById, askScope } from '../access/index.ts'
+import { accountsById, askScope, holdsAt } from '../access/index.ts'
 import {
   bankAccountsById,
   householdsById,
@@ -9,6 +9,7 @@ import {
   spellsById,
 } from '../people/index.ts'
 import { batchActions, paymentActions } from './actions.ts'
+import { mayStillGrow } from './batch-rules.ts'
 import {
   cancelBatch,
   checkBatch,
@@ -39,6 +40,7 @@ import {
 } from './read/batches.ts'
 import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
+import { withoutAccountByBatch } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
@@ -173,6 +175,10 @@ export const resolvers: Resolvers = {
     region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     total: ({ totalFen }) => totalFen,
+    withoutAccount: async (row, _, ctx) =>
+      mayStillGrow(row) && holdsAt(ctx, 'spell.read', row.townshipCode)
+        ? ((await ctx.load(withoutAccountByBatch, row.id)) ?? null)
+        : null,
     allocation: async ({ allocationId }, _, ctx) =>
       (await ctx.load(allocationsById, allocationId)) ?? null,
     draftedBy: async ({ draftedBy }, _, ctx) => (await ctx.load(accountsById, draftedBy)) ?? null,

@@ -186,4 +186,21 @@ test('a line for each confirmed spell with the amount confirmed, to the account 
   )
   const again = await draft()
   expect(again).toMatchObject({ withoutAccount: 1, batch: { lineCount: expected!.lines - 1 } })
+  // The batch goes on telling it to whoever sees who is confirmed, until finance has checked it.
+  const left = async (who: Person) =>
+    (
+      (await who.run('query ($id: ID!) { batch(id: $id) { withoutAccount } }', again.batch))
+        .data as unknown as { batch: { withoutAccount: number | null } }
+    ).batch.withoutAccount
+  expect(await left(clerk)).toBe(1)
+  expect(await left(await api.as('shenji'))).toBe(1)
+  expect(await left(await api.as('caizheng'))).toBeNull()
+  await review(lead, again.batch!)
+  expect(await left(lead)).toBe(1)
+  await (
+    await api.as('caizheng')
+  ).run('mutation ($input: MoveBatchInput!) { checkBatch(input: $input) { __typename } }', {
+    input: { batchId: again.batch!.id, version: again.batch!.version + 1 },
+  })
+  expect(await left(lead)).toBeNull()
 })

@@ -5,7 +5,11 @@ import type { Context } from '../../../context.ts'
 export type DraftScope = { township: string; programme: string; month: string }
 
 /** Confirmed spells `s` in force in a month with no line for it that stands, each with its amount `v`, recipient `p` and account `b`. */
-export const unpaidSpells = ({ township, programme, month }: DraftScope): SQL => sql`
+export const unpaidSpells = ({
+  township,
+  programme,
+  month,
+}: Record<keyof DraftScope, string | SQL>): SQL => sql`
   spell s join household h on h.id = s.household_id
     join amount_version v on v.spell_id = s.id and v.from_month <= ${month} and (v.to_month is null or v.to_month > ${month})
       and not exists (select from amount_version later where later.supersedes_id = v.id)
@@ -22,4 +26,20 @@ export async function countUnpaid(ctx: Context, scope: DraftScope) {
       coalesce(sum(v.amount_fen) filter (where b.id is not null), 0) as fen from ${unpaidSpells(scope)}`)
   const { lines, without, fen } = row!
   return { lines: Number(lines), withoutAccount: Number(without), fen: BigInt(fen) }
+}
+
+/** How many households of each batch's programme and month have no account on file and so no line. */
+export async function withoutAccountByBatch(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const scope = {
+    township: sql`k.township_code`,
+    programme: sql`k.programme_code`,
+    month: sql`k.month`,
+  }
+  const rows = await ctx.read.execute<{ id: string; households: number }>(sql`
+    select k.id, (select count(*)::int from ${unpaidSpells(scope)} and s.bank_account_id is null) as households
+    from batch k where k.id = any(${`{${ids.join(',')}}`}::uuid[])`)
+  return new Map(rows.map(({ id, households }) => [id, households]))
 }

@@ -23,6 +23,7 @@ const BatchPage = graphql(`
       kind
       total
       lineCount
+      withoutAccount
       state
       settled
       returned
@@ -114,6 +115,9 @@ export default function BatchDetailPage() {
                 rows={[
                   [w.total, <strong key="total">{money(batch.total)}</strong>],
                   [w.lines, count(batch.lineCount)],
+                  ...(batch.withoutAccount == null
+                    ? []
+                    : ([[w.withoutAccount, count(batch.withoutAccount)]] as const)),
                   [w.settled, money(batch.settled)],
                   [w.returned, money(batch.returned)],
                   [w.inTransit, money(batch.inTransit)],

@@ -12,6 +12,7 @@ export default defineConfig({
         console: 'console.html',
         public: 'src/public/styles.css',
         fonts: 'src/public/fonts.css',
+        steps: 'src/public/steps.ts',
       },
     },
   },

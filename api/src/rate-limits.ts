@@ -23,6 +23,8 @@ const limits = {
   signInAnywhere: { points: 50, duration: 60 * minute },
   /** Protected numbers opened, and searches by number, by one person. */
   reveal: { points: 60, duration: 60 * minute },
+  /** Objections from one address: a village may share one. */
+  objection: { points: 30, duration: 60 * minute },
 }
 
 export function makeRateLimits(pool: Pool): RateLimits {
@@ -39,6 +41,7 @@ export function makeRateLimits(pool: Pool): RateLimits {
     signIn: make('signIn'),
     signInAnywhere: make('signInAnywhere'),
     reveal: make('reveal'),
+    objection: make('objection'),
   }
   return {
     async take(limit, key) {

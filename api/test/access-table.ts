@@ -49,6 +49,9 @@ const seesFunds = [...townAndCounty, 'FINANCE', ...watchers] as const
 
 const seesImports = [...townAndCounty, 'FINANCE', 'AUDITOR'] as const
 
+const seesObjections = [...townAndCounty, ...watchers] as const
+const objectionRegistrars = ['VILLAGE', 'TOWN_OP', 'COUNTY_OP'] as const
+
 const noticeDrafters = ['TOWN_OP', 'COUNTY_OP'] as const
 const noticeReviewers = ['TOWN_LEAD', 'COUNTY_LEAD'] as const
 
@@ -136,6 +139,10 @@ const queries: Record<string, Row> = {
   // Notices: what was posted may be read by every office of the county, its rows only by those of the place.
   notice: { ask: 'query ($id: ID!) { notice(id: $id) { id } }', who: seesPeople, with: id('notice'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   searchNotices: { ask: 'query ($text: String!) { searchNotices(text: $text) { id } }', who: seesPeople, with: ({ publicId }) => ({ text: publicId }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  // Objections: those who handle them and who watches; the village takes them in and reads none.
+  objection: { ask: 'query ($id: ID!) { objection(id: $id) { id } }', who: seesObjections, with: id('objection'), ...hidden },
+  objections: { ask: 'query ($region: RegionCode) { objections(filter: { region: $region }) { edges { node { id } } } }', who: seesObjections, with: region, ...hidden },
+  trackObjection: { ask: '{ trackObjection(code: "0000-0000-0000-0000") { state } }', who: 'ANYONE', own: 'NOTHING' },
   notices: { ask: 'query ($region: RegionCode) { notices(filter: { region: $region }) { edges { node { id } } } }', who: seesPeople, with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
 
   // Inspections: a check that was fed back; one that another team has sealed is nowhere.
@@ -223,6 +230,13 @@ const mutations: Record<string, Row> = {
   sendBackNotice: { ask: propose('sendBackNotice', 'NoticeReasonedInput'), who: noticeReviewers, with: ({ notice }) => ({ input: { noticeId: notice, version: 99, reason } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
   withdrawNotice: { ask: propose('withdrawNotice', 'NoticeReasonedInput'), who: noticeReviewers, with: ({ notice }) => ({ input: { noticeId: notice, version: 99, reason } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
   approveNotice: { ask: command('approveNotice'), who: noticeReviewers, with: ({ notice }) => ({ input: { noticeId: notice, version: 99, checklist: [] } }), own: 'Stale', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  fileObjection: { ask: command('fileObjection'), who: 'ANYONE', with: ({ publicId }) => ({ input: { publicId, grounds: 'OTHER', statement: ' ', clientKey: '00000000-0000-4000-8000-000000000001' } }), own: 'InvalidInput', absent: 'NOT_FOUND' },
+  registerObjection: { ask: command('registerObjection'), who: objectionRegistrars, with: ({ notice }) => ({ input: { noticeId: notice, channel: 'WEB', grounds: 'OTHER', statement: '有误', receivedOn: '2025-12-01', clientKey: '00000000-0000-4000-8000-000000000002' } }), own: 'InvalidInput', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  nameObjectionRow: { ask: command('nameObjectionRow'), who: noticeDrafters, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, rowId: 'NoticeRow.00000000-0000-4000-8000-000000000000' } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  inquireObjection: { ask: command('inquireObjection'), who: noticeDrafters, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, method: 'RECORDS', finding: '查过' } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  sendBackObjection: { ask: command('sendBackObjection'), who: noticeReviewers, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, reason } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  decideObjection: { ask: command('decideObjection'), who: noticeReviewers, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, outcome: 'REJECTED', reply: '不成立' } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  revealObjector: { ask: command('revealObjector'), who: noticeDrafters, with: ({ objection }) => ({ input: { objectionId: objection, reason: ' ' } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   cancelBatch: { ask: command('cancelBatch'), who: ['COUNTY_OP'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   payBatch: { ask: propose('payBatch', 'PayBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, voucherNo: 'X-1', on: '2025-11-30' } }), own: 'Stale', absent: 'NOT_FOUND' },

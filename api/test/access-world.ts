@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { allAccounts } from '../../db/src/demo/accounts.ts'
 import type { Role } from '../../db/src/permissions.ts'
+import { addObjection } from './add-objection.ts'
 import type { Api } from './as.ts'
 
 /** One account for each role. The local ones are of one village and its township. */
@@ -79,6 +80,7 @@ export async function findWorld(api: Api): Promise<World> {
       payment: `Payment.2025-03.${nowhere}`,
       batch: `Batch.${nowhere}`,
       notice: `Notice.${nowhere}`,
+      objection: `Objection.${nowhere}`,
       publicId: nowhere,
       name: '无此人名',
     },
@@ -109,6 +111,10 @@ async function placeOf(api: Api, village: string) {
     order by p.month desc, p.id limit 1`,
   )
   if (!row) throw new Error(`nothing was paid in ${village}`)
+  const [line] = await api.sql(
+    (sql) => sql<{ id: string }[]>`
+      select r.id from notice_row r join notice n on n.id = r.notice_id where r.village_code = ${village} and n.published_at is not null order by r.id limit 1`,
+  )
   return {
     village,
     township: village.slice(0, 9),
@@ -117,6 +123,7 @@ async function placeOf(api: Api, village: string) {
     payment: `Payment.${row.month}.${row.payment}`,
     batch: `Batch.${row.batch}`,
     notice: `Notice.${row.notice}`,
+    objection: `Objection.${await addObjection(api, line!.id)}`,
     publicId: row.public_id,
     name: row.name,
   }

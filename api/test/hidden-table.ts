@@ -42,6 +42,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Query.batch(id)': { ask: query('batch(id: $id) { id total settled }'), things: ['batch'] },
   'Query.quota(id)': { ask: query('quota(id: $id) { id amount allocated }'), things: ['quota'] },
   'Query.notice(id)': { ask: query(`notice(id: $id) { id title rows${first} { ${lines} } }`), things: ['notice', 'draft'] },
+  'Query.objection(id)': { ask: query('objection(id: $id) { id grounds row { id } }'), things: ['objection'] },
   'Query.import(id)': { ask: query(`import(id: $id) { id fileName rows${first} { edges { node { name } } } }`), things: ['import'] },
   'Query.bankLineCandidates(bankLineId)': { ask: query('bankLineCandidates(bankLineId: $id) { id }'), things: [['bankLine', theBanks]] },
   'Query.export(id)': { ask: query('export(id: $id) { id kind query { value } makings { id } }'), things: ['export'] },
@@ -68,6 +69,13 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.sendBackNotice(input.noticeId)': { ask: input('sendBackNotice', `noticeId: $id, version: 99, ${reason}`), things: ['notice', 'draft'] },
   'Mutation.withdrawNotice(input.noticeId)': { ask: input('withdrawNotice', `noticeId: $id, version: 99, ${reason}`), things: ['notice', 'draft'] },
   'Mutation.approveNotice(input.noticeId)': { ask: input('approveNotice', `noticeId: $id, version: 99, checklist: []`), things: ['notice', 'draft'] },
+  'Mutation.fileObjection(input.publicId)': { ask: input('fileObjection', 'publicId: $id, grounds: OTHER, statement: " ", clientKey: "00000000-0000-4000-8000-000000000003"'), things: [['publicId', everywhere], ['draftPublicId', { who: [], reach: 'SHARED' }]] },
+  'Mutation.registerObjection(input.noticeId)': { ask: input('registerObjection', 'noticeId: $id, channel: WEB, grounds: OTHER, statement: "x", receivedOn: "2025-12-01", clientKey: "00000000-0000-4000-8000-000000000005"'), things: ['notice'] },
+  'Mutation.nameObjectionRow(input.objectionId)': { ask: input('nameObjectionRow', 'objectionId: $id, version: 99, rowId: "NoticeRow.00000000-0000-4000-8000-000000000000"'), things: ['objection'] },
+  'Mutation.inquireObjection(input.objectionId)': { ask: input('inquireObjection', 'objectionId: $id, version: 99, method: RECORDS, finding: "x"'), things: ['objection'] },
+  'Mutation.sendBackObjection(input.objectionId)': { ask: input('sendBackObjection', `objectionId: $id, version: 99, ${reason}`), things: ['objection'] },
+  'Mutation.decideObjection(input.objectionId)': { ask: input('decideObjection', 'objectionId: $id, version: 99, outcome: REJECTED, reply: "x"'), things: ['objection'] },
+  'Mutation.revealObjector(input.objectionId)': { ask: input('revealObjector', 'objectionId: $id, reason: " "'), things: ['objection'] },
   'Mutation.discardNotice(input.noticeId)': { ask: input('discardNotice', `noticeId: $id, version: 99`), things: ['notice', 'draft'] },
   'Mutation.cancelBatch(input.batchId)': { ask: input('cancelBatch', `batchId: $id, version: 99, ${reason}`), things: ['batch'] },
   'Mutation.checkBatch(input.batchId)': { ask: input('checkBatch', `batchId: $id, version: 99`), things: ['batch'] },
@@ -122,11 +130,14 @@ export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.drawReserveGrant(input.householdId)': { ask: input('drawReserveGrant', `fundId: "$reserve", version: ${reserveVersion}, householdId: $id, amount: "1.00", on: "2025-12-01", reason: " "`), things: ['household'] },
   'Mutation.assessRecovery(input.paymentId)': { ask: input('assessRecovery', `householdId: "$own", programme: SUBSISTENCE_RURAL, fromMonth: "2025-11", toMonth: "2025-11", paymentId: $id, amount: "1.00", ground: OTHER, ${reason}`), things: ['payment'] },
   'Mutation.proposePayeeChange(input.replaces)': { ask: input('proposePayeeChange', `householdId: "$own", replaces: $id, payeeKind: PERSON, number: "${unusedCard}", bankName: "农商行", holderName: "某人", fromMonth: "2025-12", ${reason}`), things: ['bankAccount'] },
+  'Mutation.registerObjection(input.rowId)': { ask: input('registerObjection', 'noticeId: "$notice", rowId: $id, channel: PAPER, grounds: OTHER, statement: " ", receivedOn: "2025-12-01", clientKey: "00000000-0000-4000-8000-000000000006"'), things: ['noticeRow'] },
+  'Mutation.nameObjectionRow(input.rowId)': { ask: input('nameObjectionRow', 'objectionId: "$objection", version: 1, rowId: $id'), things: ['noticeRow'] },
   'Mutation.reissuePayment(input.bankAccountId)': { ask: input('reissuePayment', `paymentId: "$line", version: 2, bankAccountId: $id, ${reason}`), things: ['bankAccount'] },
 }
 
-/** Standards and responsible persons are published: there is nothing to hide. */
+/** Standards, responsible persons and lines on the web are published: there is nothing to hide. */
 export const namesWhatIsPublished = [
+  'Mutation.fileObjection(input.publicRowId)',
   'Mutation.proposeResponsiblePerson(input.supersedes)',
   'Mutation.proposeStandard(input.supersedes)',
 ]

@@ -142,6 +142,8 @@ async function told({ ask }: HiddenRow, login: string | null, id: string): Promi
     .replace('$bank', spots.own.bankLine)
     .replace('$recovery', spots.own.recovery)
     .replace('$reserve', spots.own.reserve)
+    .replace('$notice', spots.own.notice)
+    .replace('$objection', spots.own.openObjection)
   documents.set(document, document)
   const answer = await app.inject({
     method: 'POST',

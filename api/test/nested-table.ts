@@ -1,5 +1,6 @@
 import type { Role } from '../../db/src/permissions.ts'
 import { reserveRows } from './nested-reserve-table.ts'
+import { noticeRows } from './nested-notice-rows.ts'
 import { payeeRows } from './nested-payee-rows.ts'
 import { recoveryRows } from './nested-recovery-rows.ts'
 import type { Spot } from './nested-world.ts'
@@ -46,6 +47,7 @@ export const answersOfCommands = [
   'ImportStarted.import',
   'NoticeMoved.notice',
   'NoticesDrafted.notices',
+  'ObjectionMoved.objection',
   'PaymentReissued.payment',
   'PaymentReissued.reissue',
   'PaymentReturned.payment',
@@ -151,6 +153,8 @@ export const nodes: Record<string, Parent> = {
   Notice: node('notice', everyone, 'SHARED'),
   'Notice#draft': node('draft', seesPeople, 'LOCAL'),
   NoticeRow: node('noticeRow', seesPeople, 'LOCAL', true),
+  // The village takes them in and reads none.
+  Objection: node('objection', seesChecks, 'LOCAL', true),
 
   // Inspections: a check that was fed back reached both townships; another team's sealed check is nowhere.
   SpotCheck: node('check', seesChecks, 'SHARED'),
@@ -184,6 +188,7 @@ export const parents: Record<string, Parent> = {
   reserveUses: { ask: ({ village }) => `reserveUses(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesFunds, reach: 'LIST' },
   recoveries: { ask: ({ village }) => `recoveries(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesMoney, reach: 'LIST' },
   notices: { ask: ({ village }) => `notices(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesPeople, reach: 'LIST' },
+  objections: { ask: ({ village }) => `objections(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesChecks, reach: 'LIST' },
   trace: { ask: ({ payment }) => `fundTrace(of: "${payment}") { title $ }`, who: seesFunds, reach: 'LOCAL', closes: true },
   villageReport: { ask: ({ village }) => `report(region: "${village}", ${period}) { asOf $ }`, who: seesMoney, reach: 'LOCAL' },
   townshipReport: { ask: ({ township }) => `report(region: "${township}", ${period}) { asOf $ }`, who: seesFunds, reach: 'LOCAL' },
@@ -238,6 +243,7 @@ export const nestedTable: Record<string, NestedRow> = {
   'Payment.spell': { from: 'Payment', ask: 'spell { id }', who: seesPeople, finds: 'spell' },
   'Payment.amountDue': { from: 'Payment', ask: 'amountDue { amount }', who: seesPeople },
   ...payeeRows(seesPeople, seesMoney),
+  ...noticeRows(seesPeople, seesChecks, everyone),
   'Payment.batch': { from: 'Payment', ask: 'batch { id }', who: seesMoney, finds: 'batch' },
   'Payment.events': { from: 'Payment', ask: 'events { on }', who: seesMoney },
   'PaymentEvent.actor': { from: 'Payment#returned', ask: 'events { actor { id } }', who: seesMoney, finds: 'account' },
@@ -265,17 +271,6 @@ export const nestedTable: Record<string, NestedRow> = {
   'StageBalance.parts': { from: 'trace', ask: 'balances { parts { amount } }', who: seesFunds },
   'StageBalance.unexplained': { from: 'trace', ask: 'balances { unexplained { label } }', who: seesFunds },
 
-  // Notices
-  'Notice.rows': { from: 'Notice', ask: 'rows(first: 100) { edges { node { id } } }', who: seesPeople, finds: 'noticeRow' },
-  'Notice.supersedes': { from: 'Notice#draft', ask: 'supersedes { id }', who: seesPeople, finds: 'notice' },
-  'Notice.correction': { from: 'Notice', ask: 'correction { id }', who: seesPeople, finds: 'draft' },
-  'Notice.draftedBy': { from: 'Notice', ask: 'draftedBy { id }', who: everyone, shared: true },
-  'Notice.reviewedBy': { from: 'Notice', ask: 'reviewedBy { id }', who: everyone, shared: true },
-  'NoticeRow.household': { from: 'NoticeRow', ask: 'household { id }', who: seesPeople, finds: 'household' },
-  'NoticeRow.payment': { from: 'NoticeRow', ask: 'payment { id }', who: seesPeople, finds: 'payment' },
-  'NoticeConnection.stateCounts': { from: 'notices', ask: 'stateCounts { count }', who: seesPeople, shared: true },
-  // A draft elsewhere is not even counted.
-  'NoticeConnection.stateCounts#draft': { from: 'notices', ask: 'stateCounts { state }', who: seesPeople, finds: 'draftState' },
 
   // Inspections: of one check each township sees its own doors.
   'SpotCheck.visits': { from: 'SpotCheck', ask: 'visits { id }', who: seesChecks, finds: 'visit' },

@@ -9,6 +9,7 @@ import { addImport } from './nested-import.ts'
 import { addPayee } from './nested-payee.ts'
 import { addRecovery } from './nested-recovery.ts'
 import { addReserve } from './nested-reserve.ts'
+import { addObjection } from './add-objection.ts'
 import type { Api } from './as.ts'
 
 /** One household of a place with everything that hangs on it, as the API names it. */
@@ -166,11 +167,15 @@ async function seed(
     reserveUse: randomUUID(),
     reserveStatement: randomUUID(),
     cancelled: randomUUID(),
+    objection: randomUUID(),
+    openObjection: randomUUID(),
   }
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
   await addCancelled(api, row, id)
   await addPapers(api, row, id)
+  await addObjection(api, row.notice_row, { id: id.objection })
+  await addObjection(api, row.notice_row, { id: id.openObjection, open: true })
   await addImport(api, row, id)
   await addExport(api, id)
   await addRecovery(api, row, id)
@@ -201,6 +206,8 @@ async function seed(
     publicId: row.public_id,
     draftPublicId: String(id.draftPublic),
     noticeRow: `NoticeRow.${row.notice_row}`,
+    objection: `Objection.${id.objection}`,
+    openObjection: `Objection.${id.openObjection}`,
     check: `SpotCheck.${shared.check}`,
     sealed: `SpotCheck.${shared.sealed}`,
     visit: `Visit.${id.visit}`,

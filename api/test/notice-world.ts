@@ -1,5 +1,6 @@
 import { connect } from '../../db/src/connect.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
+import type { Clock } from '../src/clock.ts'
 import { turn } from '../src/publisher/turn.ts'
 import { type Api, openApi } from './as.ts'
 
@@ -86,7 +87,7 @@ export async function openNotices() {
       )
       return (data as { publicNotice: Record<string, never> | null } | null)!.publicNotice
     },
-    publish: () => turn(publisher, api.services.clock),
+    publish: (clock: Clock = api.services.clock) => turn(publisher, clock),
     /** A roster of December of a village: drafted now, or the draft there is; submitted and approved. */
     async approved(village: string): Promise<Notice> {
       const input = { kind: 'DECISION', region: village, month: '2025-12' }

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import axe from 'axe-core'
-import type { Page, ViewportSize } from 'playwright-core'
+import type { BrowserContextOptions, Page, ViewportSize } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { demoPassword } from '../../db/src/demo/accounts.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
@@ -24,8 +24,10 @@ export async function openConsole() {
     database: site.database,
     /** The browser each login has sat down at: it stays signed in, with what it read, for the file. */
     desks: new Map<string, Page>(),
+    newContext: (options: BrowserContextOptions) =>
+      browser.newContext({ locale: 'zh-CN', baseURL: site.url, ...options }),
     async newPage(viewport: ViewportSize) {
-      const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: site.url })
+      const context = await this.newContext({ viewport })
       return await context.newPage()
     },
     /** A visitor of their own, who leaves with the test. */

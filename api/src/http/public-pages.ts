@@ -12,7 +12,13 @@ import { type Language, languageOf } from '../kit/language.ts'
 import type { Request } from '../server.ts'
 
 type Render = (
-  request: { path: string; search: string; language: Language; largeType: boolean },
+  request: {
+    path: string
+    search: string
+    form: string | null
+    language: Language
+    largeType: boolean
+  },
   deps: {
     execute: (
       document: DocumentNode,
@@ -20,6 +26,7 @@ type Render = (
     ) => Promise<ExecutionResult>
     stylesheet: string
     fonts: string
+    steps: string
   },
 ) => Promise<{ status: number; html: string }>
 
@@ -36,9 +43,9 @@ export async function servePublicPages(
   const manifest = JSON.parse(
     readFileSync(join(webDist, '.vite', 'manifest.json'), 'utf8'),
   ) as Record<string, { file: string }>
-  const [stylesheet, fonts] = ['src/public/styles.css', 'src/public/fonts.css'].map(
-    (source) => `/${manifest[source]!.file}`,
-  ) as [string, string]
+  const [stylesheet, fonts, steps] = ['styles.css', 'fonts.css', 'steps.ts'].map(
+    (source) => `/${manifest[`src/public/${source}`]!.file}`,
+  ) as [string, string, string]
   const consolePage = readFileSync(join(webDist, 'console.html'))
 
   await app.register(fastifyStatic, {
@@ -52,8 +59,7 @@ export async function servePublicPages(
   app.get('/console', serveConsole)
   app.get('/console/*', serveConsole)
 
-  app.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== 'GET') return await reply.code(404).send()
+  async function answer(request: FastifyRequest, reply: FastifyReply, form: string | null) {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost')
     const chosen = choicesOf(request, searchParams)
     for (const [name, value] of chosen.kept)
@@ -72,10 +78,26 @@ export async function servePublicPages(
       return response.body.singleResult as ExecutionResult
     }
     const page = await render(
-      { path: pathname, search: searchParams.toString(), ...chosen },
-      { execute, stylesheet, fonts },
+      { path: pathname, search: searchParams.toString(), form, ...chosen },
+      { execute, stylesheet, fonts, steps },
     )
     return await sendPage(request, reply, page)
+  }
+  app.setNotFoundHandler(async (request, reply) =>
+    request.method === 'GET' ? await answer(request, reply, null) : await reply.code(404).send(),
+  )
+  // Forms of the public pages alone: nothing else is taken in this form.
+  await app.register((forms, _, done) => {
+    forms.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 65_536 },
+      (_request, body, parsed) => parsed(null, body),
+    )
+    for (const path of ['/n/:id/objection', '/objection'])
+      forms.post<{ Body: string }>(path, (request, reply) =>
+        answer(request, reply, typeof request.body === 'string' ? request.body : ''),
+      )
+    done()
   })
 }
 
@@ -86,8 +108,9 @@ function sendPage(
   { status, html }: { status: number; html: string },
 ) {
   const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`
+  // What a form is answered with may hold a code that nobody else is to find.
   void reply
-    .header('cache-control', 'no-cache')
+    .header('cache-control', request.method === 'POST' ? 'no-store' : 'no-cache')
     .header('vary', 'cookie, accept-language')
     .header('etag', etag)
   if (status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send()

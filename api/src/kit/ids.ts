@@ -24,6 +24,7 @@ const keys = {
   LogEntry: ['uuid'],
   Notice: ['uuid'],
   NoticeRow: ['uuid'],
+  Objection: ['uuid'],
   Payment: ['month', 'uuid'],
   Person: ['uuid'],
   Programme: ['code'],

@@ -6,6 +6,7 @@ import { inspectionsModule } from './inspections/module.ts'
 import { logModule } from './log/module.ts'
 import type { Module } from './module.ts'
 import { noticesModule } from './notices/module.ts'
+import { objectionsModule } from './objections/module.ts'
 import { peopleModule } from './people/module.ts'
 import { programmesModule } from './programmes/module.ts'
 import { recoveriesModule } from './recoveries/module.ts'
@@ -25,6 +26,7 @@ export const modules: Module[] = [
   recoveriesModule,
   importsModule,
   noticesModule,
+  objectionsModule,
   inspectionsModule,
   reportsModule,
   exportsModule,

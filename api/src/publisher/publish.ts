@@ -16,10 +16,11 @@ import { newSecretId } from '../kit/new-id.ts'
 import { mayPass } from '../modules/notices/gate/ask-gate.ts'
 import type { GateResult } from '../modules/notices/gate/assess.ts'
 import { gateOf } from '../modules/notices/gate/read.ts'
+import { movedDays } from '../modules/programmes/index.ts'
 import { type Instant, recordEvent } from './events.ts'
 import { holdBack } from './hold-back.ts'
 import { takePlace } from './leave.ts'
-import { readMovedDays, readTerm } from './terms.ts'
+import { readTerm } from './terms.ts'
 
 type Notice = typeof notice.$inferSelect
 type Row = typeof noticeRow.$inferSelect
@@ -37,14 +38,18 @@ export async function publish(db: Writer, row: Notice, now: Instant): Promise<vo
   const gate = await gateOf(db, row, { today: now.today, minors: [] })
   if (!mayPass(gate, row.overrideReason)) return await holdBack(db, row, gate)
   const term = await readTerm(db, row, now.today)
-  const moved = await readMovedDays(db, row.countyCode)
+  const moved = await movedDays(db, row.countyCode)
   const closesOn = term ? lastDay(now.today, term, moved) : null
   const state = closesOn ? ('PUBLISHED' as const) : ('STANDING' as const)
   const [textSalt, paperSalt] = [salt(), salt()]
-  const web = row.rowsOnWeb ? webRows(rows, gate) : []
+  const shown = row.rowsOnWeb ? webRows(rows, gate) : []
+  const web = shown.map(({ onWeb }) => onWeb)
+  const asShown = shown.map(({ position, onWeb: { maskedName, publicRowId } }) => ({
+    ...{ position, maskedName, publicRowId },
+  }))
   await db.execute(sql`
-    update notice_row r set shown_name = s."maskedName"
-    from json_to_recordset(${JSON.stringify(gate.shown)}::text::json) s (position integer, "maskedName" text)
+    update notice_row r set shown_name = s."maskedName", public_row_id = s."publicRowId"
+    from json_to_recordset(${JSON.stringify(asShown)}::text::json) s (position integer, "maskedName" text, "publicRowId" uuid)
     where r.notice_id = ${id} and r.position = s.position`)
   const head = { ...row, postedOn: now.today, closesOn }
   const sums = sumsOf(rows)
@@ -91,7 +96,7 @@ function sumsOf(rows: readonly Row[]) {
   }
 }
 
-/** Masked, in an order of the web's own, alike names told apart by ordinals, each with a salt. */
+/** Masked, in an order of the web's own, alike names told apart by ordinals, each with a salt; beside each its place on the board. */
 function webRows(rows: readonly Row[], { shown }: GateResult) {
   const masks = new Map(shown.map(({ position, maskedName }) => [position, maskedName]))
   const shuffled = rows.map((row) => ({ row, name: masks.get(row.position)! }))
@@ -103,11 +108,12 @@ function webRows(rows: readonly Row[], { shown }: GateResult) {
   return shuffled.map((each, n) => {
     const { guardian, memberCount, amountFen, careMode, reasonClass, remark } = each.row
     const same = alike.get(each.name)!
-    return {
+    const onWeb = {
       ...{ publicRowId: newSecretId(), position: n + 1, maskedName: each.name },
       ordinal: same.length > 1 ? same.indexOf(each) + 1 : null,
       ...{ guardian, memberCount, amountFen, careMode, reasonClass, remark, salt: salt() },
     }
+    return { position: each.row.position, onWeb }
   })
 }
 

@@ -1,8 +1,5 @@
-import { holiday } from '@mingzhang/db'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
-import { eq } from 'drizzle-orm'
-
-import type { MovedDays, Term } from '../kit/last-day.ts'
+import type { Term } from '../kit/last-day.ts'
 import { settingValue } from '../modules/programmes/index.ts'
 
 type Db = Pick<Writer, 'select'>
@@ -17,11 +14,3 @@ export const readTerm = (
 /** Days for which rows stay on the web once the clock ran out. */
 export const readWebDays = async (db: Db, countyCode: string, on: string): Promise<number> =>
   (await settingValue<number>(db, countyCode, 'noticeWebDays', on))!
-
-export async function readMovedDays(db: Db, countyCode: string): Promise<MovedDays> {
-  const rows = await db
-    .select({ day: holiday.day, kind: holiday.kind })
-    .from(holiday)
-    .where(eq(holiday.countyCode, countyCode))
-  return new Map(rows.map(({ day, kind }) => [day, kind]))
-}

@@ -35,7 +35,13 @@ const duties: Duty[] = [
   },
   { due: async () => eq(notice.state, 'APPROVED'), act: publish },
   {
-    due: async (_, { today }) => and(eq(notice.state, 'PUBLISHED'), lt(notice.closesOn, today)),
+    // Over an open objection no list closes.
+    due: async (_, { today }) =>
+      and(
+        eq(notice.state, 'PUBLISHED'),
+        lt(notice.closesOn, today),
+        sql`not mz_notice_held(${notice.id})`,
+      ),
     async act(db, row, now) {
       await setState(db, row, 'CLOSED', { closedOn: now.today })
       await recordLater(db, row, 'CLOSED', now)

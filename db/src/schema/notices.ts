@@ -166,10 +166,13 @@ export const noticeRow = pgTable(
     remark: text({ enum: ['NEW', 'CONTINUED', 'ADJUSTED', 'LEFT'] }),
     /** As the web showed it; null where it did not. Later lists are laid beside it. */
     shownName: text(),
+    /** Of its row on the web, so that an objection finds its line; known to the office alone. */
+    publicRowId: uuid(),
   },
   (t) => [
     uniqueIndex('notice_row_position').on(t.noticeId, t.position),
     index('notice_row_household').on(t.householdId),
+    uniqueIndex('notice_row_public').on(t.publicRowId),
     readWithin('notice.read'),
     withoutConflict(),
     insertWithin('notice.draft'),

@@ -19,6 +19,7 @@ export const work: readonly Entry[] = [
   { word: 'idle', path: '/console/idle', needs: ['fund.read'] },
   { word: 'households', path: '/console/households', needs: ['person.read'] },
   { word: 'notices', path: '/console/notices', needs: ['notice.read'] },
+  { word: 'objections', path: '/console/objections', needs: ['objection.read'] },
   { word: 'inspections', path: '/console/inspections', needs: ['check.read'] },
   { word: 'reports', path: '/console/reports', needs: ['report.read'] },
   { word: 'exports', path: '/console/exports', needs: ['export.make'] },

@@ -4,15 +4,17 @@ import { useWords } from '../lib/language.tsx'
 import { frameWords } from '../lib/messages/console.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogFoot } from '../ui/dialog.tsx'
-import { TextAreaField, TextField } from '../ui/field.tsx'
+import { SelectField, TextAreaField, TextField } from '../ui/field.tsx'
 import { onSubmit, useValues } from './form-values.ts'
 import { type Problem, ProblemNote } from './problem.tsx'
 
-/** What a step asks for; a reason gets room for several lines. */
-export type Ask = { label: string; initial: string } & Pick<
-  InputHTMLAttributes<HTMLInputElement>,
-  'type' | 'min' | 'max' | 'inputMode'
->
+/** What a step asks for: a line, several (`long`; a reason always), or one of some choices. */
+export type Ask = {
+  label: string
+  initial: string
+  long?: boolean
+  choices?: Record<string, string>
+} & Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'min' | 'max' | 'inputMode'>
 
 type Props<Name extends string> = {
   title: string
@@ -32,7 +34,7 @@ type Props<Name extends string> = {
 /** One form for each step of something: what it asks for is its list of fields. */
 export function MoveForm<Name extends string>(props: Props<Name>) {
   const { title, text, fields, asks, send, done, onClose, onDone } = props
-  const { close } = useWords(frameWords)
+  const { close, choose } = useWords(frameWords)
   const [problem, setProblem] = useState<Problem>()
   const [error, setError] = useState<CombinedError>()
   const [busy, setBusy] = useState(false)
@@ -54,9 +56,20 @@ export function MoveForm<Name extends string>(props: Props<Name>) {
       <form className="form" onSubmit={onSubmit(() => void submit())}>
         <p>{text}</p>
         {fields.map((name) => {
-          const { label, initial: _, ...kind } = asks[name]
+          const { label, initial: _, long, choices, ...kind } = asks[name]
           const field = { label, required: true, ...bind(name) }
-          return name === 'reason' ? (
+          if (choices)
+            return (
+              <SelectField key={name} {...field}>
+                <option value="">{choose}</option>
+                {Object.entries(choices).map(([value, choice]) => (
+                  <option key={value} value={value}>
+                    {choice}
+                  </option>
+                ))}
+              </SelectField>
+            )
+          return long || name === 'reason' ? (
             <TextAreaField key={name} {...field} />
           ) : (
             <TextField key={name} {...field} {...kind} />

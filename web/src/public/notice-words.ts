@@ -10,6 +10,10 @@ export const noticeWords = words(
     left: (days: number) =>
       days === 1 ? '今天是提出异议的最后一天。' : `还有 ${days} 天可以提出异议。`,
     over: '提出异议的期限已过；发现问题仍可反映。',
+    held: '公示期已满；有异议正在办理，办完才结束公示。',
+    toObject: '在网上提出异议',
+    toReport: '在网上反映问题',
+    toTrack: '已经提过？用查询码查看办理情况',
     name: '姓名',
     guardian: '监护人',
     members: '人数',
@@ -31,7 +35,7 @@ export const noticeWords = words(
     edition: (n: number) => `第 ${n} 版（更正）`,
     object: '怎样提出异议',
     objectBody:
-      '在公示期内，到村（社区）或乡镇民政办当面说明，或拨打下面的电话，写信也可以。可以不留姓名。公示期最后一天送到的也算数。',
+      '也可以到村（社区）或乡镇民政办当面说明，拨打下面的电话，或者写信，一样算数。可以不留姓名。公示期最后一天送到的也算数。',
     contacts: '受理单位和电话',
     check: '内容校验',
     checkBody:
@@ -62,6 +66,10 @@ export const noticeWords = words(
     left: (days: number) =>
       days === 1 ? 'Today is the last day to object.' : `${days} days left to object.`,
     over: 'The time to object has passed; a problem can still be reported.',
+    held: 'Its days are over; it stays open until the objections to it are decided.',
+    toObject: 'Object on the web',
+    toReport: 'Report a problem on the web',
+    toTrack: 'Already did? Follow it by the code',
     name: 'Name',
     guardian: 'guardian',
     members: 'Persons',
@@ -87,7 +95,7 @@ export const noticeWords = words(
     edition: (n: number) => `edition ${n} (corrected)`,
     object: 'How to object',
     objectBody:
-      'While the notice is open, tell the village or the township office in person, call the numbers below, or write. You need not give your name. What arrives on the last day counts.',
+      'In person at the village or the township office, by the telephones below or by letter it counts as well. You need not give your name. What arrives on the last day counts.',
     contacts: 'Who takes objections',
     check: 'Checksum',
     checkBody:

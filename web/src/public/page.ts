@@ -5,6 +5,8 @@ export type PageSettings = {
   /** Hashed addresses. */
   stylesheet: string
   fonts: string
+  /** The script that asks a form's questions one by one. */
+  steps: string
   largeType: boolean
   /** This page's address with one setting changed: the server keeps it in a cookie. */
   linkWith: (setting: 'type' | 'lang', value: string) => string
@@ -13,6 +15,7 @@ export type PageSettings = {
 export const PageContext = createContext<PageSettings>({
   stylesheet: '',
   fonts: '',
+  steps: '',
   largeType: false,
   linkWith: () => '',
 })

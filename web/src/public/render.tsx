@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import { Kind, OperationTypeNode } from 'graphql'
 import { Client, type Exchange, makeErrorResult, makeResult } from 'urql'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -8,14 +9,23 @@ import { LanguageContext } from '../lib/language.tsx'
 import { PageContext } from './page.ts'
 import { homePage } from './pages/home.tsx'
 import { noticePage } from './pages/notice.tsx'
+import { objectionPage } from './pages/objection.tsx'
 import { notFoundPage } from './pages/not-found.tsx'
 import { searchPage } from './pages/search.tsx'
 import { standardsPage } from './pages/standards.tsx'
+import { trackPage } from './pages/track.tsx'
 import { townshipPage } from './pages/township.tsx'
 import { verifyPage } from './pages/verify.tsx'
 import { villagePage } from './pages/village.tsx'
 
-export type PublicRequest = { path: string; search: string; language: Language; largeType: boolean }
+export type PublicRequest = {
+  path: string
+  search: string
+  /** What was sent by a form; null for a page that is only read. */
+  form: string | null
+  language: Language
+  largeType: boolean
+}
 
 /** Runs a document in process, as the public role. */
 export type Execute = (
@@ -33,6 +43,7 @@ export type Page = (
   ask: Ask,
   parameters: string[],
   query: URLSearchParams,
+  form: URLSearchParams | null,
 ) => Promise<ReactElement | null>
 
 const routes: [RegExp, Page][] = [
@@ -40,6 +51,8 @@ const routes: [RegExp, Page][] = [
   [/^\/v\/(\d{12})$/, villagePage],
   [/^\/t\/(\d{9})$/, townshipPage],
   [/^\/n\/([^/]+)$/, noticePage],
+  [/^\/n\/([^/]+)\/objection$/, objectionPage],
+  [/^\/objection$/, trackPage],
   [/^\/search$/, searchPage],
   [/^\/standards$/, standardsPage],
   [/^\/verify$/, verifyPage],
@@ -47,16 +60,18 @@ const routes: [RegExp, Page][] = [
 
 export const render = async (
   request: PublicRequest,
-  deps: { execute: Execute; stylesheet: string; fonts: string },
+  deps: { execute: Execute; stylesheet: string; fonts: string; steps: string },
 ): Promise<{ status: number; html: string }> => {
   const ask = askWith(deps.execute)
   const [parameters, page] = match(request.path)
   const query = new URLSearchParams(request.search)
-  const found = page ? await page(ask, parameters, query) : null
-  const element = found ?? (await notFoundPage(ask, [], query))!
+  const form = request.form === null ? null : new URLSearchParams(request.form)
+  const found = page ? await page(ask, parameters, query, form) : null
+  const element = found ?? (await notFoundPage(ask, [], query, null))!
   const settings = {
     stylesheet: deps.stylesheet,
     fonts: deps.fonts,
+    steps: deps.steps,
     largeType: request.largeType,
     linkWith: linkTo(request, query),
   }
@@ -96,7 +111,7 @@ function askWith(execute: Execute): Ask {
   const inProcess: Exchange = () => (operations) =>
     pipe(
       operations,
-      filter(({ kind }) => kind === 'query'),
+      filter(({ kind }) => kind === 'query' || kind === 'mutation'),
       mergeMap((operation) =>
         fromPromise(
           execute(
@@ -111,7 +126,14 @@ function askWith(execute: Execute): Ask {
     )
   const client = new Client({ url: '/graphql', exchanges: [inProcess], preferGetMethod: false })
   return async (document, variables) => {
-    const { data, error } = await client.query(document, variables).toPromise()
+    const writes = document.definitions.some(
+      (each) =>
+        each.kind === Kind.OPERATION_DEFINITION && each.operation === OperationTypeNode.MUTATION,
+    )
+    const { data, error } = await client[writes ? 'mutation' : 'query'](
+      document,
+      variables,
+    ).toPromise()
     if (error || !data) throw error ?? new Error('no answer')
     return data
   }

@@ -1,3 +1,5 @@
-export { noticeConditions } from './read/notices.ts'
+export { scanText } from './gate/scan.ts'
+export { findNoticeRow, noticeConditions, noticesById } from './read/notices.ts'
 export { readNoticeProof } from './read/proofs.ts'
+export { findPublicNotice } from './read/public-notices.ts'
 export { kindWords } from './words.ts'

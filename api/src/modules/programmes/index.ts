@@ -8,6 +8,7 @@ export {
   listAllStandards,
   listSettings,
   listStandardsKnown,
+  movedDays,
   settingOn,
   settingValue,
 } from './read.ts'

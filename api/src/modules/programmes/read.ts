@@ -2,6 +2,7 @@ import { holiday, setting, standard } from '@mingzhang/db'
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 
 import type { Context } from '../../context.ts'
+import type { MovedDays } from '../../kit/last-day.ts'
 import { inForce, type StandardRow } from './rules.ts'
 import { settingKinds } from './setting-kinds.ts'
 
@@ -140,6 +141,18 @@ export async function settingValue<T>(
     .limit(1)
   const value = row ? row.value : settingKinds.find((kind) => kind.key === key)?.usual
   return (value as T | undefined) ?? null
+}
+
+/** Days that the State Council moved, as the county entered them. */
+export async function movedDays(
+  db: Pick<Context['read'], 'select'>,
+  countyCode: string,
+): Promise<MovedDays> {
+  const rows = await db
+    .select({ day: holiday.day, kind: holiday.kind })
+    .from(holiday)
+    .where(eq(holiday.countyCode, countyCode))
+  return new Map(rows.map(({ day, kind }) => [day, kind]))
 }
 
 export async function findSetting(ctx: Context, id: string): Promise<SettingRow | null> {

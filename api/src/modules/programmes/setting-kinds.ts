@@ -60,7 +60,7 @@ const unset: Record<string, Unset> = {
   'noticeDays.TERMINATION': holds(inDays(7)),
   'noticeDays.VILLAGE_AFFAIRS': holds(inDays(15)),
   noticeWebDays: holds(0),
-  objectionReplyWorkdays: onFile(10),
+  objectionReplyWorkdays: holds(10),
   paymentDay: onFile(10),
   publicNameMask: onFile({ web: true, paper: false }),
   reserveAccountingDays: holds(30),

@@ -19,13 +19,14 @@ export function noticeRows(
 ) {
   const random = seeded('notice rows')
   const masks = masksOf(notices, registers)
-  const frozen = notices.flatMap((each) =>
+  const posted = notices.map((notice) => post(random, notice, masks))
+  const frozen = posted.flatMap(({ notice: each, places }) =>
     each.rows.map((row, i) => ({
       ...frozenRow(random, each, row, i, kinHouseholds),
       shownName: (each.rowsOnWeb && masks.get(row)) || null,
+      publicRowId: places.get(row) ?? null,
     })),
   )
-  const posted = notices.map((notice) => post(random, notice, masks))
   const events = posted.flatMap(({ notice, manifest }) => eventsOf(random, notice, manifest))
   return {
     approved: [...rowsOf('notice', notices.map(approved)), ...rowsOf('notice_row', frozen)],

@@ -56,7 +56,9 @@ export type Posted = ReturnType<typeof post>
 
 /** The list as it was posted: its rows on the web, its salts, and the manifest that commits to both. */
 export function post(random: Random, notice: NoticePlan, masks: Masks) {
-  const rows = notice.rowsOnWeb ? publicRows(random, notice, masks) : []
+  const shuffled = notice.rowsOnWeb ? publicRows(random, notice, masks) : []
+  const rows = shuffled.map(({ row }) => row)
+  const places = new Map(shuffled.map(({ plan, row }) => [plan, row.publicRowId]))
   const [textSalt, paperSalt] = [random.salt(), random.salt()]
   const area = areaOf(notice)
   const web = notice.rowsOnWeb
@@ -82,7 +84,7 @@ export function post(random: Random, notice: NoticePlan, masks: Masks) {
     instantOf(notice.postedOn),
     { text: saltedHash(textSalt, shown(notice)), web, paper: paperRoot(paperSalt, board) },
   )
-  return { notice, rows, textSalt, paperSalt, manifest }
+  return { notice, rows, places, textSalt, paperSalt, manifest }
 }
 
 function shown(notice: NoticePlan) {
@@ -144,7 +146,7 @@ function publicRows(random: Random, notice: NoticePlan, masks: Masks) {
   const alike = Map.groupBy(masked, (each) => each.name)
   return masked.map(({ row, name }, i) => {
     const same = alike.get(name)!
-    return {
+    const shownRow = {
       publicRowId: random.secretId(),
       publicId: notice.publicId,
       position: i + 1,
@@ -158,5 +160,6 @@ function publicRows(random: Random, notice: NoticePlan, masks: Masks) {
       remark: row.remark ?? null,
       salt: random.salt(),
     }
+    return { plan: row, row: shownRow }
   })
 }

@@ -25,6 +25,9 @@ begin
       when 'EXPIRED' then array['WITHDRAWN', 'SUPERSEDED'] when 'SUPERSEDED' then array['WITHDRAWN'] else array[]::text[] end)) then
     raise exception 'a notice goes from % to %', old.state, new.state using errcode = '23001';
   end if;
+  if old.state = 'PUBLISHED' and new.state = 'CLOSED' and public.mz_notice_held(new.id) then
+    raise exception 'a notice does not close over an open objection' using errcode = '23001';
+  end if;
   return new;
 end $$;
 

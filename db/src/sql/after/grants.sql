@@ -29,7 +29,7 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
   external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_fund, reserve_event, reserve_use, reserve_statement, reserve_statement_use,
   payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, public_notice_event, village_register, village_register_cell, spot_check, spot_check_member, visit, finding,
-  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change
+  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change, objection
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
   standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event, recovery_instalment,
@@ -52,13 +52,19 @@ grant update (title_zh, title_en, body_zh, legal_basis, place, rows_on_web, stat
   on notice to mz_app;
 grant update (reason_class), delete on notice_row to mz_app;
 grant execute on function mz_withdraw_notice(uuid, text) to mz_app;
+grant update (state, notice_row_id, household_id, spell_id, holds, village_code, township_code, inquired_by, inquired_on, method, finding, outcome, reply, decided_by, decided_at, version)
+  on objection to mz_app;
+grant execute on function mz_file_objection(uuid, uuid, uuid, text, text, text, text, text, date, date), mz_held_by(text) to mz_app;
+grant execute on function mz_find_objection(text) to mz_app, mz_public;
+grant execute on function mz_notice_held(uuid) to mz_app, mz_publisher;
 
 grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row, public_notice_event,
   log_head to mz_public;
 -- Which entry a leaf stands for is nobody's business outside.
 grant select (index, commitment, leaf_hash) on log_leaf to mz_public;
 grant select on region, programme, setting, holiday, installation, responsible_person, notice, notice_row, village_register, village_register_cell to mz_publisher;
-grant update (shown_name) on notice_row to mz_publisher;
+grant update (shown_name, public_row_id) on notice_row to mz_publisher;
+grant select (id, notice_id, kind, state, outcome) on objection to mz_publisher;
 grant update (state, published_at, posted_on, closes_on, required_days, required_unit, closed_on, content_hash, paper_salt, send_back_reason, version)
   on notice to mz_publisher;
 grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;

@@ -78,7 +78,15 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
       )}
       <section className="object">
         <h2>{t.object}</h2>
+        <p>
+          <a className="button" href={`/n/${notice.publicId}/objection`}>
+            {notice.daysLeft ? t.toObject : t.toReport}
+          </a>
+        </p>
         <p>{t.objectBody}</p>
+        <p>
+          <a href="/objection">{t.toTrack}</a>
+        </p>
         <h3>{t.contacts}</h3>
         <Contacts
           persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]}
@@ -130,7 +138,15 @@ function Poster({ notice }: { notice: Notice }) {
         {notice.closesOn
           ? t.span(day(notice.postedOn), day(notice.closesOn))
           : t.since(day(notice.postedOn))}
-        {notice.closesOn && <strong>{notice.daysLeft ? t.left(notice.daysLeft) : t.over}</strong>}
+        {notice.closesOn && (
+          <strong>
+            {notice.daysLeft
+              ? t.left(notice.daysLeft)
+              : notice.state === 'PUBLISHED'
+                ? t.held
+                : t.over}
+          </strong>
+        )}
       </p>
       <p className="body">{notice.body}</p>
       {notice.state === 'EXPIRED' ? (

@@ -13,7 +13,7 @@ import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { whyNotDrafted, whyNotPayable } from '../draft-rules.ts'
 import { allocationsById, batchesById, spentByAllocation } from '../read/batches.ts'
-import { countUnpaid, type DraftScope, unpaidSpells } from '../read/unpaid-spells.ts'
+import { countUnpaid, type DraftScope, heldSpell, unpaidSpells } from '../read/unpaid-spells.ts'
 
 /** 起草清册: whoever is confirmed and not yet paid for the month. @throws NOT_FOUND, FORBIDDEN, TRY_AGAIN */
 export async function draftBatch(
@@ -34,7 +34,7 @@ export async function draftBatch(
     return {
       __typename: 'BatchDrafted',
       batch: (await batchesById(ctx, [done])).get(done)!,
-      withoutAccount: 0,
+      ...{ withoutAccount: 0, held: 0 },
     }
   const scope = { township: region.code, programme: input.programme, month: input.month }
   const no = whyNotDrafted(scope, allocation, { from: ctx.lastMonth, to: ctx.nextMonth })
@@ -88,8 +88,8 @@ export async function draftBatch(
       const lines = await writer.execute(linesOf(row.id, scope))
       if (lines.length !== found.lines) throw lostRace()
       await once.record(ctx, writer, 'batch.draft', input.clientKey, row.id)
-      const { withoutAccount } = found
-      return { __typename: 'BatchDrafted' as const, batch: made!, withoutAccount }
+      const { withoutAccount, held } = found
+      return { __typename: 'BatchDrafted' as const, batch: made!, withoutAccount, held }
     },
   )
 }
@@ -101,7 +101,7 @@ const linesOf = (batchId: string, scope: DraftScope) => sql`
   select mz_uuid7(), ${scope.month}::date, s.county_code, s.township_code, s.village_code, ${batchId}::uuid, s.programme_code, 'REGULAR', s.household_id, p.id,
     p.name, p.pinyin, p.initials, s.id, v.covered_count, v.base_fen, v.categorical_fen, v.care_fen, 0, v.amount_fen,
     b.id, b.holder_name, b.payee_kind
-  from ${unpaidSpells(scope)} and b.id is not null returning 1 as line`
+  from ${unpaidSpells(scope)} and b.id is not null and not ${heldSpell} returning 1 as line`
 
 async function numberUsed(ctx: Context, documentNo: string): Promise<boolean> {
   const [row] = await ctx.read

@@ -20,12 +20,21 @@ export const unpaidSpells = ({
     and not exists (select from payment q join payment_state t on t.month = q.month and t.payment_id = q.id and t.status <> 'CANCELLED'
       where q.month = ${month} and q.spell_id = s.id and q.kind in ('REGULAR', 'REISSUE'))`
 
+/** 异议未决: an objection holds the line of such a spell, and not the batch (domain §3.3). */
+export const heldSpell = sql`exists (select from objection o where o.spell_id = s.id and o.holds = 'PAYMENT' and o.state <> 'DECIDED')`
+
 export async function countUnpaid(ctx: Context, scope: DraftScope) {
-  const [row] = await ctx.read.execute<Record<'lines' | 'without' | 'fen', string>>(sql`
-    select count(*) filter (where b.id is not null) as lines, count(*) filter (where b.id is null) as without,
-      coalesce(sum(v.amount_fen) filter (where b.id is not null), 0) as fen from ${unpaidSpells(scope)}`)
-  const { lines, without, fen } = row!
-  return { lines: Number(lines), withoutAccount: Number(without), fen: BigInt(fen) }
+  const [row] = await ctx.read.execute<Record<'lines' | 'without' | 'held' | 'fen', string>>(sql`
+    select count(*) filter (where b.id is not null and not ${heldSpell}) as lines, count(*) filter (where b.id is null) as without,
+      count(*) filter (where b.id is not null and ${heldSpell}) as held,
+      coalesce(sum(v.amount_fen) filter (where b.id is not null and not ${heldSpell}), 0) as fen from ${unpaidSpells(scope)}`)
+  const { lines, without, held, fen } = row!
+  return {
+    lines: Number(lines),
+    withoutAccount: Number(without),
+    held: Number(held),
+    fen: BigInt(fen),
+  }
 }
 
 /** How many households of each batch's programme and month have no account on file and so no line. */

@@ -5,18 +5,22 @@ import { MoreRows } from '../../../domain/more-rows.tsx'
 import { NoticeStateMark } from '../../../domain/notice-state.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
+import { useMay } from '../../../domain/viewer.ts'
 import { usePages } from '../../../domain/use-pages.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { NoticePageConsoleQuery, NoticeRowsQuery } from '../../../gql/graphql.ts'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { noticeLifeWords } from '../../../lib/messages/notice-life.ts'
+import { objectionWords } from '../../../lib/messages/objections.ts'
 import { noticeWords } from '../../../lib/messages/notices.ts'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { Status } from '../../../ui/status.tsx'
+import { RegisterObjectionButton } from '../objections/register-dialog.tsx'
+import { ObjectionTable } from '../objections/table.tsx'
 import { Gate } from './gate.tsx'
 import { NoticeSteps } from './steps.tsx'
 
@@ -64,6 +68,10 @@ const NoticePage = graphql(`
         name
         allowed
         reason
+      }
+      objections {
+        id
+        ...ObjectionLine
       }
       gate {
         passed
@@ -196,10 +204,31 @@ function NoticeView({ notice, onChange }: { notice: Notice; onChange: () => void
           ]}
         />
       </Section>
+      {notice.publicId && <Objections notice={notice} onChange={onChange} />}
       <Section title={w.rows}>
         <Rows notice={notice} />
       </Section>
     </Page>
+  )
+}
+
+/** What came in about it, and the way to enter what came on paper. */
+function Objections({ notice, onChange }: { notice: Notice; onChange: () => void }) {
+  const w = useWords(objectionWords)
+  const mayRead = useMay('objection.read')
+  const mayRegister = useMay('objection.register')
+  if (!mayRead && !mayRegister) return null
+  return (
+    <Section title={w.title}>
+      {notice.objections.length > 0 ? (
+        <ObjectionTable objections={notice.objections} ofOneNotice />
+      ) : (
+        mayRead && <p className="quiet">{w.empty}</p>
+      )}
+      <div className="filters steps">
+        <RegisterObjectionButton noticeId={notice.id} onDone={onChange} />
+      </div>
+    </Section>
   )
 }
 

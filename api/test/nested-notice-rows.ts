@@ -1,0 +1,24 @@
+import type { Role } from '../../db/src/permissions.ts'
+import type { NestedRow } from './nested-table.ts'
+
+/** Rows of the nested table about notices, and about objections: the village takes these in and reads none. */
+// prettier-ignore
+export const noticeRows = (seesPeople: readonly Role[], seesObjections: readonly Role[], everyone: readonly Role[]): Record<string, NestedRow> => ({
+  'ObjectionConnection.counts': { from: 'objections', ask: 'counts { decided }', who: seesObjections },
+  'Notice.objections': { from: 'Notice', ask: 'objections { id }', who: seesObjections, finds: 'objection' },
+  'Objection.notice': { from: 'Objection', ask: 'notice { id }', who: seesObjections, finds: 'notice' },
+  'Objection.row': { from: 'Objection', ask: 'row { id }', who: seesObjections, finds: 'noticeRow' },
+  'Objection.registeredBy': { from: 'Objection', ask: 'registeredBy { id }', who: everyone, shared: true },
+  'Objection.inquiredBy': { from: 'Objection', ask: 'inquiredBy { id }', who: everyone, shared: true },
+  'Objection.decidedBy': { from: 'Objection', ask: 'decidedBy { id }', who: everyone, shared: true },
+  'Notice.rows': { from: 'Notice', ask: 'rows(first: 100) { edges { node { id } } }', who: seesPeople, finds: 'noticeRow' },
+  'Notice.supersedes': { from: 'Notice#draft', ask: 'supersedes { id }', who: seesPeople, finds: 'notice' },
+  'Notice.correction': { from: 'Notice', ask: 'correction { id }', who: seesPeople, finds: 'draft' },
+  'Notice.draftedBy': { from: 'Notice', ask: 'draftedBy { id }', who: everyone, shared: true },
+  'Notice.reviewedBy': { from: 'Notice', ask: 'reviewedBy { id }', who: everyone, shared: true },
+  'NoticeRow.household': { from: 'NoticeRow', ask: 'household { id }', who: seesPeople, finds: 'household' },
+  'NoticeRow.payment': { from: 'NoticeRow', ask: 'payment { id }', who: seesPeople, finds: 'payment' },
+  'NoticeConnection.stateCounts': { from: 'notices', ask: 'stateCounts { count }', who: seesPeople, shared: true },
+  // A draft elsewhere is not even counted.
+  'NoticeConnection.stateCounts#draft': { from: 'notices', ask: 'stateCounts { state }', who: seesPeople, finds: 'draftState' },
+})

@@ -9,7 +9,9 @@ import { packageManager, root } from '../api/src/config.ts'
 export function keepPnpmAtHand(): void {
   const manager = packageManager()
   if (manager?.name !== 'pnpm' || process.platform === 'win32') return
-  if ((statSync(manager.path).mode & 0o111) !== 0o111) return
+  // One that carries its own Node may name a path within itself, which is no file.
+  const mode = statSync(manager.path, { throwIfNoEntry: false })?.mode ?? 0
+  if ((mode & 0o111) !== 0o111) return
   // The plain name is for scripts that call pnpm, which npx would have put there.
   for (const name of [`pnpm@${manager.major}`, 'pnpm']) {
     const link = join(root, 'node_modules', '.bin', name)

@@ -142,6 +142,7 @@ const queries: Record<string, Row> = {
   // Objections: those who handle them and who watches; the village takes them in and reads none.
   objection: { ask: 'query ($id: ID!) { objection(id: $id) { id } }', who: seesObjections, with: id('objection'), ...hidden },
   objections: { ask: 'query ($region: RegionCode) { objections(filter: { region: $region }) { edges { node { id } } } }', who: seesObjections, with: region, ...hidden },
+  objectionBulletin: { ask: '{ objectionBulletin { received } }', who: 'ANYONE', own: 'ROWS' },
   trackObjection: { ask: '{ trackObjection(code: "0000-0000-0000-0000") { state } }', who: 'ANYONE', own: 'NOTHING' },
   notices: { ask: 'query ($region: RegionCode) { notices(filter: { region: $region }) { edges { node { id } } } }', who: seesPeople, with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
 

@@ -31,7 +31,8 @@ export async function fillDemo(options: LoadOptions): Promise<void> {
   const { ownerUrl, secrets, drawn } = options
   await clearUnfinished(ownerUrl, secrets)
   const { ground, numbers, payments, notices, work } = await (drawn ?? drawnCounty())
-  const sealed = await sealedRows(numbers, identityKeysOf(secrets))
+  const keys = identityKeysOf(secrets)
+  const sealed = await sealedRows(numbers, keys)
   const connected = (work: (sql: TransactionSql) => Promise<void>) =>
     withConnection(ownerUrl, (sql) => sql.begin(work))
 
@@ -43,7 +44,7 @@ export async function fillDemo(options: LoadOptions): Promise<void> {
       await sql`analyze payment, payment_event, payment_state`
     }),
     connected(async (sql) => {
-      await insertNotices(sql, notices)
+      await insertNotices(sql, notices, keys)
       await insertRows(sql, work)
       await analyzeOthers(sql)
     }),

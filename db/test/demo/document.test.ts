@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { demoAccounts, demoPassword } from '../../src/demo/accounts.ts'
 import { planCounty } from '../../src/demo/index.ts'
+import { objectionStories } from '../../src/demo/load/objections.ts'
 import { headOf } from '../../src/demo/plan/types.ts'
 import type { StoryPlace } from '../../src/demo/plan/county.ts'
 
@@ -33,6 +34,13 @@ const accounts = demoAccounts.map(
     `- \`${login}\` ${displayName}, ${unit}: ${role}, ${scopeZh}${teamCode ? `, team ${teamCode}` : ''}`,
 )
 
+const objections = objectionStories
+  .map(
+    ({ code, kind, channel, grounds, decision, inquiry }) =>
+      `- \`${code}\` ${kind}, ${channel}, ${grounds}: ${decision?.outcome ?? (inquiry ? 'to be decided' : 'to be looked into')}`,
+  )
+  .join('\n')
+
 const text = `# The demonstration county 明河区 (410499)
 
 Fictional: the area code was never assigned, so no synthetic ID number can be a real person's; names are put together by a seeded source. The county is the same every time it is loaded, and its clock stands at 2025-12-01 09:00 Asia/Shanghai. 10 townships, 104 villages, January to November 2025, some 23,000 payment lines.
@@ -52,6 +60,12 @@ ${accounts.join('\n')}
 - Nothing of 2024 is paid in 2025 and nothing is settled in December. Each returned line is issued again and settled in its month.
 - The lists of a month are posted for seven workdays and closed before the money moves. Small urgent grants come out of the townships' reserve within days and are posted afterwards.
 - Urban subsistence paid exceeds the mean top-up × November persons × months by 17.26 %: a larger caseload earlier, categorical additions, and the planted lines.
+
+## What villagers said
+
+Under 异议, and by these codes under 查看办理情况 (/objection):
+
+${objections}
 
 ## What was done wrong
 

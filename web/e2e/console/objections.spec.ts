@@ -55,7 +55,7 @@ describe.skipIf(whyNoBrowser)('an objection', () => {
     expect(villager.url()).not.toContain(codes[0]!.slice(0, 4))
 
     await clerk.reload()
-    await clerk.getByRole('link', { name: '不该享受' }).click()
+    await clerk.getByRole('link', { name: '不该享受' }).first().click()
     await clerk.getByText('第一家在城里有房').waitFor()
     await expectAccessibleAtBothWidths(clerk)
     expect(await clerk.getByText('村西老赵').count()).toBe(0)
@@ -116,7 +116,7 @@ describe.skipIf(whyNoBrowser)('an objection', () => {
   test('on paper is entered by the office, which hands over the code', async () => {
     const clerk = await signedIn(site, 'qingshi-jb', '/console/objections')
     await expectAccessibleAtBothWidths(clerk)
-    await clerk.getByRole('table').getByText('金额不对').waitFor()
+    await clerk.getByRole('table').getByText('金额不对').first().waitFor()
     await clerk.goto(new URL('/console/notices?state=PUBLISHED&kind=PRELIMINARY', clerk.url()).href)
     await clerk.getByRole('table').getByRole('link').first().click()
     await press(clerk, '登记异议')
@@ -128,6 +128,6 @@ describe.skipIf(whyNoBrowser)('an objection', () => {
     await dialog.getByRole('button', { name: '登记异议' }).click()
     await clerk.getByText('已登记为异议。').waitFor()
     await clerk.getByRole('button', { name: '关闭' }).click()
-    await clerk.getByRole('link', { name: '应列未列' }).waitFor()
+    await clerk.getByRole('link', { name: '应列未列' }).first().waitFor()
   })
 })

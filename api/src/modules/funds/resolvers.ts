@@ -40,7 +40,7 @@ import {
 } from './read/batches.ts'
 import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
-import { withoutAccountByBatch } from './read/unpaid-spells.ts'
+import { leftOutByBatch } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
@@ -55,6 +55,11 @@ import {
 import { accountNote } from './trace/account-note.ts'
 import { traceFunds } from './trace/trace.ts'
 import type { Context } from '../../context.ts'
+
+const leftOutOf = async (ctx: Context, row: BatchRow) =>
+  mayStillGrow(row) && holdsAt(ctx, 'spell.read', row.townshipCode)
+    ? await ctx.load(leftOutByBatch, row.id)
+    : undefined
 
 export const resolvers: Resolvers = {
   Query: {
@@ -175,10 +180,8 @@ export const resolvers: Resolvers = {
     region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
     total: ({ totalFen }) => totalFen,
-    withoutAccount: async (row, _, ctx) =>
-      mayStillGrow(row) && holdsAt(ctx, 'spell.read', row.townshipCode)
-        ? ((await ctx.load(withoutAccountByBatch, row.id)) ?? null)
-        : null,
+    withoutAccount: async (row, _, ctx) => (await leftOutOf(ctx, row))?.withoutAccount ?? null,
+    heldByObjection: async (row, _, ctx) => (await leftOutOf(ctx, row))?.held ?? null,
     allocation: async ({ allocationId }, _, ctx) =>
       (await ctx.load(allocationsById, allocationId)) ?? null,
     draftedBy: async ({ draftedBy }, _, ctx) => (await ctx.load(accountsById, draftedBy)) ?? null,

@@ -204,7 +204,7 @@ describe('the line it concerns', () => {
     const draft = async (documentNo: string) => {
       const { data, errors } = await world.office.run(
         `mutation ($input: DraftBatchInput!) { draftBatch(input: $input) { __typename ... on Problem { code }
-          ... on BatchDrafted { held batch { id lineCount } } } }`,
+          ... on BatchDrafted { held batch { id lineCount heldByObjection } } } }`,
         {
           input: {
             ...{ allocationId, region: world.township, programme: spell.programme },
@@ -213,8 +213,11 @@ describe('the line it concerns', () => {
         },
       )
       expect(errors).toEqual([])
-      return (data as unknown as { draftBatch: { held: number; batch?: { lineCount: number } } })
-        .draftBatch
+      return (
+        data as unknown as {
+          draftBatch: { held: number; batch?: { lineCount: number; heldByObjection: number } }
+        }
+      ).draftBatch
     }
     const paid = () =>
       world.api.sql(
@@ -224,6 +227,7 @@ describe('the line it concerns', () => {
       )
     const first = await draft('青清〔2025〕901号')
     expect(first.held).toBeGreaterThan(0)
+    expect(first.batch!.heldByObjection).toBe(first.held)
     expect(first.batch!.lineCount).toBeGreaterThan(10)
     expect(await paid()).toBe(0)
     await world.decided(row)

@@ -20,6 +20,7 @@ import {
   objectionsOfNotices,
   regionOf,
 } from './read/objections.ts'
+import { readBulletin } from './read/bulletin.ts'
 import { trackObjection } from './read/tracked.ts'
 
 const account = (id: string | null, ctx: Parameters<typeof accountsById>[0]) =>
@@ -31,6 +32,7 @@ export const resolvers: Resolvers = {
       listObjections(ctx, filter ?? {}, first, after ?? null),
     objection: async (_, { id }, ctx) =>
       (await ctx.load(objectionsById, idOf(id, 'Objection', 'id'))) ?? null,
+    objectionBulletin: (_, __, ctx) => readBulletin(ctx),
     trackObjection: (_, { code }, ctx) => trackObjection(ctx, code),
   },
   Mutation: {

@@ -11,7 +11,13 @@ const kept = join(home, 'demonstration.json')
 const made = {
   stamp: join(home, 'built-from'),
   folder: fileURLToPath(new URL('../..', import.meta.url)),
-  sources: ['demo/**/*.ts', 'reference/*.ts', 'mask-name.ts'],
+  sources: [
+    'demo/**/*.ts',
+    'reference/*.ts',
+    'mask-*.ts',
+    'notice-manifest.ts',
+    'log-commitment.ts',
+  ],
 }
 
 /** As drawn when packages were installed, or anew where the sources have changed since. */

@@ -1,3 +1,4 @@
+import type { IdentityKeys } from '../../identity.ts'
 import { accountWith } from '../accounts.ts'
 import { monthStart } from '../plan/calendar.ts'
 import { county } from '../plan/places.ts'
@@ -5,6 +6,7 @@ import type { NoticePlan, RowPlan } from '../plan/postings.ts'
 import type { RegisterPlan } from '../plan/registers.ts'
 import { seeded, type Random } from '../plan/random.ts'
 import { at } from './areas.ts'
+import { objectionPlans, objectionRows } from './objections.ts'
 import { careModeOf, eventsOf, issuerOf, masksOf, placeOf, post, type Posted } from './posted.ts'
 import { insertRows, rowsOf, type Db } from './rows.ts'
 
@@ -35,6 +37,7 @@ export function noticeRows(
       'public_notice_row',
       posted.flatMap(({ notice, rows }) => (hasRowsOnWeb(notice) ? rows : [])),
     ),
+    objections: objectionPlans(notices, frozen),
     log: rowsOf(
       'log_entry',
       events.map(({ logged }) => logged),
@@ -49,12 +52,14 @@ export function noticeRows(
 export async function insertNotices(
   sql: Db,
   notices: ReturnType<typeof noticeRows>,
+  keys: IdentityKeys,
 ): Promise<void> {
   await insertRows(sql, notices.approved)
   await publish(sql, notices.published)
   await insertRows(sql, notices.read)
   await insertRows(sql, notices.log)
   await insertRows(sql, notices.events)
+  await insertRows(sql, objectionRows(notices.objections, keys))
 }
 
 /** Rows leave the web with the list that they stood in. */

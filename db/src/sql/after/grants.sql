@@ -55,7 +55,7 @@ grant execute on function mz_withdraw_notice(uuid, text) to mz_app;
 grant update (state, notice_row_id, household_id, spell_id, holds, village_code, township_code, inquired_by, inquired_on, method, finding, outcome, reply, decided_by, decided_at, version)
   on objection to mz_app;
 grant execute on function mz_file_objection(uuid, uuid, uuid, text, text, text, text, text, date, date), mz_held_by(text) to mz_app;
-grant execute on function mz_find_objection(text) to mz_app, mz_public;
+grant execute on function mz_find_objection(text), mz_objection_bulletin(date) to mz_app, mz_public;
 grant execute on function mz_notice_held(uuid) to mz_app, mz_publisher;
 
 grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row, public_notice_event,

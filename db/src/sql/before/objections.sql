@@ -48,3 +48,12 @@ begin
   return exists (select from objection o join notice n on n.id = o.notice_id where o.notice_id = p_notice and o.kind = 'OBJECTION'
     and (o.state <> 'DECIDED' or o.outcome <> 'REJECTED' and n.kind in ('PRELIMINARY', 'TERMINATION') and n.programme_code like 'DESTITUTE%'));
 end $$;
+
+-- 办理情况 of a county's year, for anybody: how many, and nothing of any of them.
+create or replace function mz_objection_bulletin(p_from date) returns table (received bigint, decided bigint, upheld bigint, late bigint)
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return query select count(*), count(*) filter (where o.state = 'DECIDED'), count(*) filter (where o.outcome in ('UPHELD', 'PARTLY_UPHELD')),
+    count(*) filter (where o.state <> 'DECIDED' and o.due_on < mz_today()) from objection o where o.received_on >= p_from;
+end $$;

@@ -27,12 +27,21 @@ const Query = graphql(`
       }
     }
     ...StandardsTable
+    objectionBulletin {
+      year
+      received
+      decided
+      upheld
+      late
+    }
     latestPublicNotices(first: 6) {
       publicId
       ...NoticeLink
     }
   }
 `)
+
+type Bulletin = HomePageQuery['objectionBulletin']
 
 const text = words(
   {
@@ -43,7 +52,12 @@ const text = words(
     latest: '最近发布',
     report: '如何反映问题',
     reportBody:
-      '对公示有异议，或者发现应当公示没有公示、金额不符、卡折被人保管，可以到村（社区）、乡镇民政办反映，或拨打下面的电话。可以不留姓名；是谁反映的，不会告诉被反映的人。',
+      '对公示有异议，或者发现应当公示没有公示、金额不符、卡折被人保管，可以在那份公示的页面上提出，到村（社区）、乡镇民政办反映，或拨打下面的电话。可以不留姓名；是谁反映的，不会告诉被反映的人。',
+    bulletin: ({ year, received, decided, upheld, late }: Bulletin) =>
+      received === 0
+        ? `${year} 年还没有收到对公示的异议和反映。`
+        : `${year} 年收到对公示的异议和反映 ${received} 件，已决定并答复 ${decided} 件，其中成立（含部分成立）${upheld} 件；其余 ${received - decided} 件正在办理${late > 0 ? `，${late} 件已超过答复期限` : ''}。`,
+    track: '用查询码查看办理情况',
     verify: '核验一份公示',
     check: '怎样核对一份公示',
     checkBody:
@@ -58,7 +72,12 @@ const text = words(
     latest: 'Latest',
     report: 'If something is wrong',
     reportBody:
-      'If you object to a list, or a list that should be posted is not, or an amount differs, or somebody keeps your card, tell the village, the township office, or call the numbers below. You need not give your name; who told us is not passed on.',
+      'If you object to a list, or a list that should be posted is not, or an amount differs, or somebody keeps your card, say so on the notice’s page, tell the village or the township office, or call the numbers below. You need not give your name; who told us is not passed on.',
+    bulletin: ({ year, received, decided, upheld, late }: Bulletin) =>
+      received === 0
+        ? `No objection or report about a notice has come in ${year} so far.`
+        : `In ${year}, ${received} objections and reports about notices came in; ${decided} are decided and answered, ${upheld} of them upheld wholly or in part; ${received - decided} are in hand${late > 0 ? `, ${late} past their day` : ''}.`,
+    track: 'Follow one by its code',
     check: 'How to check a notice',
     verify: 'Verify a notice',
     checkBody:
@@ -101,6 +120,10 @@ function Home({ data }: { data: HomePageQuery }) {
       <section>
         <h2>{t.report}</h2>
         <p>{t.reportBody}</p>
+        <p>{t.bulletin(data.objectionBulletin)}</p>
+        <p>
+          <a href="/objection">{t.track}</a>
+        </p>
         <Contacts persons={county.responsiblePersons} />
         <p>{t.hotlines}</p>
       </section>

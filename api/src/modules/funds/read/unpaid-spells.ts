@@ -37,18 +37,22 @@ export async function countUnpaid(ctx: Context, scope: DraftScope) {
   }
 }
 
-/** How many households of each batch's programme and month have no account on file and so no line. */
-export async function withoutAccountByBatch(
+export type LeftOut = { withoutAccount: number; held: number }
+
+/** How many households of each batch's programme and month have no line: for want of an account on file, or held by an objection. */
+export async function leftOutByBatch(
   ctx: Context,
   ids: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, LeftOut>> {
   const scope = {
     township: sql`k.township_code`,
     programme: sql`k.programme_code`,
     month: sql`k.month`,
   }
-  const rows = await ctx.read.execute<{ id: string; households: number }>(sql`
-    select k.id, (select count(*)::int from ${unpaidSpells(scope)} and s.bank_account_id is null) as households
-    from batch k where k.id = any(${`{${ids.join(',')}}`}::uuid[])`)
-  return new Map(rows.map(({ id, households }) => [id, households]))
+  const rows = await ctx.read.execute<LeftOut & { id: string }>(sql`
+    select k.id, o.* from batch k cross join lateral (
+      select count(*) filter (where s.bank_account_id is null)::int as "withoutAccount",
+        count(*) filter (where s.bank_account_id is not null and ${heldSpell})::int as held from ${unpaidSpells(scope)}) o
+    where k.id = any(${`{${ids.join(',')}}`}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row]))
 }

@@ -24,6 +24,7 @@ const BatchPage = graphql(`
       total
       lineCount
       withoutAccount
+      heldByObjection
       state
       settled
       returned
@@ -118,6 +119,9 @@ export default function BatchDetailPage() {
                   ...(batch.withoutAccount == null
                     ? []
                     : ([[w.withoutAccount, count(batch.withoutAccount)]] as const)),
+                  ...(batch.heldByObjection
+                    ? ([[w.heldByObjection, count(batch.heldByObjection)]] as const)
+                    : []),
                   [w.settled, money(batch.settled)],
                   [w.returned, money(batch.returned)],
                   [w.inTransit, money(batch.inTransit)],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 import type { Permission } from '@mingzhang/db'
 import {
@@ -21,11 +21,17 @@ import { baseResolvers } from './modules/base.ts'
 import { modules } from './modules/index.ts'
 import { refuse } from './refuse.ts'
 
-const sdl = (path: string) => readFileSync(new URL(`modules/${path}`, import.meta.url), 'utf8')
+const folder = new URL('modules/', import.meta.url)
+const sdl = (path: string) => readFileSync(new URL(path, folder), 'utf8')
+/** A module's SDL may stand in several files, by subject. */
+const sdlOf = (module: string) =>
+  readdirSync(new URL(module, folder))
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => sdl(`${module}/${name}`))
 
 /** The modules' SDL and resolvers, with every rights directive enforced. */
 export function makeSchema(): GraphQLSchema {
-  const written = [sdl('base.graphql'), ...modules.map(({ name }) => sdl(`${name}/schema.graphql`))]
+  const written = [sdl('base.graphql'), ...modules.flatMap(({ name }) => sdlOf(name))]
   // Checked when types are generated from it, not with each start.
   const schema = buildASTSchema(parse(written.join('\n')), { assumeValidSDL: true })
   for (const scalar of Object.values<GraphQLScalarType>(scalars)) replace(schema, scalar)

@@ -85,6 +85,8 @@ const queries: Record<string, Row> = {
   settingKinds: { ask: '{ settingKinds { key } }', who: 'EVERYONE', own: 'ROWS' },
 
   // Published lists
+  fundUse: { ask: '{ fundUse { year } }', who: 'ANYONE', own: 'ROWS' },
+  villagePaid: { ask: 'query ($region: RegionCode!) { villagePaid(village: $region) { on } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   publicNotice: { ask: 'query ($id: ID!) { publicNotice(publicId: $id) { title } }', who: 'ANYONE', with: id('publicId'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   publicNotices: { ask: 'query ($region: RegionCode!) { publicNotices(village: $region) { title } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   latestPublicNotices: { ask: 'query ($region: RegionCode) { latestPublicNotices(region: $region) { title } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },

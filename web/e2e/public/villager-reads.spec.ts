@@ -32,6 +32,9 @@ const pages = async () => [
   village,
   await firstNotice(),
   '/standards',
+  '/funds',
+  '/objection',
+  `${await firstNotice()}/objection`,
   '/verify',
   '/search?q=fenghuang',
   '/nowhere',
@@ -58,11 +61,14 @@ describe('what is sent', () => {
       ).text()
       expect(body.length + style.length, path).toBeLessThan(50_000)
       expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
-      // One page compares in the browser, with a script of its own; nothing is inline.
-      const scripts = path.startsWith('/verify')
-        ? ['<script type="module" src="/verify/page.mjs">']
-        : []
-      expect(body.match(/<script[^>]*>/g) ?? []).toEqual(scripts)
+      // One page compares in the browser, one asks its questions one by one; nothing is inline.
+      const script = path.startsWith('/verify')
+        ? /^<script type="module" src="\/verify\/page\.mjs">$/
+        : /\/objection$/.test(path) && path !== '/objection'
+          ? /^<script type="module" src="\/assets\/steps-[\w-]+\.js">$/
+          : null
+      const scripts = body.match(/<script[^>]*>/g) ?? []
+      expect(scripts, path).toEqual(script ? [expect.stringMatching(script)] : [])
       expect(body).not.toMatch(/style=/)
     }
   })

@@ -7,6 +7,7 @@ import { filter, mergeMap, fromPromise, pipe } from 'wonka'
 import type { Language } from '../lib/i18n.ts'
 import { LanguageContext } from '../lib/language.tsx'
 import { PageContext } from './page.ts'
+import { fundsPage } from './pages/funds.tsx'
 import { homePage } from './pages/home.tsx'
 import { noticePage } from './pages/notice.tsx'
 import { objectionPage } from './pages/objection.tsx'
@@ -55,6 +56,7 @@ const routes: [RegExp, Page][] = [
   [/^\/objection$/, trackPage],
   [/^\/search$/, searchPage],
   [/^\/standards$/, standardsPage],
+  [/^\/funds$/, fundsPage],
   [/^\/verify$/, verifyPage],
 ]
 

@@ -40,6 +40,7 @@ import {
 } from './read/batches.ts'
 import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
+import { readFundMonth, readFundYear, readVillagePaidOn } from './read/public-use.ts'
 import { leftOutByBatch } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
@@ -63,6 +64,11 @@ const leftOutOf = async (ctx: Context, row: BatchRow) =>
 
 export const resolvers: Resolvers = {
   Query: {
+    fundUse: async (_, __, ctx) => {
+      const month = await readFundMonth(ctx)
+      return { month, year: Number((month?.month ?? ctx.today).slice(0, 4)) }
+    },
+    villagePaid: (_, { village }, ctx) => readVillagePaidOn(ctx, village),
     payments: (_, { filter, first, after }, ctx) =>
       listPayments(ctx, filter ?? {}, first, after ?? null),
     payment: (_, { id }, ctx) => {
@@ -229,6 +235,18 @@ export const resolvers: Resolvers = {
     unspent: async ({ id, amountFen }, _, ctx) =>
       amountFen - ((await ctx.load(spentByAllocation, id)) ?? 0n),
   },
+  FundUse: {
+    month: ({ month }) => month?.month ?? null,
+    paidOn: ({ month }) => month?.paidOn ?? null,
+    byProgramme: ({ year }, _, ctx) => readFundYear(ctx, year),
+    county: ({ month }) => month?.county ?? [],
+    byTownship: ({ month }) => month?.townships ?? [],
+  },
+  FundUseOfProgramme: {
+    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode)!,
+  },
+  FundUseOfTownship: { region: ({ code }, _, ctx) => ctx.regions.find(code)! },
+  FundUseCell: { amount: ({ fen }) => fen },
 }
 
 const nodeTypes = {

@@ -5,6 +5,7 @@ import type { AccountChangeRow } from './read/account-changes.ts'
 import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
+import type { FundCell, FundMonth, FundYear } from './read/public-use.ts'
 import type { Balance } from './trace/balances.ts'
 import type { Box, Flow } from './trace/boxes.ts'
 
@@ -23,3 +24,7 @@ export type QuotaMapper = QuotaRow
 export type StageBalanceMapper = Balance
 export type TraceEdgeMapper = Flow
 export type TraceNodeMapper = Box
+export type FundUseMapper = { month: FundMonth | null; year: number }
+export type FundUseOfProgrammeMapper = FundYear
+export type FundUseOfTownshipMapper = FundMonth['townships'][number]
+export type FundUseCellMapper = FundCell

@@ -49,6 +49,7 @@ const text = words(
     townships: '按乡镇、街道查看',
     standards: '现行保障标准',
     more: '查看全部标准和文号',
+    funds: '资金使用：本月发了多少、各项指标和分配',
     latest: '最近发布',
     report: '如何反映问题',
     reportBody:
@@ -69,6 +70,7 @@ const text = words(
     townships: 'By township',
     standards: 'Standards in force',
     more: 'All standards and documents',
+    funds: 'Use of funds: paid this month, quotas and allocations',
     latest: 'Latest',
     report: 'If something is wrong',
     reportBody:
@@ -115,6 +117,9 @@ function Home({ data }: { data: HomePageQuery }) {
         <StandardsTable data={data} />
         <p>
           <a href="/standards">{t.more}</a>
+        </p>
+        <p>
+          <a href="/funds">{t.funds}</a>
         </p>
       </section>
       <section>

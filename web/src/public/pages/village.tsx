@@ -1,7 +1,8 @@
 import { graphql } from '../../gql/index.ts'
 import type { VillagePageQuery } from '../../gql/graphql.ts'
 import { words } from '../../lib/i18n.ts'
-import { useWords } from '../../lib/language.tsx'
+import { dateText, monthText } from '../../lib/format.ts'
+import { useLanguage, useWords } from '../../lib/language.tsx'
 import { Contacts } from '../contacts.tsx'
 import { Frame } from '../frame.tsx'
 import { NoticeLinks } from '../notice-links.tsx'
@@ -29,9 +30,12 @@ const Query = graphql(`
         officePhone
       }
     }
+    villagePaid(village: $code) {
+      month
+      on
+    }
     publicNotices(village: $code) {
       state
-      daysLeft
       ...NoticeLink
     }
   }
@@ -39,15 +43,17 @@ const Query = graphql(`
 
 const text = words(
   {
+    paid: (month: string, day: string) => `最近一次发放：${month}的救助资金，${day} 起到账。`,
     open: '正在公示',
-    openNone: '现在没有可以提出异议的公示。',
+    openNone: '现在没有正在公示的名单。',
     standing: '长期公示的名单',
     past: '过去的公示',
     contacts: '负责人和电话',
   },
   {
+    paid: (month: string, day: string) => `Latest payment: the money of ${month}, from ${day} on.`,
     open: 'Open now',
-    openNone: 'No notice is open to objection now.',
+    openNone: 'No notice is open now.',
     standing: 'Standing list',
     past: 'Past notices',
     contacts: 'Who is responsible',
@@ -62,9 +68,8 @@ function Village({
   region: NonNullable<VillagePageQuery['region']>
 }) {
   const t = useWords(text)
-  const open = data.publicNotices.filter(
-    ({ daysLeft }) => daysLeft !== null && daysLeft !== undefined,
-  )
+  const language = useLanguage()
+  const open = data.publicNotices.filter((each) => each.state === 'PUBLISHED')
   const standing = data.publicNotices.filter((each) => each.state === 'STANDING')
   const past = data.publicNotices.filter((each) => !open.includes(each) && !standing.includes(each))
   return (
@@ -75,6 +80,14 @@ function Village({
         </p>
       )}
       <h1>{region.name}</h1>
+      {data.villagePaid && (
+        <p>
+          {t.paid(
+            monthText(data.villagePaid.month, language),
+            dateText(data.villagePaid.on, language),
+          )}
+        </p>
+      )}
       <h2>{t.open}</h2>
       {open.length > 0 ? <NoticeLinks notices={open} /> : <p className="empty">{t.openNone}</p>}
       <h2>{t.standing}</h2>

@@ -13,9 +13,12 @@ import { serveGraphql } from './graphql.ts'
 import { addSecurityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { PublicLog, verifierKey } from '../modules/log/index.ts'
+import { serveFeeds } from './feed.ts'
 import { serveImportParts } from './import-parts.ts'
 import { serveNoticeProofs } from './notice-proofs.ts'
+import { serveOpenTables } from './open-tables.ts'
 import { servePublicLog } from './public-log.ts'
+import { serveSitemap } from './sitemap.ts'
 
 export const makeApp = (production: boolean): FastifyInstance =>
   fastify({
@@ -42,5 +45,8 @@ export async function serveApi(
   const log = new PublicLog(services.publicPool, services.logSigner)
   const key = verifierKey(services.logSigner)
   servePublicLog(app, log, key)
+  serveSitemap(app, services)
+  serveFeeds(app, services)
+  serveOpenTables(app, services)
   await serveNoticeProofs(app, { pool: services.publicPool, log, key })
 }

@@ -33,6 +33,7 @@ const pages = async () => [
   await firstNotice(),
   '/standards',
   '/funds',
+  '/open-data',
   '/objection',
   `${await firstNotice()}/objection`,
   '/verify',

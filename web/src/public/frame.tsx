@@ -25,6 +25,7 @@ const text = words(
     larger: '大字',
     normal: '标准字号',
     other: 'English',
+    openData: '开放数据',
     staff: '工作人员登录',
     demonstration: '演示数据：本县为虚构，人员均非真实。',
     today: '页面日期',
@@ -36,6 +37,7 @@ const text = words(
     larger: 'Large type',
     normal: 'Normal type',
     other: '中文',
+    openData: 'Open data',
     staff: 'Staff sign-in',
     demonstration: 'Demonstration: the county is fictional and nobody in it is real.',
     today: 'Date of this page',
@@ -60,6 +62,7 @@ export function Frame(props: {
         <title>{`${props.title} · ${frameCounty.name} · ${t.product}`}</title>
         <link rel="stylesheet" href={stylesheet} />
         <link rel="icon" href="data:," />
+        <link rel="alternate" type="application/atom+xml" href="/feed.atom" />
       </head>
       <body>
         <a className="skip" href="#content">
@@ -87,6 +90,7 @@ export function Frame(props: {
           <span>
             {t.product} · {t.today} {dateText(clock.today, language)}
           </span>
+          <a href="/open-data">{t.openData}</a>
           <a href="/console">{t.staff}</a>
         </footer>
         <link rel="stylesheet" href={fonts} />

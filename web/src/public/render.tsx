@@ -12,6 +12,7 @@ import { homePage } from './pages/home.tsx'
 import { noticePage } from './pages/notice.tsx'
 import { objectionPage } from './pages/objection.tsx'
 import { notFoundPage } from './pages/not-found.tsx'
+import { openDataPage } from './pages/open-data.tsx'
 import { searchPage } from './pages/search.tsx'
 import { standardsPage } from './pages/standards.tsx'
 import { trackPage } from './pages/track.tsx'
@@ -57,6 +58,7 @@ const routes: [RegExp, Page][] = [
   [/^\/search$/, searchPage],
   [/^\/standards$/, standardsPage],
   [/^\/funds$/, fundsPage],
+  [/^\/open-data$/, openDataPage],
   [/^\/verify$/, verifyPage],
 ]
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 
 import { Spool } from '../../../files/spool.ts'
-import { csvLine, safeText } from './safe-text.ts'
+import { csvLine, safeText } from '../../../kit/safe-text.ts'
 import type { Front, Heading, PageOfRows, SheetWriter } from './sheet.ts'
 
 /**

@@ -1,0 +1,71 @@
+import { publicNotice } from '@mingzhang/db'
+import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
+import { desc, gt } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+
+import { yuanOf } from '../kit/money.ts'
+import { csvLine, safeText } from '../kit/safe-text.ts'
+import type { Services } from '../services.ts'
+import { licence, placeOf, readPublicly, titleOf } from './publicly.ts'
+
+/** Open data of what is public anyway: `/open/notices.csv` and `.json`. */
+export function serveOpenTables(app: FastifyInstance, services: Services): void {
+  const { regions } = services
+  // Heads of lists: who stands in them is read on their pages, and not collected.
+  const table = async () => {
+    const from = services.clock.now().toPlainDate().subtract({ years: 2 }).toString()
+    const rows = await readPublicly(services, (db) =>
+      db
+        .select()
+        .from(publicNotice)
+        .where(gt(publicNotice.postedOn, from))
+        .orderBy(desc(publicNotice.postedOn), desc(publicNotice.publicId)),
+    )
+    return rows.map((row) => {
+      const hidden = isSmallCell(row)
+      return {
+        id: row.publicId,
+        kind: row.kind,
+        region: placeOf(row),
+        regionName: regions
+          .path(placeOf(row))
+          .map(({ nameZh }) => nameZh)
+          .join(' '),
+        programme: row.programmeCode,
+        month: row.month?.slice(0, 7) ?? null,
+        state: row.state,
+        title: titleOf(row),
+        issuer: row.issuer,
+        legalBasis: row.legalBasis,
+        postedOn: row.postedOn,
+        closesOn: row.closesOn,
+        edition: row.edition,
+        households: hidden ? null : row.householdCount,
+        persons: hidden ? null : row.personCount,
+        totalYuan: hidden || row.totalFen === null ? null : yuanOf(row.totalFen),
+        contentHash: row.contentHash,
+      }
+    })
+  }
+  app.get(
+    '/open/notices.json',
+    async (_, reply) =>
+      await reply
+        .header('cache-control', 'no-cache')
+        .header('access-control-allow-origin', '*')
+        .send({ licence, notices: await table() }),
+  )
+  app.get('/open/notices.csv', async (_, reply) => {
+    const rows = await table()
+    const heads = Object.keys(rows[0] ?? { id: '' })
+    const lines = rows.map((row) =>
+      csvLine(Object.values(row).map((cell) => safeText(cell === null ? '' : String(cell)))),
+    )
+    void reply
+      .header('cache-control', 'no-cache')
+      .header('access-control-allow-origin', '*')
+      .header('content-disposition', 'attachment; filename="notices.csv"')
+      .type('text/csv; charset=utf-8')
+    return await reply.send(`\uFEFF${csvLine(heads)}${lines.join('')}`)
+  })
+}

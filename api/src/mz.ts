@@ -15,6 +15,8 @@ const HELP = `明账 Mingzhang
       --name 张三             姓名  name
   pnpm mz regions FILE     装入乡镇和村（社区）：代码、名称两列，CSV 或电子表格  townships and villages, from a list
   pnpm mz demo --reset     重新装载演示县  load the demonstration anew
+  pnpm mz verify FILE|URL  以局外人身份核验一份公示  check a posted list (proof.json, https://…/n/ID) as a stranger
+      --key KEY              自己留存的公钥  the key as one keeps it oneself
   pnpm mz verify-log URL   以局外人身份核验公开日志  follow a public log (https://…/log) as a stranger
       --seen FILE            上次的检查点：核对只增未改，并换成这次的  what one saw last: it must be extended
       --key KEY              自己留存的公钥  the key as one keeps it oneself
@@ -82,6 +84,10 @@ async function main(args: string[]): Promise<number> {
       return await inOffice(rest, (await import('./cli/office/report.ts')).reportCommand)
     case 'export':
       return await inOffice(rest, (await import('./cli/office/export.ts')).exportCommand)
+    case 'verify': {
+      const { verifyNotice } = await import('./cli/verify.ts')
+      return await verifyNotice(rest)
+    }
     case 'verify-log': {
       const { verifyLog, verifyLogFlags } = await import('./cli/verify-log.ts')
       const given = parseArgs({ args: rest, options: verifyLogFlags, allowPositionals: true })

@@ -154,15 +154,18 @@ export async function verifyNotice(proof, key = proof.key) {
   return { verdict, checks }
 }
 
+async function textOf(source) {
+  if (!source.startsWith('http'))
+    return await (await import('node:fs/promises')).readFile(source, 'utf8')
+  const address = source.endsWith('.json') ? source : `${source.replace(/\/$/, '')}/proof.json`
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`)
+  return await answer.text()
+}
+
 async function main([source, flag, given]) {
-  const { readFile } = await import('node:fs/promises')
-  const address =
-    source?.startsWith('http') && !source.endsWith('.json')
-      ? `${source.replace(/\/$/, '')}/proof.json`
-      : source
-  const proof = address?.startsWith('http')
-    ? await (await fetch(address)).json()
-    : JSON.parse(await readFile(address, 'utf8'))
+  if (!source) throw new Error('node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY]')
+  const proof = JSON.parse(await textOf(source))
   const { verdict, checks } = await verifyNotice(proof, flag === '--key' ? given : proof.key)
   for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
   console.log(verdict)

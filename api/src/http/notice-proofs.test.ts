@@ -23,6 +23,8 @@ type Proof = {
   key: string
 }
 const program = fileURLToPath(new URL('../../../web/verify/mingzhang-verify.mjs', import.meta.url))
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const [hooks, command] = [here('../quick-modules.ts'), here('../mz.ts')]
 const { verifyNotice } = (await import(program)) as {
   verifyNotice(proof: Proof, key?: string): Promise<{ verdict: string; checks: object[] }>
 }
@@ -42,6 +44,13 @@ afterAll(async () => {
   await app.close()
   await world.end()
 })
+
+/** The command of a journalist who has the whole project. */
+const mz = (...args: string[]) =>
+  promisify(execFile)(process.execPath, ['--import', hooks, command, 'verify', ...args]).then(
+    () => 0,
+    (error: { code: number }) => error.code,
+  )
 
 const listed = (state: string, more = '') =>
   world.api.sql(async (sql) =>
@@ -143,6 +152,17 @@ test('withdrawn: the proof says so, repeats nothing, and offline the same progra
   const run = promisify(execFile)
   const { stdout } = await run(process.execPath, [program, join(folder, 'proof.json')])
   expect(stdout.trim().split('\n').at(-1)).toBe('SAME')
+  await writeFile(join(folder, 'forged.json'), JSON.stringify({ ...proof, rows: [] }))
+  for (const [args, code] of [
+    [['proof.json'], 0],
+    [['forged.json'], 3],
+    [['proof.json', '--key', 'another+00000000+AAAA'], 3],
+    [['nowhere.json'], 2],
+    [[], 2],
+  ] as const)
+    expect(
+      await mz(...args.map((each) => (each.endsWith('.json') ? join(folder, each) : each))),
+    ).toBe(code)
 
   await world.move(world.townLead, 'withdrawNotice', posted, { reason: '金额有误' })
   expect((await verifyNotice(await proofOf(posted.publicId!))).verdict).toBe('WAITING')

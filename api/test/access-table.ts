@@ -240,6 +240,7 @@ const mutations: Record<string, Row> = {
   sendBackObjection: { ask: command('sendBackObjection'), who: noticeReviewers, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, reason } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   decideObjection: { ask: command('decideObjection'), who: noticeReviewers, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, outcome: 'REJECTED', reply: '不成立' } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   revealObjector: { ask: command('revealObjector'), who: noticeDrafters, with: ({ objection }) => ({ input: { objectionId: objection, reason: ' ' } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  takeOutLines: { ask: command('takeOutLines'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ batch, payment }) => ({ input: { batchId: batch, version: 99, paymentIds: [payment], reason } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   cancelBatch: { ask: command('cancelBatch'), who: ['COUNTY_OP'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },
   payBatch: { ask: propose('payBatch', 'PayBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, voucherNo: 'X-1', on: '2025-11-30' } }), own: 'Stale', absent: 'NOT_FOUND' },

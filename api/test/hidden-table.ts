@@ -77,6 +77,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.decideObjection(input.objectionId)': { ask: input('decideObjection', 'objectionId: $id, version: 99, outcome: REJECTED, reply: "x"'), things: ['objection'] },
   'Mutation.revealObjector(input.objectionId)': { ask: input('revealObjector', 'objectionId: $id, reason: " "'), things: ['objection'] },
   'Mutation.discardNotice(input.noticeId)': { ask: input('discardNotice', `noticeId: $id, version: 99`), things: ['notice', 'draft'] },
+  'Mutation.takeOutLines(input.batchId)': { ask: input('takeOutLines', `batchId: $id, version: 99, paymentIds: ["$paid"], ${reason}`), things: ['batch'] },
   'Mutation.cancelBatch(input.batchId)': { ask: input('cancelBatch', `batchId: $id, version: 99, ${reason}`), things: ['batch'] },
   'Mutation.checkBatch(input.batchId)': { ask: input('checkBatch', `batchId: $id, version: 99`), things: ['batch'] },
   'Mutation.payBatch(input.batchId)': { ask: input('payBatch', `batchId: $id, version: 99, voucherNo: "X-1", on: "2025-11-30"`), things: ['batch'] },
@@ -118,7 +119,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.proposeRoleRevocation(input.grantId)': { ask: input('proposeRoleRevocation', `grantId: $id, ${reason}`), things: [['grant', { who: ['SEC_ADMIN'], reach: 'SHARED' }]] },
 }
 
-/** Named beside another object of one's own: `$own` is a household, `$line` a line of it that came back, `$bank` a row of a bank, `$recovery` one of its recoveries, `$reserve` a reserve of its township. */
+/** Named beside another object of one's own: `$own` is a household, `$paid` one of its lines and `$batch` the batch of that line, `$line` a line of it that came back, `$bank` a row of a bank, `$recovery` one of its recoveries, `$reserve` a reserve of its township. */
 // prettier-ignore
 export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.markSubject(input.supersedes)': { ask: input('markSubject', 'subjectId: "$own", mark: LOOK, note: "再看一次", supersedes: $id'), things: ['paper', 'othersPaper'] },
@@ -129,6 +130,7 @@ export const besideOwn: Record<string, HiddenRow> = {
   'Mutation.drawReserveLines(input.paymentIds)': { ask: input('drawReserveLines', `fundId: "$reserve", version: ${reserveVersion}, paymentIds: [$id], on: "2025-12-01"`), things: ['payment'] },
   'Mutation.drawReserveGrant(input.householdId)': { ask: input('drawReserveGrant', `fundId: "$reserve", version: ${reserveVersion}, householdId: $id, amount: "1.00", on: "2025-12-01", reason: " "`), things: ['household'] },
   'Mutation.assessRecovery(input.paymentId)': { ask: input('assessRecovery', `householdId: "$own", programme: SUBSISTENCE_RURAL, fromMonth: "2025-11", toMonth: "2025-11", paymentId: $id, amount: "1.00", ground: OTHER, ${reason}`), things: ['payment'] },
+  'Mutation.takeOutLines(input.paymentIds)': { ask: input('takeOutLines', `batchId: "$batch", version: 99, paymentIds: [$id], ${reason}`), things: ['payment'] },
   'Mutation.proposePayeeChange(input.replaces)': { ask: input('proposePayeeChange', `householdId: "$own", replaces: $id, payeeKind: PERSON, number: "${unusedCard}", bankName: "农商行", holderName: "某人", fromMonth: "2025-12", ${reason}`), things: ['bankAccount'] },
   'Mutation.registerObjection(input.rowId)': { ask: input('registerObjection', 'noticeId: "$notice", rowId: $id, channel: PAPER, grounds: OTHER, statement: " ", receivedOn: "2025-12-01", clientKey: "00000000-0000-4000-8000-000000000006"'), things: ['noticeRow'] },
   'Mutation.nameObjectionRow(input.rowId)': { ask: input('nameObjectionRow', 'objectionId: "$objection", version: 1, rowId: $id'), things: ['noticeRow'] },

@@ -138,6 +138,8 @@ async function told({ ask }: HiddenRow, login: string | null, id: string): Promi
   if (login && !tokens.has(login)) tokens.set(login, (await api.as(login)).token)
   const document = ask
     .replace('$own', spots.own.household)
+    .replace('$paid', spots.own.payment)
+    .replace('$batch', spots.own.batch)
     .replace('$line', spots.own.waiting)
     .replace('$bank', spots.own.bankLine)
     .replace('$recovery', spots.own.recovery)

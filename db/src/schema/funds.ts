@@ -147,6 +147,13 @@ export const batch = pgTable(
     updateWithin('payment.reissue', 'township'),
     updateWithin('batch.review', 'township', 'review_within'),
     updateWithin('batch.check', 'township', 'check_within'),
+    // Its version moves with the lines that are taken out of it, and nothing else does.
+    pgPolicy('take_out', {
+      for: 'update',
+      to: mzApp,
+      using: sql`${within('batch.draft', 'township')} and state = 'DRAFT' and kind in ('REGULAR', 'SUPPLEMENT')`,
+      withCheck: sql`${within('batch.draft', 'township')} and state = 'DRAFT' and kind in ('REGULAR', 'SUPPLEMENT') and reviewed_by is null and finance_checked_by is null and voucher_no is null`,
+    }),
     index('batch_import').on(t.importId),
     uniqueIndex('batch_voucher').on(t.countyCode, t.voucherNo),
   ],

@@ -167,5 +167,37 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
       .getByText('1')
       .waitFor()
     expect(await page.getByRole('button', { name: '审核通过' }).isDisabled()).toBe(true)
+
+    // A list it pays is objected to meanwhile: the county cannot review, the township takes the line out at one press.
+    await withConnection(
+      site.database.ownerUrl,
+      (sql) => sql`
+        insert into objection (id, county_code, township_code, village_code, notice_id, kind, channel, grounds, household_id, spell_id, holds, state, statement_sealed, code_hash, received_on, due_on)
+        select gen_random_uuid(), p.county_code, p.township_code, p.village_code, n.id, 'OBJECTION', 'WEB', 'AMOUNT', p.household_id, p.spell_id, 'PAYMENT', 'OPEN', 'x', gen_random_uuid()::text, '2025-12-01', '2025-12-31'
+        from batch b join payment p on p.batch_id = b.id, (select id from notice limit 1) n where b.document_no = '柳民发〔2025〕12号' order by p.id limit 1`,
+    )
+    const reviewer = await signedIn(site, 'xianjb1', page.url().replace(/^https?:\/\/[^/]+/, ''))
+    await reviewer.getByRole('button', { name: '审核通过' }).click()
+    await reviewer.getByRole('dialog').getByRole('button', { name: '审核通过' }).click()
+    await reviewer
+      .getByRole('dialog')
+      .getByText(/有 1 笔明细公示异议未决/)
+      .waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: '划出异议未决的 1 笔' }).waitFor()
+    await expectAccessibleAtBothWidths(page)
+    await page.getByRole('button', { name: '划出异议未决的 1 笔' }).click()
+    expect(await dialog.getByLabel('理由').inputValue()).toBe('公示异议未决')
+    await dialog.getByRole('button', { name: '划出明细' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('应支付（元）').waitFor()
+    await page.getByRole('region', { name: '草稿明细' }).getByRole('checkbox').first().check()
+    await page.getByRole('button', { name: '划出所选（1）' }).click()
+    await dialog.getByLabel('理由').fill('已搬走')
+    await dialog.getByRole('button', { name: '划出明细' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await reviewer.reload()
+    await step(reviewer, '审核通过')
+    await reviewer.locator('.page-state').getByText('已审核').waitFor()
   })
 })

@@ -3,7 +3,7 @@ import type { Permission } from '@mingzhang/db'
 import type { Context } from '../../context.ts'
 import type { Text } from '../../kit/language.ts'
 import { allowedAction, holdsAt } from '../access/index.ts'
-import { type BatchStep, stepPermissions, whyNotMoved } from './batch-rules.ts'
+import { type BatchStep, permissionFor, stepPermissions, whyNotMoved } from './batch-rules.ts'
 import type { BatchRow } from './read/batches.ts'
 import type { PaymentRow } from './read/payments.ts'
 import { whyNotReissuable, whyNotReturnable } from './rules.ts'
@@ -22,7 +22,7 @@ export function paymentActions(ctx: Context, row: PaymentRow) {
 /** The next steps of a batch, the closed ones with the reason. */
 export function batchActions(ctx: Context, row: BatchRow) {
   return (Object.keys(stepPermissions) as BatchStep[]).map((name) => {
-    const may = holdsAt(ctx, stepPermissions[name], row.townshipCode)
+    const may = holdsAt(ctx, permissionFor(name, row), row.townshipCode)
     const no = whyNotMoved(name, row, ctx.actor!.id)
     return allowedAction(ctx, name, may, no)
   })

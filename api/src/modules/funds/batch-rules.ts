@@ -2,12 +2,14 @@ import type { Permission } from '@mingzhang/db'
 
 import { type Text, text } from '../../kit/language.ts'
 import type { BatchRow } from './read/batches.ts'
+import type { PaymentRow } from './read/payments.ts'
 
-export type BatchStep = 'review' | 'sendBack' | 'check' | 'pay' | 'cancel'
+export type BatchStep = 'takeOut' | 'review' | 'sendBack' | 'check' | 'pay' | 'cancel'
 type No = { code: string; message: Text }
 type Signed = Pick<BatchRow, 'state' | 'kind' | 'draftedBy' | 'reviewedBy'>
 
 export const stepPermissions = {
+  takeOut: 'batch.draft',
   review: 'batch.review',
   sendBack: 'batch.review',
   check: 'batch.check',
@@ -15,7 +17,12 @@ export const stepPermissions = {
   cancel: 'batch.cancel',
 } as const satisfies Record<BatchStep, Permission>
 
+/** Reissues are drafted line by line, by whoever reissues. */
+export const permissionFor = (step: BatchStep, { kind }: Pick<BatchRow, 'kind'>): Permission =>
+  step === 'takeOut' && kind === 'REISSUE' ? 'payment.reissue' : stepPermissions[step]
+
 const from: Record<BatchStep, readonly BatchRow['state'][]> = {
+  takeOut: ['DRAFT'],
   review: ['DRAFT'],
   sendBack: ['REVIEWED'],
   check: ['REVIEWED'],
@@ -24,6 +31,10 @@ const from: Record<BatchStep, readonly BatchRow['state'][]> = {
 }
 
 const wrongState: Record<BatchStep, Text> = {
+  takeOut: text(
+    '只有草稿才能划出明细：已审核的先退回修改。',
+    'Lines are taken out of a draft alone: what is reviewed is sent back first.',
+  ),
   review: text('只有草稿才能审核。', 'Only a draft can be reviewed.'),
   sendBack: text(
     '只有已审核、财政尚未审核的清册才能退回。',
@@ -47,12 +58,12 @@ export const mayStillGrow = ({ kind, state }: Pick<BatchRow, 'kind' | 'state'>):
 /** Drafted, reviewed, checked: three persons, one step at a time. */
 export function whyNotMoved(step: BatchStep, row: Signed, actorId: string): No | null {
   if (!from[step].includes(row.state)) return { code: 'WRONG_STATE', message: wrongState[step] }
-  if (step === 'cancel' && row.kind === 'RESERVE')
+  if ((step === 'cancel' || step === 'takeOut') && row.kind === 'RESERVE')
     return {
       code: 'RESERVE_SPENT',
       message: text(
-        '备用金已经垫付，这份清册只能报账，不能撤销。',
-        'The reserve has paid already: this batch is accounted for, not cancelled.',
+        '备用金已经垫付，这份清册只能报账，不能撤销或划出明细。',
+        'The reserve has paid already: this batch is accounted for, and nothing of it is cancelled.',
       ),
     }
   if (step === 'review' && row.draftedBy === actorId)
@@ -73,6 +84,43 @@ export function whyNotMoved(step: BatchStep, row: Signed, actorId: string): No |
     }
   return null
 }
+
+/** 划出明细: lines that still stand, and not the last of their batch. */
+export function whyNotTakenOut(
+  lines: readonly Pick<PaymentRow, 'status' | 'recipientName'>[],
+  standing: number,
+): No | null {
+  const gone = lines.find(({ status }) => status !== 'IN_TRANSIT')
+  if (gone)
+    return {
+      code: 'NOT_STANDING',
+      message: text(
+        `${gone.recipientName} 的这笔明细已经划出。`,
+        `The line of ${gone.recipientName} was taken out already.`,
+      ),
+    }
+  if (lines.length >= standing)
+    return {
+      code: 'LAST_LINE',
+      message: text(
+        '清册至少要留一笔：都不发放的，请撤销清册。',
+        'A line must stay in the batch: if none is to be paid, cancel the batch instead.',
+      ),
+    }
+  return null
+}
+
+/** 异议未决: what is held is taken out before the review; the others are not kept waiting. */
+export const whyNotWithHeld = (held: number): No | null =>
+  held === 0
+    ? null
+    : {
+        code: 'HELD_BY_OBJECTION',
+        message: text(
+          `有 ${held} 笔明细公示异议未决：先从清册划出（全部都是的，撤销清册），决定后由下一份清册发放。`,
+          `${held} lines are held by an open objection: take them out first (if it is every line, cancel the batch); the next batch pays them once it is decided.`,
+        ),
+      }
 
 /** What the finance check looks at: the sum of the lines, and what the allocation still holds. */
 export function whyNotInForm(sums: {

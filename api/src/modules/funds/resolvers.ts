@@ -20,6 +20,7 @@ import {
 import { draftBatch } from './commands/draft-batch.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
+import { takeOutLines } from './commands/take-out-lines.ts'
 import { listDue } from './due/due-table.ts'
 import { lineDues } from './due/line-buckets.ts'
 import { listNotPaid } from './due/not-paid.ts'
@@ -41,7 +42,7 @@ import {
 import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
 import { readFundMonth, readFundYear, readVillagePaidOn } from './read/public-use.ts'
-import { leftOutByBatch } from './read/unpaid-spells.ts'
+import { heldSpells, leftOutByBatch } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
@@ -110,6 +111,7 @@ export const resolvers: Resolvers = {
     checkBatch: (_, args, ctx) => checkBatch(ctx, args),
     payBatch: (_, args, ctx) => payBatch(ctx, args),
     draftBatch: (_, args, ctx) => draftBatch(ctx, args),
+    takeOutLines: (_, args, ctx) => takeOutLines(ctx, args),
     cancelBatch: (_, args, ctx) => cancelBatch(ctx, args),
   },
   AccountChange: {
@@ -140,6 +142,10 @@ export const resolvers: Resolvers = {
       return dueFen === null ? null : row.amountFen - dueFen
     },
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId))!,
+    heldByObjection: async ({ spellId, villageCode }, _, ctx) =>
+      holdsAt(ctx, 'objection.read', villageCode)
+        ? spellId !== null && ((await ctx.load(heldSpells, spellId)) ?? false)
+        : null,
     accountChange: async (row, _, ctx) =>
       (await ctx.load(accountChangesByKey, paymentKey(row))) ?? null,
     reissues: async ({ reissuesId, reissuesMonth }, _, ctx) =>
@@ -206,6 +212,8 @@ export const resolvers: Resolvers = {
     settled: async (row, _, ctx) => (await sumsOf(ctx, row)).settled,
     returned: async (row, _, ctx) => (await sumsOf(ctx, row)).returned,
     inTransit: async (row, _, ctx) => (await sumsOf(ctx, row)).inTransit,
+    cancelled: async (row, _, ctx) => (await sumsOf(ctx, row)).cancelled,
+    toBePaid: async (row, _, ctx) => row.totalFen - (await sumsOf(ctx, row)).cancelled,
     difference: async (row, _, ctx) => row.totalFen - (await sumsOf(ctx, row)).total,
     actions: (row, _, ctx) => batchActions(ctx, row),
   },

@@ -11,6 +11,7 @@ const words: Record<string, Text> = {
   'batch.draft': text('起草清册', 'draft a batch'),
   'batch.pay': text('登记国库支付', 'record a payment of the treasury'),
   'batch.review': text('审核清册', 'review a batch'),
+  'batch.takeOut': text('从清册划出明细', 'take lines out of a batch'),
   'batch.sendBack': text('退回清册', 'send a batch back'),
   'conflict.declare': text('申报回避关系', 'declare a tie'),
   'county.load': text('装入数据', 'load data'),

@@ -40,8 +40,15 @@ export const batches: Source<BatchFilter> = {
     moneyColumn('total', '清册金额', 'Total as drafted', 'batch.total_fen', sql`batch.total_fen`),
     moneyColumn('settled', '到账', 'Settled', 'payment, payment_state', sql`sums.settled`),
     moneyColumn('returned', '退回', 'Returned', 'payment, payment_state', sql`sums.returned`, {
-      rule: text('退票、已补发、取消', 'Returned, paid again or cancelled'),
+      rule: text('退票、已补发', 'Returned, or paid again since'),
     }),
+    moneyColumn(
+      'cancelled',
+      '划出、撤销',
+      'Taken out or cancelled',
+      'payment, payment_state',
+      sql`sums.cancelled`,
+    ),
     moneyColumn('inTransit', '在途', 'In transit', 'payment, payment_state', sql`sums.in_transit`),
     moneyColumn(
       'difference',
@@ -88,7 +95,8 @@ export const batches: Source<BatchFilter> = {
   rows: (ctx, filter) => sql`from ${batch} left join allocation a on a.id = batch.allocation_id
     cross join lateral (select coalesce(sum(p.amount_fen), 0) as total, coalesce(sum(p.amount_fen) filter (where s.status = 'SETTLED'), 0) as settled,
         coalesce(sum(p.amount_fen) filter (where s.status = 'IN_TRANSIT'), 0) as in_transit,
-        coalesce(sum(p.amount_fen) filter (where s.status in ('RETURNED', 'REISSUED', 'CANCELLED')), 0) as returned
+        coalesce(sum(p.amount_fen) filter (where s.status in ('RETURNED', 'REISSUED')), 0) as returned,
+        coalesce(sum(p.amount_fen) filter (where s.status = 'CANCELLED'), 0) as cancelled
       from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.batch_id = batch.id and p.month = batch.month) sums
     where batch.recorded_at <= ${ctx.now.toInstant().toString()} and ${batchConditions(ctx, filter)}
     order by batch.month desc, batch.id desc`,

@@ -19,10 +19,11 @@ import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, stale, whyNotWritten } from '../../../kit/problems.ts'
 import {
   type BatchStep,
-  stepPermissions,
+  permissionFor,
   whyNotInForm,
   whyNotMoved,
   whyNotPaidOn,
+  whyNotWithHeld,
 } from '../batch-rules.ts'
 import {
   allocationsById,
@@ -32,6 +33,7 @@ import {
   noLines,
   spentByAllocation,
 } from '../read/batches.ts'
+import { countHeld } from '../read/unpaid-spells.ts'
 
 type Result = Awaited<ResolversTypes['MoveBatchResult']>
 type Move = Partial<typeof batch.$inferInsert> & Pick<BatchRow, 'state'>
@@ -43,9 +45,11 @@ type Decision =
 
 /** 民政审核. @throws NOT_FOUND, FORBIDDEN */
 export const reviewBatch = (ctx: Context, { input }: MutationreviewBatchArgs): Promise<Result> =>
-  step(ctx, 'review', input, async () => ({
-    move: { state: 'REVIEWED', reviewedBy: ctx.actor!.id, reviewedOn: ctx.today },
-  }))
+  step(ctx, 'review', input, async (row) => {
+    const no = whyNotWithHeld(await countHeld(ctx, row))
+    if (no) return { no: ruleBroken(ctx, no.code, no.message) }
+    return { move: { state: 'REVIEWED', reviewedBy: ctx.actor!.id, reviewedOn: ctx.today } }
+  })
 
 /** 退回修改: whoever reviews it next signs anew. @throws NOT_FOUND, FORBIDDEN */
 export const sendBackBatch = (
@@ -109,12 +113,13 @@ export const payBatch = (ctx: Context, { input }: MutationpayBatchArgs): Promise
 
 /** 撤销清册, before finance has checked it: its lines are cancelled with it, nothing is erased. @throws NOT_FOUND, FORBIDDEN */
 export const cancelBatch = (ctx: Context, { input }: MutationcancelBatchArgs): Promise<Result> =>
-  step(ctx, 'cancel', input, async ({ id, lineCount }) => {
+  step(ctx, 'cancel', input, async ({ id }) => {
     const unwritten = whyNotWritten(ctx, 'input.reason', input.reason)
     if (unwritten) return { no: unwritten }
+    const { counts } = (await lineSumsByBatch(ctx, [id])).get(id) ?? noLines
     return {
       move: { state: 'CANCELLED' },
-      detail: { reason: { new: input.reason }, lines: { new: lineCount } },
+      detail: { reason: { new: input.reason }, lines: { new: counts.inTransit } },
       also: (writer) =>
         writer.execute(
           sql`select mz_cancel_lines(${id}, ${input.reason}, ${ctx.actor!.id}, ${ctx.today})`,
@@ -122,7 +127,8 @@ export const cancelBatch = (ctx: Context, { input }: MutationcancelBatchArgs): P
     }
   })
 
-async function step(
+/** One step of a batch: its version moves with it, so that of two at once one wins whole. */
+export async function step(
   ctx: Context,
   name: BatchStep,
   input: Input,
@@ -141,11 +147,16 @@ async function step(
   return await act(
     ctx,
     {
-      permission: stepPermissions[name],
+      permission: permissionFor(name, row),
       region: row.townshipCode,
       action,
       subject: { kind: 'Batch', id },
-      detail: { state: { old: row.state, new: decided.move.state }, ...decided.detail },
+      detail: {
+        ...(row.state === decided.move.state
+          ? {}
+          : { state: { old: row.state, new: decided.move.state } }),
+        ...decided.detail,
+      },
     },
     async (writer) => {
       const [moved] = await writer

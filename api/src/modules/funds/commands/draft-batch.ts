@@ -13,7 +13,7 @@ import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { whyNotDrafted, whyNotPayable } from '../draft-rules.ts'
 import { allocationsById, batchesById, spentByAllocation } from '../read/batches.ts'
-import { countUnpaid, type DraftScope, heldSpell, unpaidSpells } from '../read/unpaid-spells.ts'
+import { countUnpaid, type DraftScope, heldFor, unpaidSpells } from '../read/unpaid-spells.ts'
 
 /** 起草清册: whoever is confirmed and not yet paid for the month. @throws NOT_FOUND, FORBIDDEN, TRY_AGAIN */
 export async function draftBatch(
@@ -101,7 +101,7 @@ const linesOf = (batchId: string, scope: DraftScope) => sql`
   select mz_uuid7(), ${scope.month}::date, s.county_code, s.township_code, s.village_code, ${batchId}::uuid, s.programme_code, 'REGULAR', s.household_id, p.id,
     p.name, p.pinyin, p.initials, s.id, v.covered_count, v.base_fen, v.categorical_fen, v.care_fen, 0, v.amount_fen,
     b.id, b.holder_name, b.payee_kind
-  from ${unpaidSpells(scope)} and b.id is not null and not ${heldSpell} returning 1 as line`
+  from ${unpaidSpells(scope)} and b.id is not null and not ${heldFor(sql`s.id`)} returning 1 as line`
 
 async function numberUsed(ctx: Context, documentNo: string): Promise<boolean> {
   const [row] = await ctx.read

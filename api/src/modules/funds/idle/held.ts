@@ -17,6 +17,7 @@ export const idleStages: readonly IdleStage[] = [
   'RECOVERY',
 ]
 
+// Taken out of a draft, a line is back in its allocation (`backInFund` in read/batches.ts) and its batch waits with what is left to be paid.
 // What may still be paid again: it came back, or its reissue was cancelled unpaid.
 const waits = sql`(s.status = 'RETURNED' or (s.status = 'CANCELLED' and p.kind = 'REISSUE'))`
 const withState = sql`join payment_state s on s.month = p.month and s.payment_id = p.id`
@@ -47,7 +48,8 @@ export const heldTable = (county: string, today: string): SQL => sql`
       where a.county_code = ${county} and a.kind = 'PAYMENT' and ${current(sql`allocation`, sql`a`)}
     union all
     select case b.state when 'DRAFT' then 'REVIEW' when 'REVIEWED' then 'CHECK' else 'PAY' end, b.id, 'Batch', b.id, b.month, b.township_code,
-        b.programme_code, b.document_no, coalesce(b.finance_checked_on, b.reviewed_on, b.drafted_on), b.total_fen
+        b.programme_code, b.document_no, coalesce(b.finance_checked_on, b.reviewed_on, b.drafted_on),
+        b.total_fen - coalesce((select sum(p.amount_fen) from payment p ${withState} where p.batch_id = b.id and p.month = b.month and s.status in ('REISSUED', 'CANCELLED')), 0)
       from batch b where b.county_code = ${county} and b.state in ('DRAFT', 'REVIEWED', 'FINANCE_CHECKED')
     union all
     select 'BANK', b.id, 'Batch', b.id, b.month, b.township_code, b.programme_code, b.document_no, b.treasury_paid_on, sum(p.amount_fen)

@@ -1,4 +1,4 @@
-import { allocation, batch, payment, paymentState, quota } from '@mingzhang/db'
+import { allocation, batch, payment, paymentEvent, paymentState, quota } from '@mingzhang/db'
 import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { BatchFilter, QueryquotasArgs } from '../../../__generated__/types.ts'
@@ -11,14 +11,15 @@ export type BatchRow = typeof batch.$inferSelect
 export type AllocationRow = typeof allocation.$inferSelect
 export type QuotaRow = typeof quota.$inferSelect
 
-/** Σ over lines; what a bank sent back or an office cancelled is back in the fund. */
+/** Σ over lines. `cancelled` was never paid: taken out of its draft, or cancelled with its batch. */
 export type LineSums = {
   lines: number
   total: bigint
   settled: bigint
   returned: bigint
   inTransit: bigint
-  counts: { settled: number; returned: number; inTransit: number }
+  cancelled: bigint
+  counts: { settled: number; returned: number; inTransit: number; cancelled: number }
 }
 export const noLines: LineSums = {
   lines: 0,
@@ -26,8 +27,12 @@ export const noLines: LineSums = {
   settled: 0n,
   returned: 0n,
   inTransit: 0n,
-  counts: { settled: 0, returned: 0, inTransit: 0 },
+  cancelled: 0n,
+  counts: { settled: 0, returned: 0, inTransit: 0, cancelled: 0 },
 }
+
+/** What a bank sent back or an office cancelled is no longer spent: the next batch may pay it (batches-within-allocation.sql, idle/held.ts). */
+export const backInFund = ({ returned, cancelled }: LineSums): bigint => returned + cancelled
 
 export async function listBatches(
   ctx: Context,
@@ -133,6 +138,14 @@ export async function listQuotas(ctx: Context, filter: QueryquotasArgs): Promise
     .orderBy(desc(quota.issuedOn), asc(quota.documentNo), asc(quota.id))
 }
 
+// A reissue that was cancelled stays so in its batch when another pays it again.
+const becameOf = sql<
+  keyof LineSums['counts']
+>`case ${paymentState.status} when 'SETTLED' then 'settled' when 'IN_TRANSIT' then 'inTransit'
+  when 'CANCELLED' then 'cancelled' when 'RETURNED' then 'returned' else case when ${payment.kind} = 'REISSUE' and exists (select from ${paymentEvent}
+    where ${paymentEvent.month} = ${payment.month} and ${paymentEvent.paymentId} = ${payment.id} and ${paymentEvent.status} = 'CANCELLED')
+  then 'cancelled' else 'returned' end end`
+
 export async function lineSumsByBatch(
   ctx: Context,
   ids: readonly string[],
@@ -140,7 +153,7 @@ export async function lineSumsByBatch(
   const rows = await ctx.read
     .select({
       batchId: payment.batchId,
-      status: paymentState.status,
+      name: becameOf,
       lines: sql<string>`count(*)`,
       fen: sql<string>`sum(${payment.amountFen})`,
     })
@@ -150,11 +163,9 @@ export async function lineSumsByBatch(
       and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)),
     )
     .where(among(payment.batchId, ids))
-    .groupBy(payment.batchId, paymentState.status)
+    .groupBy(payment.batchId, becameOf)
   const sums = new Map<string, LineSums>()
-  for (const row of rows) {
-    const name =
-      row.status === 'SETTLED' ? 'settled' : row.status === 'IN_TRANSIT' ? 'inTransit' : 'returned'
+  for (const { name, ...row } of rows) {
     const sum = sums.get(row.batchId) ?? structuredClone(noLines)
     sum.lines += Number(row.lines)
     sum.total += BigInt(row.fen)
@@ -165,7 +176,7 @@ export async function lineSumsByBatch(
   return sums
 }
 
-/** Σ batch totals − Σ returned, by allocation. */
+/** Σ batch totals − what is back in the fund, by allocation. */
 export async function spentByAllocation(
   ctx: Context,
   ids: readonly string[],
@@ -178,7 +189,7 @@ export async function spentByAllocation(
   const spent = new Map<string, bigint>(ids.map((id) => [id, 0n]))
   for (const row of batches) {
     const before = spent.get(row.allocationId) ?? 0n
-    spent.set(row.allocationId, before + row.totalFen - (sums.get(row.id) ?? noLines).returned)
+    spent.set(row.allocationId, before + row.totalFen - backInFund(sums.get(row.id) ?? noLines))
   }
   return spent
 }

@@ -1,12 +1,12 @@
 import { batch, payment, paymentEvent } from '@mingzhang/db'
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 
 export type Cancellation = { reason: string | null; onDate: string; actorId: string | null }
 
-/** Of cancelled batches, why, when and by whom: as their lines were cancelled with them. */
+/** Of cancelled batches, why, when and by whom: as their lines were cancelled with them; what was taken out of them before went earlier. */
 export async function cancellationsOfBatches(
   ctx: Context,
   ids: readonly string[],
@@ -29,6 +29,6 @@ export async function cancellationsOfBatches(
       ),
     )
     .where(and(among(batch.id, ids), eq(batch.state, 'CANCELLED')))
-    .orderBy(asc(batch.id), asc(paymentEvent.recordedAt))
+    .orderBy(asc(batch.id), desc(paymentEvent.recordedAt))
   return new Map(rows.map((row) => [row.id, row]))
 }

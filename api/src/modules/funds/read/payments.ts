@@ -8,6 +8,7 @@ import { idOf, malformed } from '../../../kit/ids.ts'
 import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { inBucket } from '../due/line-buckets.ts'
+import { heldFor } from './unpaid-spells.ts'
 
 export type PaymentRow = typeof payment.$inferSelect & {
   status: typeof paymentState.$inferSelect.status
@@ -105,6 +106,7 @@ export function paymentConditions(
     filter.bankAccountId
       ? eq(payment.bankAccountId, idOf(filter.bankAccountId, 'BankAccount', 'filter.bankAccountId'))
       : undefined,
+    filter.heldByObjection ? heldFor(payment.spellId) : undefined,
     filter.bucket ? inBucket(ctx, filter.bucket, filter) : undefined,
     text ? nameMatches(text) : undefined,
   )

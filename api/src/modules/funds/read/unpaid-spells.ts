@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import type { BatchRow } from './batches.ts'
 
 export type DraftScope = { township: string; programme: string; month: string }
 
@@ -20,8 +21,10 @@ export const unpaidSpells = ({
     and not exists (select from payment q join payment_state t on t.month = q.month and t.payment_id = q.id and t.status <> 'CANCELLED'
       where q.month = ${month} and q.spell_id = s.id and q.kind in ('REGULAR', 'REISSUE'))`
 
-/** 异议未决: an objection holds the line of such a spell, and not the batch (domain §3.3). */
-export const heldSpell = sql`exists (select from objection o where o.spell_id = s.id and o.holds = 'PAYMENT' and o.state <> 'DECIDED')`
+/** 异议未决: an objection holds what is paid for such a spell, and not the batch (domain §3.3). */
+export const heldFor = (spell: SQLWrapper): SQL =>
+  sql`exists (select from objection o where o.spell_id = ${spell} and o.holds = 'PAYMENT' and o.state <> 'DECIDED')`
+const heldSpell = heldFor(sql`s.id`)
 
 export async function countUnpaid(ctx: Context, scope: DraftScope) {
   const [row] = await ctx.read.execute<Record<'lines' | 'without' | 'held' | 'fen', string>>(sql`
@@ -35,6 +38,25 @@ export async function countUnpaid(ctx: Context, scope: DraftScope) {
     held: Number(held),
     fen: BigInt(fen),
   }
+}
+
+/** Lines of a batch that an objection holds. What a reserve has paid is held no more. */
+export async function countHeld(ctx: Context, { id, month, kind }: BatchRow): Promise<number> {
+  if (kind === 'RESERVE') return 0
+  const [row] = await ctx.read.execute<{ held: number }>(sql`
+    select count(*)::int as held from payment p join payment_state t on t.month = p.month and t.payment_id = p.id and t.status = 'IN_TRANSIT'
+    where p.batch_id = ${id} and p.month = ${month} and ${heldFor(sql`p.spell_id`)}`)
+  return row!.held
+}
+
+/** Which of these spells an objection holds. */
+export async function heldSpells(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<Map<string, boolean>> {
+  const rows = await ctx.read.execute<{ id: string; held: boolean }>(sql`
+    select v.id, ${heldFor(sql`v.id`)} as held from unnest(${`{${ids.join(',')}}`}::uuid[]) v (id)`)
+  return new Map(rows.map(({ id, held }) => [id, held]))
 }
 
 export type LeftOut = { withoutAccount: number; held: number }

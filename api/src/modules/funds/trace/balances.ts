@@ -1,7 +1,7 @@
 import type { Context } from '../../../context.ts'
 import type { Text } from '../../../kit/language.ts'
 import { yuanOf } from '../../../kit/money.ts'
-import { type AllocationRow, noLines } from '../read/batches.ts'
+import { type AllocationRow, backInFund, noLines } from '../read/batches.ts'
 import { regionName, type Stage } from './boxes.ts'
 import type { Chain } from './chain.ts'
 import type { OddLine } from './odd-lines.ts'
@@ -19,8 +19,8 @@ export type Balance = {
 }
 
 /**
- * Conservation at every edge (decision 45): quota = allocated + unallocated; allocated = batches − returned + granted out of a reserve without a line + unspent;
- * batch = lines; lines = settled + returned + in transit; recoveries, an edge of their own, = paid in + held back + given up + outstanding. What does not close is named, with its node and amount.
+ * Conservation at every edge (decision 45): quota = allocated + unallocated; allocated = batches − returned − taken out or cancelled + granted out of a reserve without a line + unspent;
+ * batch = lines to be paid + taken out or cancelled; lines to be paid = settled + returned + in transit; recoveries, an edge of their own, = paid in + held back + given up + outstanding. What does not close is named, with its node and amount.
  */
 export function balancesOf(ctx: Context, chain: Chain, odd: OddLine[]): Balance[] {
   return [
@@ -66,7 +66,11 @@ function allocationBalance(ctx: Context, chain: Chain): Balance {
   const rows = chain.allocations.map((row) => {
     const batches = chain.cousins.filter(({ allocationId }) => allocationId === row.id)
     const drafted = total(batches.map(({ totalFen }) => totalFen))
-    const returned = total(batches.map(({ id }) => (chain.sums.get(id) ?? noLines).returned))
+    const sums = batches.map(({ id }) => chain.sums.get(id) ?? noLines)
+    const [returned, cancelled] = [
+      total(sums.map((each) => each.returned)),
+      total(sums.map((each) => each.cancelled)),
+    ]
     const granted = chain.granted.get(row.id)?.fen ?? 0n
     const name = `${row.documentNo} ${regionName(ctx, row.townshipCode)}`
     return {
@@ -74,8 +78,9 @@ function allocationBalance(ctx: Context, chain: Chain): Balance {
       upper: row.amountFen,
       drafted,
       returned,
+      cancelled,
       granted,
-      left: row.amountFen - drafted + returned - granted,
+      left: row.amountFen - drafted + total(sums.map(backInFund)) - granted,
     }
   })
   const over = rows.filter(({ left }) => left < 0n)
@@ -87,6 +92,7 @@ function allocationBalance(ctx: Context, chain: Chain): Balance {
     [
       [words.batches, total(rows.map(({ drafted }) => drafted))],
       [words.returned, -total(rows.map(({ returned }) => returned))],
+      ...someOf(words.cancelled, -total(rows.map(({ cancelled }) => cancelled))),
       ...(chain.granted.size > 0
         ? [[words.grants, total(rows.map(({ granted }) => granted))] as [Text, bigint]]
         : []),
@@ -98,8 +104,9 @@ function allocationBalance(ctx: Context, chain: Chain): Balance {
 
 function batchBalance(ctx: Context, chain: Chain, odd: OddLine[]): Balance {
   const rows = chain.batches.map((row) => {
-    const lines = (chain.sums.get(row.id) ?? noLines).total
+    const { total: lines, cancelled } = chain.sums.get(row.id) ?? noLines
     return {
+      cancelled,
       id: row.id,
       name: `${row.documentNo} ${row.month.slice(0, 7)}`,
       upper: row.totalFen,
@@ -107,6 +114,7 @@ function batchBalance(ctx: Context, chain: Chain, odd: OddLine[]): Balance {
       off: row.totalFen - lines,
     }
   })
+  const cancelled = total(rows.map((row) => row.cancelled))
   const off = rows.filter(({ off }) => off !== 0n)
   const named = off.flatMap((row) => [
     { label: row.name, amount: row.off },
@@ -119,7 +127,13 @@ function batchBalance(ctx: Context, chain: Chain, odd: OddLine[]): Balance {
     'BATCH',
     'BANK',
     total(rows.map(({ upper }) => upper)),
-    [[words.lines, total(rows.map(({ lines }) => lines))]],
+    [
+      [
+        cancelled === 0n ? words.lines : words.toBePaid,
+        total(rows.map(({ lines }) => lines)) - cancelled,
+      ],
+      ...someOf(words.cancelled, cancelled),
+    ],
     named,
   )
 }
@@ -130,7 +144,7 @@ function bankBalance(ctx: Context, chain: Chain): Balance {
     ctx,
     'BANK',
     'LINE',
-    total(sums.map((each) => each.total)),
+    total(sums.map((each) => each.total - each.cancelled)),
     [
       [words.settled, total(sums.map(({ settled }) => settled))],
       [words.returned, total(sums.map(({ returned }) => returned))],
@@ -185,5 +199,8 @@ const lineWords = (ctx: Context, line: OddLine): string =>
   ctx.language === 'zh'
     ? `明细 ${line.recipientName} ${line.month.slice(0, 7)}：发放 ${yuanOf(line.amountFen)}，核定 ${yuanOf(line.dueFen)}`
     : `line ${line.recipientName} ${line.month.slice(0, 7)}: paid ${yuanOf(line.amountFen)}, approved ${yuanOf(line.dueFen)}`
+
+const someOf = (label: Text, amount: bigint): [Text, bigint][] =>
+  amount === 0n ? [] : [[label, amount]]
 
 const total = (amounts: bigint[]): bigint => amounts.reduce((sum, each) => sum + each, 0n)

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts'
 import { encodeId } from '../../../kit/ids.ts'
-import { noLines } from '../read/batches.ts'
+import { type LineSums, noLines } from '../read/batches.ts'
 import type { Chain, TracedLine } from './chain.ts'
 import { parts as words, statusWords } from './words.ts'
 
@@ -97,30 +97,36 @@ function bank(ctx: Context, chain: Chain): Part {
   const part: Part = { boxes: [], flows: [] }
   for (const row of chain.batches) {
     const sums = chain.sums.get(row.id) ?? noLines
-    const key = `bank:${row.id}`
-    part.boxes.push({
-      key,
-      stage: 'BANK',
-      label: row.voucherNo ?? regionName(ctx, row.townshipCode),
-      documentNo: row.voucherNo,
-      on: row.bankReturnedOn ?? row.treasuryPaidOn,
-      amount: sums.total,
-      count: sums.lines,
-      subjectId: null,
-    })
-    part.flows.push({
-      from: `batch:${row.id}`,
-      to: key,
-      amount: throughBatch(chain, row.id) ?? sums.total,
-    })
-    const boxes = chain.lines
+    const [batch, key] = [`batch:${row.id}`, `bank:${row.id}`]
+    const all = chain.lines
       ? chain.lines.filter(({ batchId }) => batchId === row.id).map((line) => lineBox(ctx, line))
       : folded(ctx, row.id, sums)
-    part.boxes.push(...boxes)
-    part.flows.push(...boxes.map((box) => ({ from: key, to: box.key, amount: box.amount })))
+    // What was taken out or cancelled goes no further than its batch.
+    const [out, boxes] = [all.filter(isOut), all.filter((each) => !isOut(each))]
+    if (boxes.length > 0 || out.length === 0) {
+      part.boxes.push({
+        key,
+        stage: 'BANK',
+        label: row.voucherNo ?? regionName(ctx, row.townshipCode),
+        documentNo: row.voucherNo,
+        on: row.bankReturnedOn ?? row.treasuryPaidOn,
+        amount: sums.total - sums.cancelled,
+        count: sums.lines - sums.counts.cancelled,
+        subjectId: null,
+      })
+      const paid = boxes.reduce((sum, { amount }) => sum + amount, 0n)
+      part.flows.push({ from: batch, to: key, amount: paid })
+    }
+    part.boxes.push(...all.map(({ isOut: _, ...box }) => box))
+    part.flows.push(
+      ...all.map((box) => ({ from: isOut(box) ? batch : key, to: box.key, amount: box.amount })),
+    )
   }
   return part
 }
+
+type LineBox = Box & { isOut: boolean }
+const isOut = (box: LineBox): boolean => box.isOut
 
 // Straight out of a reserve: one by one where lines are, or folded by reserve.
 function grants(ctx: Context, chain: Chain): Part {
@@ -187,7 +193,8 @@ function recoveries(chain: Chain): Part {
   return { boxes, flows }
 }
 
-const lineBox = (ctx: Context, line: TracedLine): Box => ({
+const lineBox = (ctx: Context, line: TracedLine): LineBox => ({
+  isOut: line.status === 'CANCELLED',
   key: `line:${line.month}/${line.id}`,
   stage: 'LINE',
   label: `${line.recipientName} · ${statusWords[line.status][ctx.language]}`,
@@ -198,11 +205,9 @@ const lineBox = (ctx: Context, line: TracedLine): Box => ({
   subjectId: encodeId('Payment', line.month.slice(0, 7), line.id),
 })
 
-function folded(ctx: Context, batchId: string, sums: typeof noLines): Box[] {
-  const box = (
-    name: 'settled' | 'returned' | 'inTransit',
-    status: keyof typeof statusWords,
-  ): Box => ({
+function folded(ctx: Context, batchId: string, sums: LineSums): LineBox[] {
+  const box = (name: keyof LineSums['counts'], status: keyof typeof statusWords): LineBox => ({
+    isOut: name === 'cancelled',
     key: `lines:${batchId}:${name}`,
     stage: 'LINE',
     label: statusWords[status][ctx.language],
@@ -216,6 +221,7 @@ function folded(ctx: Context, batchId: string, sums: typeof noLines): Box[] {
     box('settled', 'SETTLED'),
     box('returned', 'RETURNED'),
     box('inTransit', 'IN_TRANSIT'),
+    box('cancelled', 'CANCELLED'),
   ].filter(({ amount }) => amount !== 0n)
 }
 

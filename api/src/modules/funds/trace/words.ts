@@ -20,6 +20,8 @@ export const parts = {
   returned: text('退回', 'returned'),
   unspent: text('结余', 'unspent'),
   lines: text('明细合计', 'lines'),
+  toBePaid: text('应支付明细', 'lines to be paid'),
+  cancelled: text('划出、撤销', 'taken out or cancelled'),
   settled: text('到账', 'settled'),
   inTransit: text('在途', 'in transit'),
   paidIn: text('缴回', 'paid in'),

@@ -36,13 +36,14 @@ export const mayReconcile = (ctx: Context): boolean =>
   holdsAt(ctx, 'import.read', ctx.installation.countyCode)
 
 /**
- * `line`: each line of ours; `named`: what banks say of it, the closed word first and then the newest file; a twin in the file of the
+ * `line`: each line of ours, but for those that were taken out and no bank speaks of; `named`: what banks say of it, the closed word first and then the newest file; a twin in the file of the
  * closed word stands until somebody decides it. `stray`: what the same files say and no line fits, or a person said is none of ours.
  * A row that a later file repeats is told once, and a decision on it holds.
  */
 const bothSides = ({ id, month }: BatchRow) => sql`
   line as (select p.month, p.id, p.amount_fen, s.status from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
-    where p.batch_id = ${id} and p.month = ${month}),
+    where p.batch_id = ${id} and p.month = ${month}
+      and (s.status <> 'CANCELLED' or exists (select from bank_line b where b.payment_month = p.month and b.payment_id = p.id))),
   told as (select b.*, b.state = 'MATCHED' or b.decision is not distinct from 'OURS' as closed from line l join bank_line b on b.payment_month = l.month and b.payment_id = l.id),
   ranked as (select t.*, rank() over (partition by payment_id order by closed desc, import_id desc, decided_at desc) as turn,
       bool_or(state = 'MATCHED') over (partition by payment_id) as matched,

@@ -144,7 +144,7 @@ export async function builtOn(ctx: Context, id: string): Promise<BuiltOn> {
   return { states: batches.map(({ state }) => state), answers, drawn: drawn!.n }
 }
 
-/** What happened to its lines other than the cancelling of their batch: then it is not undone as a whole. */
+/** What happened to its lines other than their cancelling, alone or with their batch: then it is not undone as a whole. */
 async function countAnswers(ctx: Context, id: string): Promise<number> {
   const [row] = await ctx.read
     .select({ n: count() })
@@ -154,6 +154,12 @@ async function countAnswers(ctx: Context, id: string): Promise<number> {
       paymentEvent,
       and(eq(paymentEvent.month, payment.month), eq(paymentEvent.paymentId, payment.id)),
     )
-    .where(and(eq(batch.importId, id), ne(batch.state, 'CANCELLED')))
+    .where(
+      and(
+        eq(batch.importId, id),
+        ne(batch.state, 'CANCELLED'),
+        ne(paymentEvent.status, 'CANCELLED'),
+      ),
+    )
   return row!.n
 }

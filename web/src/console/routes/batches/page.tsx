@@ -10,6 +10,7 @@ import { batchWords } from '../../../lib/messages/funds.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
+import { DraftLines } from './draft-lines.tsx'
 import { Reconciliation } from './reconciliation.tsx'
 import { BatchStateMark } from './state-mark.tsx'
 import { BatchSteps } from './steps.tsx'
@@ -29,6 +30,8 @@ const BatchPage = graphql(`
       settled
       returned
       inTransit
+      cancelled
+      toBePaid
       difference
       voucherNo
       draftedOn
@@ -115,6 +118,12 @@ export default function BatchDetailPage() {
               <Facts
                 rows={[
                   [w.total, <strong key="total">{money(batch.total)}</strong>],
+                  ...(batch.cancelled === '0.00'
+                    ? []
+                    : ([
+                        [w.cancelled, money(batch.cancelled)],
+                        [w.toBePaid, <strong key="paid">{money(batch.toBePaid)}</strong>],
+                      ] as const)),
                   [w.lines, count(batch.lineCount)],
                   ...(batch.withoutAccount == null
                     ? []
@@ -141,6 +150,9 @@ export default function BatchDetailPage() {
                 ]}
               />
             </Section>
+            {batch.state === 'DRAFT' && (
+              <DraftLines batch={batch} onChange={() => ask({ requestPolicy: 'network-only' })} />
+            )}
             {hasBankSide(batch) && (
               <Reconciliation id={batch.id} onDone={() => ask({ requestPolicy: 'network-only' })} />
             )}

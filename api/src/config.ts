@@ -19,6 +19,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** `MZ_NOW`: the instant the clock is to show now. */
   now: Temporal.Instant | undefined
+  /** `MZ_PUBLIC_URL`: where the public reaches the pages; stands in the posters' QR. */
+  publicUrl: string | undefined
   /** `MZ_PASSWORD`: of the account that works at the command line; asked for when absent. */
   password: string | undefined
   /** Started by npm, npx or pnpm, and to end with them. */
@@ -33,6 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataFolder: resolve(env.MZ_DATA || join(root, '.data')),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     now: readInstant(env.MZ_NOW),
+    publicUrl: readPublicUrl(env.MZ_PUBLIC_URL),
     password: env.MZ_PASSWORD || undefined,
     underPackageManager: env.npm_lifecycle_event !== undefined,
   }
@@ -74,6 +77,17 @@ export function packageManager(env: NodeJS.ProcessEnv = process.env) {
   return name && major && path ? { name, major, path } : undefined
 }
 
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash)
+    return url.origin
+  throw new Refusal(
+    'MZ_PUBLIC_URL 须为不带路径的网址，如 https://mz.example.gov.cn。',
+    'MZ_PUBLIC_URL must be an address without a path, such as https://mz.example.gov.cn.',
+  )
+}
+
 /** Our environment for a child process, with more folders to find programs in. */
 export function environmentWith(bins: string[]): NodeJS.ProcessEnv {
   return { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter) }
@@ -89,6 +103,7 @@ export interface ServeOptions {
   secrets: Secrets
   /** How far the county's clock stands from real time. */
   clockOffsetSeconds: number
+  publicUrl?: string | undefined
   /** The built web: `index.html`s, assets and the server bundle. */
   webDist: string
 }

@@ -44,7 +44,7 @@ const HELP = `明账 Mingzhang
 
   环境变量 Environment
       MZ_PASSWORD 账号密码，不设则询问  password of the account, asked for when absent
-      PORT (4100)  HOST (127.0.0.1)  MZ_DATA (.data)  DATABASE_URL  MZ_NOW  NODE_ENV
+      PORT (4100)  HOST (127.0.0.1)  MZ_DATA (.data)  DATABASE_URL  MZ_NOW  MZ_PUBLIC_URL  NODE_ENV
   退出码 Exit codes: 0 完成 done · 2 用法 usage · 3 被拒绝 refused · 4 有待处理 needs a hand · 130 中断 interrupted
 `
 

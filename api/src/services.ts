@@ -25,6 +25,8 @@ export type Services = {
   regions: RegionIndex
   programmes: ProgrammeIndex
   limits: RateLimits
+  /** Where the public reaches this county's pages; undefined where it is the address one asks at. */
+  publicUrl: string | undefined
   close(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export type ServicesOptions = {
   urls: { mz_app: string; mz_public: string }
   secrets: Secrets
   clockOffsetSeconds: number
+  publicUrl?: string | undefined
 }
 
 const anonymously = sql`select mz_enter(null, null) as entered`
@@ -62,6 +65,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     keys: identityKeysOf(options.secrets),
     logSigner: signerOf(options.secrets),
     ...reference,
+    publicUrl: options.publicUrl,
     limits: makeRateLimits(limitsPool),
     close: async () => {
       const pools = [appPool, publicPool, filesPool, limitsPool]

@@ -16,7 +16,7 @@ const as = callerOf(services, {
   tokenHash,
   client: { address: '', device: '', secure: false, setSession: () => {} },
 })
-const file = await makeExport({ as, signal: new AbortController().signal }, { id })
+const file = await makeExport({ as, origin: '', signal: new AbortController().signal }, { id })
 let bytes = 0
 for await (const chunk of readParts(file)) bytes += chunk.length
 await closeFile(file)

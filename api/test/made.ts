@@ -26,7 +26,7 @@ export async function madeFile(
       refuse(ctx, null)
       return await work(ctx)
     })
-  const file = await make({ as, signal }, asked)
+  const file = await make({ as, origin: '', signal }, asked)
   const chunks: Buffer[] = []
   for await (const chunk of readParts(file)) keep(chunks, chunk)
   await closeFile(file)

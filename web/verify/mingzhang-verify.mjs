@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Checks what a county posted against its public log. One file, no dependencies: Node 20 or newer, or a browser.
-//   node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY]
+//   node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY] [--sheet rows.txt --salt SALT]
 // A proof is what /n/ID/proof.json answers. Formats: RFC 6962 tree, C2SP signed-note and tlog-checkpoint, RFC 8785 JSON.
 
 const bytesOf = (text) => new TextEncoder().encode(text)
@@ -154,6 +154,80 @@ export async function verifyNotice(proof, key = proof.key) {
   return { verdict, checks }
 }
 
+/**
+ * Rows of a sheet as somebody typed or pasted them, one a line: name, members, amount; a number before the name and words
+ * between or behind (category, remark) are passed over. `wrong` are the lines that are no row.
+ */
+export function readSheet(text) {
+  const rows = []
+  const wrong = []
+  for (const [n, line] of text.split(/\r?\n/).entries()) {
+    const cells = line
+      .replaceAll(/（监护人）|\(监护人\)/g, ' ')
+      .replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+      .split(/[\s,，、;；|]+/)
+      .filter(Boolean)
+    if (cells.length === 0) continue
+    const isNumber = (cell) => /^\d+(\.\d{1,2})?(元|人)?$/.test(cell)
+    if (isNumber(cells[0])) cells.shift()
+    const [name, ...rest] = cells
+    const [members, amount] = rest.filter(isNumber).map((cell) => cell.replace(/[元人]$/, ''))
+    const fen = amount === undefined ? null : Math.round(Number(amount) * 100)
+    if (!name || !/^[1-9]\d*$/.test(members ?? '')) wrong.push(n + 1)
+    else rows.push({ name, memberCount: Number(members), amountFen: fen })
+  }
+  return { rows, wrong }
+}
+
+/**
+ * A sheet's own rows against the commitment its list was posted with. The salt stands in the sheet's QR and stays here.
+ * `unlike` are rows whose members and amount no row of the web has.
+ * @returns {Promise<{ same: boolean, checks: { name: string, ok: boolean | null }[], unlike: number[] }>}
+ */
+export async function verifySheet(proof, salt, rows, edition) {
+  const published = proof.events.find(({ kind }) => kind === 'PUBLISHED')
+  const manifest = published ? JSON.parse(published.manifest) : null
+  const hashes = []
+  for (const [n, { name, memberCount, amountFen }] of rows.entries())
+    hashes.push(await hashText(salt + canonical({ position: n + 1, name, memberCount, amountFen })))
+  const same = manifest?.paper === (await hashText(hashes.join('')))
+  const sum = (of) => rows.reduce((whole, row) => whole + (of(row) ?? 0), 0)
+  const told = (value, own) => (value === null || value === undefined ? null : value === own)
+  const left = new Map()
+  const keyOf = ({ memberCount, amountFen }) => `${memberCount}/${amountFen}`
+  for (const row of proof.rows ?? []) left.set(keyOf(row), (left.get(keyOf(row)) ?? 0) + 1)
+  const unlike = []
+  for (const [n, row] of rows.entries()) {
+    const count = left.get(keyOf(row)) ?? 0
+    if (count === 0) unlike.push(n + 1)
+    left.set(keyOf(row), count - 1)
+  }
+  return {
+    same,
+    unlike: same || !proof.rows ? [] : unlike,
+    checks: [
+      { name: 'sheet-rows', ok: same },
+      {
+        name: 'sheet-persons',
+        ok: told(
+          proof.text?.persons,
+          sum((row) => row.memberCount),
+        ),
+      },
+      {
+        name: 'sheet-total',
+        ok: told(
+          proof.text?.totalFen,
+          sum((row) => row.amountFen),
+        ),
+      },
+      ...(edition
+        ? [{ name: 'sheet-edition', ok: String(manifest?.notice?.edition) === edition }]
+        : []),
+    ],
+  }
+}
+
 async function textOf(source) {
   if (!source.startsWith('http'))
     return await (await import('node:fs/promises')).readFile(source, 'utf8')
@@ -163,13 +237,25 @@ async function textOf(source) {
   return await answer.text()
 }
 
-async function main([source, flag, given]) {
-  if (!source) throw new Error('node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY]')
+const usage =
+  'node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY] [--sheet rows.txt --salt SALT]'
+
+async function main([source, ...flags]) {
+  const flag = (name) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] : undefined)
+  if (!source || (flag('--sheet') && !flag('--salt'))) throw new Error(usage)
   const proof = JSON.parse(await textOf(source))
-  const { verdict, checks } = await verifyNotice(proof, flag === '--key' ? given : proof.key)
+  const { verdict, checks } = await verifyNotice(proof, flag('--key') ?? proof.key)
   for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
   console.log(verdict)
-  return verdict === 'DIFFERENT' ? 1 : 0
+  if (!flag('--sheet')) return verdict === 'DIFFERENT' ? 1 : 0
+  const { rows, wrong } = readSheet(await textOf(flag('--sheet')))
+  const sheet = await verifySheet(proof, flag('--salt'), rows)
+  for (const n of wrong) console.log(`? line ${n} is no row`)
+  for (const { name, ok } of sheet.checks)
+    console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
+  for (const n of sheet.unlike)
+    console.log(`✗ row ${n}: no row of the web has its members and amount`)
+  return verdict === 'DIFFERENT' || !sheet.same || wrong.length > 0 ? 1 : 0
 }
 
 if (typeof process === 'object' && process.argv?.[1]?.endsWith('mingzhang-verify.mjs'))

@@ -1,4 +1,4 @@
-import { verifyNotice } from './mingzhang-verify.mjs'
+import { readSheet, verifyNotice, verifySheet } from './mingzhang-verify.mjs'
 
 // The words stand in the page, in the reader's language; this only chooses among them.
 const form = document.querySelector('form')
@@ -21,12 +21,56 @@ const show = (name, details = []) => {
   answer.hidden = false
 }
 
+// What a sheet's QR carries behind #: it never leaves this page.
+const salt = /[#&]s=([0-9a-f]{64})$/.exec(location.hash)?.[1]
+const edition = new URLSearchParams(location.search).get('v')
+const sheet = document.querySelector('[data-sheet]')
+let proof
+
+function fill(element, words, values) {
+  element.textContent = words.replaceAll(/\{(\w+)\}/g, (_, name) => values[name])
+}
+
+sheet.querySelector('form').addEventListener('submit', (event) => {
+  event.preventDefault()
+  void compare(new FormData(event.target).get('rows'))
+})
+async function compare(text) {
+  const answer = sheet.querySelector('[data-sheet-answer]')
+  const { rows, wrong } = readSheet(text)
+  const found = await verifySheet(proof, salt, rows, edition)
+  const words = answer.dataset
+  const said = []
+  const say = (key, values = {}) => {
+    const item = document.createElement('p')
+    fill(item, words[key], values)
+    if (said.length === 0) item.className = 'verdict'
+    said.push(item)
+  }
+  if (wrong.length > 0) say('wrong', { lines: wrong.join('、') })
+  else say(found.same ? 'same' : 'different', { rows: rows.length })
+  if (wrong.length === 0 && !found.same && found.unlike.length > 0)
+    say('unlike', { rows: found.unlike.join('、') })
+  for (const { name, ok } of found.checks) {
+    const key = name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())
+    if (ok === false && words[key]) say(key)
+  }
+  say('scope')
+  answer.replaceChildren(...said)
+  answer.hidden = false
+}
+
 async function verify(id) {
   show('CHECKING')
   const found = await fetch(`/n/${encodeURIComponent(id)}/proof.json`)
   if (!found.ok) return show(found.status === 404 ? 'UNKNOWN' : 'OFFLINE')
-  const { verdict, checks } = await verifyNotice(await found.json())
+  proof = await found.json()
+  const { verdict, checks } = await verifyNotice(proof)
   show(verdict, checks)
+  sheet.hidden = !salt || verdict === 'DIFFERENT'
+  const link = document.querySelector('[data-notice]')
+  link.hidden = false
+  link.querySelector('a').href = `/n/${encodeURIComponent(proof.id)}`
   if (verdict === 'WAITING') again = setTimeout(ask, 3_000)
 }
 

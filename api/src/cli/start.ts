@@ -118,6 +118,7 @@ async function serveOn(
       urls,
       secrets,
       clockOffsetSeconds,
+      publicUrl: config.publicUrl,
       webDist,
     }
     try {

@@ -19,6 +19,8 @@ export type AsCaller = <T>(
 /** What a module function makes a file from. */
 export type Making = {
   as: AsCaller
+  /** Where the public reaches this county's pages, for what is printed. */
+  origin: string
   /** Aborted when whoever asked is gone. */
   signal: AbortSignal
 }

@@ -54,7 +54,8 @@ function makingFor(
       refuse(ctx, null)
       return await work(ctx)
     })
-  return { making: { as, signal: gone.signal }, leave: () => reply.raw.off('close', abort) }
+  const origin = services.publicUrl ?? `${request.protocol}://${request.host}`
+  return { making: { as, origin, signal: gone.signal }, leave: () => reply.raw.off('close', abort) }
 }
 
 function send(reply: FastifyReply, file: MadeFile): FastifyReply {

@@ -11,6 +11,7 @@ const statuses: Record<string, number> = {
   SECOND_FACTOR: 403,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  RULE_BROKEN: 409,
   GONE: 410,
   TRY_AGAIN: 503,
 }

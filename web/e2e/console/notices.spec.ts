@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openOwner } from '../../../db/test/harness.ts'
 import {
   expectAccessibleAtBothWidths,
   openConsole,
@@ -57,6 +58,30 @@ describe.skipIf(whyNoBrowser)('a list that is posted', () => {
     await verifier.getByText('比对了什么').click()
     await verifier.getByText('✓ 名单逐行与发布时相同').waitFor()
     await expectAccessibleAtBothWidths(verifier)
+
+    const [poster] = await Promise.all([
+      lead.waitForEvent('download'),
+      lead.getByRole('link', { name: '公示单 A4' }).click(),
+    ])
+    expect(poster.suggestedFilename()).toMatch(/^公示单-柳湾村-.*-A4\.pdf$/)
+    const owner = openOwner(site.database)
+    const rows = await owner<{ salt: string; line: string }[]>`
+      select n.paper_salt as salt, concat_ws(' ', r.position, r.name, r.member_count, (r.amount_fen / 100.0)::numeric(12, 2)) as line
+      from notice n join notice_row r on r.notice_id = n.id where n.public_id = ${posted!.slice('/n/'.length)} order by r.position`
+    await owner.end()
+    const { salt } = rows[0]!
+    const asked: string[] = []
+    verifier.on('request', (request) => asked.push(request.url()))
+    await verifier.goto(`${verifier.url()}&v=1#s=${salt}`)
+    await verifier.reload()
+    await verifier.getByLabel('公示单上的各行').fill('1 张三 2 100.00')
+    await open(verifier, '核对')
+    await verifier.getByText(/^不一致：抄下的 1 行/).waitFor()
+    await verifier.getByLabel('公示单上的各行').fill(rows.map(({ line }) => line).join('\n'))
+    await open(verifier, '核对')
+    await verifier.getByText(new RegExp(`^一致：抄下的 ${rows.length} 行`)).waitFor()
+    await expectAccessibleAtBothWidths(verifier)
+    expect(asked.join()).not.toContain(salt)
 
     await open(lead, '撤回')
     await lead.getByRole('dialog').getByLabel('原因').fill('一户的金额有误')

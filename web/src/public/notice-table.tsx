@@ -1,7 +1,6 @@
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts'
 import { money } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/language.tsx'
-import { capitals } from './capitals.ts'
 import { noticeWords } from './notice-words.ts'
 
 export const NoticeTableFragment = graphql(`
@@ -11,6 +10,7 @@ export const NoticeTableFragment = graphql(`
     householdCount
     personCount
     total
+    totalInCapitals
     rows {
       publicRowId
       maskedName
@@ -81,7 +81,7 @@ export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFrag
       </table>
       <p>
         {t.totals(notice.householdCount ?? 0, notice.personCount ?? 0)}
-        {withMoney && language === 'zh' && `，${t.capitals}：${capitals(notice.total!)}`}
+        {withMoney && language === 'zh' && `，${t.capitals}：${notice.totalInCapitals}`}
       </p>
       <p className="small">{t.masked}</p>
     </>

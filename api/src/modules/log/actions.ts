@@ -40,6 +40,7 @@ const words: Record<string, Text> = {
   'notice.draft': text('起草公示', 'draft a notice'),
   'notice.edit': text('修改公示草稿', 'edit a draft notice'),
   'notice.expired': text('公示名单撤下网络', 'a list left the web'),
+  'notice.print': text('打印公示单', 'print a poster'),
   'notice.published': text('公示发布', 'a notice was posted'),
   'notice.redraw': text('公示重新取数', 'draw a notice anew'),
   'notice.refused': text('发布被拦下', 'a publication was held back'),

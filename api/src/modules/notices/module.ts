@@ -1,10 +1,12 @@
 import type { Module } from '../module.ts'
 import { findNoticeRow, noticesById } from './read/notices.ts'
+import { posterFile } from './poster/file.ts'
 import { resolvers } from './resolvers.ts'
 
 export const noticesModule: Module = {
   name: 'notices',
   resolvers,
+  files: [posterFile],
   nodes: {
     Notice: async (ctx, [id]) => (await ctx.load(noticesById, id!)) ?? null,
     NoticeRow: (ctx, [id]) => findNoticeRow(ctx, id!),

@@ -1,7 +1,9 @@
 import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
 
 import type { Resolvers } from '../../__generated__/types.ts'
+import { capitals } from '../../kit/capitals.ts'
 import { encodeId, idOf } from '../../kit/ids.ts'
+import { yuanOf } from '../../kit/money.ts'
 import { accountsById } from '../access/index.ts'
 import { paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
@@ -145,6 +147,8 @@ export const resolvers: Resolvers = {
     householdCount: (row) => (isSmallCell(row) ? null : row.householdCount),
     personCount: (row) => (isSmallCell(row) ? null : row.personCount),
     total: (row) => (isSmallCell(row) ? null : row.totalFen),
+    totalInCapitals: (row) =>
+      isSmallCell(row) || row.totalFen === null ? null : capitals(yuanOf(row.totalFen)),
     rows: async ({ publicId, state, rowsOnWeb }, _, ctx) =>
       state === 'WITHDRAWN' || !rowsOnWeb ? [] : ((await ctx.load(publicRowsOf, publicId)) ?? []),
   },

@@ -38,6 +38,23 @@ const text = words(
       rowsAsPosted: '名单逐行与发布时相同',
       namesPublication: '后来的变动指向原来的发布',
     },
+    toNotice: '看这份公示，或提出异议',
+    sheet: {
+      title: '核对手里的公示单',
+      body: '按公示单上的次序，把每一行抄在下面，一行一户：姓名、人数、金额，用空格隔开；单上没有金额的不写。序号、类别和备注可写可不写。抄下的内容和二维码里的校验盐只留在您的浏览器里，不会发送。',
+      rows: '公示单上的各行',
+      compare: '核对',
+      same: '一致：抄下的 {rows} 行与发布时记入公开日志的公示单逐行相同。',
+      different:
+        '不一致：抄下的 {rows} 行与发布时的公示单对不上。可能抄错、漏行或次序不同，也可能单子被改过。请先检查，仍不一致请拍照反映。',
+      wrong: '第 {lines} 行看不懂：每行应有姓名和人数，有金额的写金额。',
+      unlike: '第 {rows} 行的人数和金额在网上的名单里找不到，先看这些行。',
+      sheetPersons: '抄下的人数合计与公示的合计不同。',
+      sheetTotal: '抄下的金额合计与公示的合计不同。',
+      sheetEdition: '这张公示单的版次与发布记录不同。',
+      scope:
+        '核对的是每一行的次序、姓名、人数和金额；类别、备注和单上的其他文字不在其中，标题、正文和合计见上面的核验。',
+    },
     script: '没有开启脚本的浏览器不能在此核验：可下载核验程序，在任何装有 Node 的电脑上运行。',
     offline: '离线核验',
     offlineBody: '下载核验程序和公示的证明（公示页面地址后加 /proof.json），运行：',
@@ -72,6 +89,24 @@ const text = words(
       textAsPosted: 'title, text, basis, office and sums are as posted',
       rowsAsPosted: 'every row is as posted',
       namesPublication: 'what came later points to the posting',
+    },
+    toNotice: 'To this notice, and to object',
+    sheet: {
+      title: 'Check the sheet in your hand',
+      body: 'Type its rows below in the order of the sheet, a household a line: name, persons, amount, with spaces between; leave the amount out where the sheet has none. Row number, category and remark may be typed or not. What you type and the salt in the QR stay in your browser.',
+      rows: 'Rows of the sheet',
+      compare: 'Compare',
+      same: 'The same: the {rows} rows typed are, row by row, the sheet that was entered in the public log.',
+      different:
+        'Not the same: the {rows} rows typed are not the sheet that was posted. A slip, a row left out, another order, or an altered sheet. Look again; if it still differs, take a picture and report it.',
+      wrong:
+        'Line {lines} is no row: each needs a name and persons, and the amount where there is one.',
+      unlike: 'Row {rows}: no row on the web has these persons and this amount. Look there first.',
+      sheetPersons: 'The persons typed do not add up to the posted total.',
+      sheetTotal: 'The amounts typed do not add up to the posted total.',
+      sheetEdition: 'The edition of this sheet is not that of the record.',
+      scope:
+        'Compared were order, name, persons and amount of each row; not category, remark and the other words of the sheet. Title, text and totals are part of the check above.',
     },
     script:
       'A browser without scripts cannot verify here: download the program and run it where there is Node.',
@@ -119,7 +154,11 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
           <summary>{t.compared}</summary>
           <ul data-checks {...checks} />
         </details>
+        <p data-notice hidden>
+          <a href="/">{t.toNotice}</a>
+        </p>
       </section>
+      <Sheet t={t.sheet} />
       <noscript>
         <p className="warning">{t.script}</p>
       </noscript>
@@ -143,6 +182,26 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
       </section>
       <script type="module" src="/verify/page.mjs" />
     </Frame>
+  )
+}
+
+/** For who came by a sheet's QR: the script shows it where there is a salt. */
+function Sheet({ t }: { t: (typeof text)['zh']['sheet'] }) {
+  const { title, body, rows, compare, ...words } = t
+  const said = Object.fromEntries(
+    Object.entries(words).map(([name, each]) => [`data-${dashed(name)}`, each]),
+  )
+  return (
+    <section data-sheet hidden>
+      <h2>{title}</h2>
+      <p>{body}</p>
+      <form className="sheet">
+        <label htmlFor="rows">{rows}</label>
+        <textarea id="rows" name="rows" rows={8} autoComplete="off" spellCheck={false} required />
+        <button type="submit">{compare}</button>
+      </form>
+      <div data-sheet-answer hidden aria-live="polite" {...said} />
+    </section>
   )
 }
 

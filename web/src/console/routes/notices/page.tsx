@@ -22,6 +22,7 @@ import { Status } from '../../../ui/status.tsx'
 import { RegisterObjectionButton } from '../objections/register-dialog.tsx'
 import { ObjectionTable } from '../objections/table.tsx'
 import { Gate } from './gate.tsx'
+import { PosterLinks } from './poster-links.tsx'
 import { NoticeSteps } from './steps.tsx'
 
 const NoticePage = graphql(`
@@ -167,7 +168,12 @@ function NoticeView({ notice, onChange }: { notice: Notice; onChange: () => void
           {notice.region.name} · {notice.kindLabel} · <NoticeStateMark state={notice.state} />
         </>
       }
-      actions={notice.publicId && <a href={`/n/${notice.publicId}`}>{w.publicPage}</a>}
+      actions={
+        <>
+          <PosterLinks notice={notice} />
+          {notice.publicId && <a href={`/n/${notice.publicId}`}>{w.publicPage}</a>}
+        </>
+      }
     >
       <NoticeSteps notice={notice} onChange={onChange} />
       {notice.gate && <Gate gate={notice.gate} />}

@@ -1,0 +1,163 @@
+import type { notice } from '@mingzhang/db'
+import { noticeRow, publicNoticeEvent, spell } from '@mingzhang/db'
+import { paperRoot } from '@mingzhang/db/notice-manifest.ts'
+import { programmeZh } from '@mingzhang/db/reference/notice-texts.ts'
+import { and, asc, eq } from 'drizzle-orm'
+
+import type { Context } from '../../../context.ts'
+import { among } from '../../../kit/among.ts'
+import { capitals } from '../../../kit/capitals.ts'
+import { yuanOf } from '../../../kit/money.ts'
+import { listResponsiblePersons } from '../../regions/index.ts'
+import { regionOf } from '../read/region-of.ts'
+import { type ColumnKey, columnsOf, remarkWords } from './columns.ts'
+import { dayText, periodText } from './days.ts'
+
+export type Notice = typeof notice.$inferSelect
+type Row = typeof noticeRow.$inferSelect
+
+export type PosterColumn = { key: ColumnKey; title: string }
+export type PosterRow = Record<ColumnKey, string>
+
+/** Everything that stands on the paper, in the order in which it is read. */
+export type PosterContent = {
+  /** Printed across each page of what is not to hang: a draft, or what is over. */
+  stamp: string | null
+  title: string
+  paragraphs: string[]
+  table: { columns: PosterColumn[]; rows: PosterRow[]; total: string } | null
+  contacts: string[]
+  issuer: string
+  postedOn: string | null
+  /** Null before it is out: there is nothing to verify yet. */
+  proof: { id: string; edition: number; hash: string; paperSalt: string | null } | null
+}
+
+/** Null where the rows the caller sees are not those that were posted. */
+export async function composePoster(ctx: Context, row: Notice): Promise<PosterContent | null> {
+  const rows = await ctx.read
+    .select()
+    .from(noticeRow)
+    .where(eq(noticeRow.noticeId, row.id))
+    .orderBy(asc(noticeRow.position))
+  if (row.publishedAt && !(await sameAsPosted(ctx, row, rows))) return null
+  return {
+    stamp: stampOf(row),
+    title: row.titleZh,
+    paragraphs: [
+      row.bodyZh,
+      `依据：${row.legalBasis}。`,
+      `公示期：${periodText(row)}。`,
+      ...(row.place ? [`公示地点：${row.place}。`] : []),
+      ...(row.edition > 1 ? [`本公示单为第${row.edition}版（更正），以本版为准。`] : []),
+    ].filter(Boolean),
+    table: await tableOf(ctx, row, rows),
+    contacts: await contactsOf(ctx, row),
+    issuer: row.issuer,
+    postedOn: row.postedOn && dayText(row.postedOn),
+    proof: row.publishedAt
+      ? {
+          ...{ id: row.publicId, edition: row.edition, hash: row.contentHash! },
+          paperSalt: row.paperSalt,
+        }
+      : null,
+  }
+}
+
+const stampOf = ({ state }: Notice): string | null =>
+  state === 'PUBLISHED' || state === 'STANDING'
+    ? null
+    : state === 'SUPERSEDED'
+      ? '已更正 不得张贴'
+      : state === 'CLOSED' || state === 'EXPIRED'
+        ? '存档 ARCHIVE'
+        : '样张 DRAFT'
+
+/** The log holds a commitment to the paper; rows that a declared tie hides from the caller break it too. */
+async function sameAsPosted(ctx: Context, row: Notice, rows: readonly Row[]): Promise<boolean> {
+  const [event] = await ctx.read
+    .select({ manifest: publicNoticeEvent.manifest })
+    .from(publicNoticeEvent)
+    .where(
+      and(eq(publicNoticeEvent.publicId, row.publicId), eq(publicNoticeEvent.kind, 'PUBLISHED')),
+    )
+  if (!event || !row.paperSalt) return false
+  const { paper } = JSON.parse(event.manifest) as { paper: string }
+  const printed = rows.map(({ name, memberCount, amountFen }) => ({
+    ...{ name, memberCount, amountFen: amountFen === null ? null : Number(amountFen) },
+  }))
+  return paper === paperRoot(row.paperSalt, printed)
+}
+
+async function tableOf(
+  ctx: Context,
+  { kind, programmeCode }: Notice,
+  rows: readonly Row[],
+): Promise<PosterContent['table']> {
+  const list = columnsOf[kind]
+  if (!list || rows.length === 0) return null
+  const amounts = rows.flatMap(({ amountFen }) => amountFen ?? [])
+  const categories = list.category && !programmeCode ? await categoriesOf(ctx, rows) : new Map()
+  const printed = rows.map((row): PosterRow => ({
+    position: String(row.position),
+    name: row.guardian ? `${row.name}（监护人）` : row.name,
+    category: categories.get(row.spellId) ?? '',
+    members: String(row.memberCount),
+    amount: row.amountFen === null ? '—' : yuanOf(row.amountFen),
+    remark: list.remarks.flatMap((key) => (row[key] ? remarkWords[row[key]] : [])).join(' '),
+  }))
+  const columns: PosterColumn[] = [
+    { key: 'position', title: '序号' },
+    { key: 'name', title: list.name },
+    { key: 'category', title: '救助类别' },
+    { key: 'members', title: '人数' },
+    { key: 'amount', title: list.amount },
+    { key: 'remark', title: '备注' },
+  ]
+  const always: ColumnKey[] = ['position', 'name', 'members']
+  return {
+    columns: columns.filter(
+      ({ key }) =>
+        always.includes(key) ||
+        (key === 'amount' ? amounts.length > 0 : printed.some((each) => each[key] !== '')),
+    ),
+    rows: printed,
+    total: totalText(rows, amounts),
+  }
+}
+
+function totalText(rows: readonly Row[], amounts: readonly bigint[]): string {
+  const households = new Set(rows.map(({ householdId }) => householdId)).size
+  const persons = rows.reduce((sum, { memberCount }) => sum + memberCount, 0)
+  const counted = `合计：${households}户 ${persons}人`
+  if (amounts.length === 0) return counted
+  const yuan = yuanOf(amounts.reduce((sum, each) => sum + each, 0n))
+  return `${counted} ${yuan}元（大写：${capitals(yuan)}）`
+}
+
+/** 救助类别 of a list of several: a spell never changes its programme. */
+async function categoriesOf(ctx: Context, rows: readonly Row[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap(({ spellId }) => spellId ?? []))]
+  const found = await ctx.read
+    .select({ id: spell.id, programme: spell.programmeCode })
+    .from(spell)
+    .where(among(spell.id, ids))
+  return new Map(found.map(({ id, programme }) => [id, programmeZh[programme]]))
+}
+
+/** Who takes objections, from the village up, and the two lines that everybody may call. */
+async function contactsOf(ctx: Context, row: Notice): Promise<string[]> {
+  const codes = ctx.regions.path(regionOf(row)).map(({ code }) => code)
+  const persons = await listResponsiblePersons(ctx, codes)
+  return [
+    ...codes.toReversed().flatMap((code) =>
+      (persons.get(code) ?? []).map(({ post, name, officePhone }) => {
+        const place = ctx.regions.find(code)!.nameZh
+        // 明河区 + 区社会救助中心主任.
+        const office = post.startsWith(place.at(-1)!) ? post.slice(1) : post
+        return `${post.startsWith(place) ? post : place + office} ${name} ${officePhone}`
+      }),
+    ),
+    '政务服务热线 12345 纪检监察举报 12388',
+  ]
+}

@@ -1,0 +1,73 @@
+import type { PosterColumn, PosterContent, PosterRow } from './content.ts'
+import type { ColumnKey } from './columns.ts'
+import type { Sheet } from './sheet.ts'
+
+const shares: Record<ColumnKey, number> = {
+  ...{ position: 13.5, name: 35, category: 30, members: 13.5, amount: 34, remark: 32 },
+}
+const aligned: Record<ColumnKey, 'left' | 'center' | 'right'> = {
+  ...{ position: 'center', name: 'left', category: 'center' },
+  ...{ members: 'center', amount: 'right', remark: 'center' },
+}
+
+type Cell = PosterColumn & { x: number; width: number }
+
+/** The list: its head is repeated on each page, a row is never cut, and the total never stands alone. */
+export function drawTable(sheet: Sheet, table: NonNullable<PosterContent['table']>): void {
+  const { form } = sheet
+  const cells = layOut(sheet, table.columns)
+  const pad = form.table * 0.45
+  const leading = form.table * 1.35
+  const wrapped = (text: string, width: number, bold = false) =>
+    sheet.type.lines(text, form.table, width - 2 * pad, bold ? 'bold' : 'regular')
+  const heightOf = (lines: number) => Math.max(lines * leading + 1.4 * pad, form.table * 2.1)
+
+  function line(columns: { cell: Cell; lines: string[] }[], bold = false): void {
+    const height = heightOf(Math.max(1, ...columns.map(({ lines }) => lines.length)))
+    const { y } = sheet
+    for (const { cell, lines } of columns) {
+      sheet.doc.rect(cell.x, y, cell.width, height).lineWidth(0.7).strokeColor('black').stroke()
+      const top = y + (height - lines.length * leading) / 2 + (leading - form.table) / 2
+      const box = { x: cell.x + pad, width: cell.width - 2 * pad }
+      for (const [n, text] of lines.entries())
+        sheet.aligned(text, { ...box, y: top + n * leading }, bold ? 'center' : aligned[cell.key], {
+          ...{ size: form.table, weight: bold ? 'bold' : 'regular' },
+        })
+    }
+    sheet.y += height
+  }
+  const head = () =>
+    line(
+      cells.map((cell) => ({ cell, lines: wrapped(cell.title, cell.width, true) })),
+      true,
+    )
+  const linesOf = (row: PosterRow) =>
+    cells.map((cell) => ({ cell, lines: wrapped(row[cell.key], cell.width) }))
+  const [whole] = [{ ...cells[0]!, key: 'name' as const, width: sheet.width }]
+  const total = [{ cell: whole, lines: wrapped(table.total, sheet.width) }]
+  const totalHeight = heightOf(total[0]!.lines.length)
+
+  if (sheet.room < heightOf(1) * 4) sheet.nextPage()
+  sheet.onPage = head
+  head()
+  for (const [n, row] of table.rows.entries()) {
+    const columns = linesOf(row)
+    const own = heightOf(Math.max(1, ...columns.map(({ lines }) => lines.length)))
+    const last = n === table.rows.length - 1
+    if (sheet.room < own + (last ? totalHeight : 0)) sheet.nextPage()
+    line(columns)
+  }
+  line(total)
+  sheet.onPage = () => {}
+}
+
+function layOut(sheet: Sheet, columns: readonly PosterColumn[]): Cell[] {
+  const all = columns.reduce((sum, { key }) => sum + shares[key], 0)
+  let x = sheet.left
+  return columns.map((column) => {
+    const width = (sheet.width * shares[column.key]) / all
+    const cell = { ...column, x, width }
+    x += width
+    return cell
+  })
+}

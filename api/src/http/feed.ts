@@ -15,7 +15,7 @@ export function serveFeeds(app: FastifyInstance, services: Services): void {
     const region = regions.find(code)
     if (!region) return null
     const { Feed } = await import('feed')
-    const latest = await readPublicly(services, (db) =>
+    const latest = await readPublicly(services.publicPool, (db) =>
       db
         .select()
         .from(publicNotice)

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { withTransaction } from '@mingzhang/db/as-actor.ts'
 import type { Pool } from '@mingzhang/db/connect.ts'
-import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 
 import type { PublicLog } from '../modules/log/index.ts'
 import { readNoticeProof } from '../modules/notices/index.ts'
+import { readPublicly } from './publicly.ts'
 
-const anonymously = sql`select mz_enter(null, null) as entered`
 const folder = new URL('../../../web/verify/', import.meta.url)
 
 /** `/n/ID/proof.json`: all that an outsider needs to check a posted list; `/verify/….mjs`: what checks it, here or offline. */
@@ -16,9 +14,7 @@ export async function serveNoticeProofs(
   { pool, log, key }: { pool: Pool; log: PublicLog; key: string },
 ): Promise<void> {
   app.get<{ Params: { id: string } }>('/n/:id/proof.json', async (request, reply) => {
-    const found = await withTransaction(pool, { mode: 'read', enter: anonymously }, (read) =>
-      readNoticeProof(read, request.params.id),
-    )
+    const found = await readPublicly(pool, (read) => readNoticeProof(read, request.params.id))
     if (!found) return await reply.code(404).send()
     const { checkpoint, paths } = await log.prove(
       found.events.flatMap(({ leafIndex }) => leafIndex ?? []),

@@ -3,10 +3,11 @@ import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
 import { desc, gt } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 
+import { regionOf } from '../kit/area.ts'
 import { yuanOf } from '../kit/money.ts'
 import { csvLine, safeText } from '../kit/safe-text.ts'
 import type { Services } from '../services.ts'
-import { licence, placeOf, readPublicly, titleOf } from './publicly.ts'
+import { licence, readPublicly, titleOf } from './publicly.ts'
 
 /** Open data of what is public anyway: `/open/notices.csv` and `.json`. */
 export function serveOpenTables(app: FastifyInstance, services: Services): void {
@@ -14,7 +15,7 @@ export function serveOpenTables(app: FastifyInstance, services: Services): void 
   // Heads of lists: who stands in them is read on their pages, and not collected.
   const table = async () => {
     const from = services.clock.now().toPlainDate().subtract({ years: 2 }).toString()
-    const rows = await readPublicly(services, (db) =>
+    const rows = await readPublicly(services.publicPool, (db) =>
       db
         .select()
         .from(publicNotice)
@@ -26,9 +27,9 @@ export function serveOpenTables(app: FastifyInstance, services: Services): void 
       return {
         id: row.publicId,
         kind: row.kind,
-        region: placeOf(row),
+        region: regionOf(row),
         regionName: regions
-          .path(placeOf(row))
+          .path(regionOf(row))
           .map(({ nameZh }) => nameZh)
           .join(' '),
         programme: row.programmeCode,

@@ -1,10 +1,10 @@
 import { withTransaction } from '@mingzhang/db/as-actor.ts'
+import type { Pool } from '@mingzhang/db/connect.ts'
 import type { publicNotice } from '@mingzhang/db'
 import { sql } from 'drizzle-orm'
 import type { FastifyRequest } from 'fastify'
 
 import { kindWords } from '../modules/notices/index.ts'
-import type { Services } from '../services.ts'
 
 type Row = typeof publicNotice.$inferSelect
 
@@ -15,14 +15,11 @@ export const licence = 'CC BY 4.0; nobody in it may be identified (PIPL 4, 73)'
 
 /** As the public role: what was published, and nothing else. */
 export const readPublicly = <T>(
-  { publicPool }: Services,
+  pool: Pool,
   work: Parameters<typeof withTransaction<T>>[2],
-): Promise<T> => withTransaction(publicPool, { mode: 'read', enter: anonymously }, work)
+): Promise<T> => withTransaction(pool, { mode: 'read', enter: anonymously }, work)
 
 export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`
-
-export const placeOf = ({ villageCode, townshipCode, countyCode }: Row): string =>
-  villageCode ?? townshipCode ?? countyCode
 
 /** A withdrawn list keeps its kind alone. */
 export const titleOf = ({ titleZh, kind }: Row): string => titleZh || kindWords[kind].zh

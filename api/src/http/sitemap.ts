@@ -20,7 +20,7 @@ export function serveSitemap(app: FastifyInstance, services: Services): void {
 
   // Pages of places and of lists that stand now: what is over is found from its village.
   app.get('/sitemap.txt', async (request, reply) => {
-    const open = await readPublicly(services, (db) =>
+    const open = await readPublicly(services.publicPool, (db) =>
       db
         .select({ id: publicNotice.publicId })
         .from(publicNotice)

@@ -13,3 +13,10 @@ export function inRegion(
         : table.villageCode
   return column ? sql`${column} = ${code}` : sql`false`
 }
+
+/** The narrowest region that a row belongs to. */
+export const regionOf = (row: {
+  countyCode: string
+  townshipCode: string | null
+  villageCode: string | null
+}): string => row.villageCode ?? row.townshipCode ?? row.countyCode

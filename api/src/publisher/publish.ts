@@ -11,6 +11,7 @@ import {
 } from '@mingzhang/db/notice-manifest.ts'
 import { asc, eq, sql } from 'drizzle-orm'
 
+import { regionOf } from '../kit/area.ts'
 import { lastDay } from '../kit/last-day.ts'
 import { newSecretId } from '../kit/new-id.ts'
 import { mayPass } from '../modules/notices/gate/ask-gate.ts'
@@ -129,7 +130,7 @@ const manifestOf = (
     {
       id: head.publicId,
       kind: head.kind,
-      region: head.villageCode ?? head.townshipCode ?? head.countyCode,
+      region: regionOf(head),
       programme: head.programmeCode,
       month: head.month,
       edition: head.edition,

@@ -4,7 +4,7 @@ import { useWords } from '../lib/language.tsx'
 import { frameWords } from '../lib/messages/console.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogFoot } from '../ui/dialog.tsx'
-import { SelectField, TextAreaField, TextField } from '../ui/field.tsx'
+import { ChoiceField, TextAreaField, TextField } from '../ui/field.tsx'
 import { onSubmit, useValues } from './form-values.ts'
 import { type Problem, ProblemNote } from './problem.tsx'
 
@@ -58,17 +58,7 @@ export function MoveForm<Name extends string>(props: Props<Name>) {
         {fields.map((name) => {
           const { label, initial: _, long, choices, ...kind } = asks[name]
           const field = { label, required: true, ...bind(name) }
-          if (choices)
-            return (
-              <SelectField key={name} {...field}>
-                <option value="">{choose}</option>
-                {Object.entries(choices).map(([value, choice]) => (
-                  <option key={value} value={value}>
-                    {choice}
-                  </option>
-                ))}
-              </SelectField>
-            )
+          if (choices) return <ChoiceField key={name} {...field} choices={choices} none={choose} />
           return long || name === 'reason' ? (
             <TextAreaField key={name} {...field} />
           ) : (

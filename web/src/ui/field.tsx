@@ -72,6 +72,25 @@ export function TextAreaField({
   )
 }
 
+/** One of some choices, by their labels; `none` is what stands while nothing is chosen. */
+export function ChoiceField({
+  choices,
+  none,
+  ...field
+}: FieldProps &
+  SelectHTMLAttributes<HTMLSelectElement> & { choices: Record<string, string>; none: string }) {
+  return (
+    <SelectField {...field}>
+      <option value="">{none}</option>
+      {Object.entries(choices).map(([value, label]) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
 export function SelectField({
   label,
   hint,

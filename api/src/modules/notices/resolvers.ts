@@ -38,7 +38,7 @@ import {
   publicRowsOf,
 } from './read/public-notices.ts'
 import { daysLeft } from './rules.ts'
-import { regionOf } from './read/region-of.ts'
+import { regionOf } from '../../kit/area.ts'
 import { kindWords } from './words.ts'
 
 // ① to ⑳, then plain numbers.

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
+import { regionOf } from '../../kit/area.ts'
 import { allowedAction, holdsAt } from '../access/index.ts'
-import { type ObjectionRow, regionOf } from './read/objections.ts'
+import { type ObjectionRow } from './read/objections.ts'
 import { movePermissions, type ObjectionMove, whyNotMoved } from './rules.ts'
 
 /** Why the caller may not take a step now, by the rules its command asks. */

@@ -1,6 +1,7 @@
 import { openIdentity } from '@mingzhang/db/identity.ts'
 
 import type { Resolvers } from '../../__generated__/types.ts'
+import { regionOf } from '../../kit/area.ts'
 import { encodeId, idOf } from '../../kit/ids.ts'
 import { accountsById } from '../access/index.ts'
 import { findNoticeRow, findPublicNotice, noticesById } from '../notices/index.ts'
@@ -18,7 +19,6 @@ import {
   listObjections,
   objectionsById,
   objectionsOfNotices,
-  regionOf,
 } from './read/objections.ts'
 import { readBulletin } from './read/bulletin.ts'
 import { trackObjection } from './read/tracked.ts'

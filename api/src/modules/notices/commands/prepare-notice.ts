@@ -20,7 +20,7 @@ import { askGate, heldBack, mayPass } from '../gate/ask-gate.ts'
 import { movePermissions } from '../life-rules.ts'
 import type { NoticeRecord } from '../read/notices.ts'
 import { draftOne, noGuardian } from './draft-notices.ts'
-import { regionOf } from '../read/region-of.ts'
+import { regionOf } from '../../../kit/area.ts'
 import { open, type Result, stepNotice } from './step-notice.ts'
 
 const longest = 4000

@@ -14,7 +14,7 @@ import { settingOn } from '../../programmes/index.ts'
 import { askGate, heldBack, mayPass } from '../gate/ask-gate.ts'
 import { checklist, movePermissions, unticked } from '../life-rules.ts'
 import { noticesById } from '../read/notices.ts'
-import { regionOf } from '../read/region-of.ts'
+import { regionOf } from '../../../kit/area.ts'
 import { open, type Result, stepNotice } from './step-notice.ts'
 
 /** 退回起草人. @throws NOT_FOUND, FORBIDDEN */

@@ -13,7 +13,7 @@ import { ruleBroken, stale } from '../../../kit/problems.ts'
 import { holdsAt } from '../../access/index.ts'
 import { movePermissions, type NoticeMove, whyNotMoved } from '../life-rules.ts'
 import { type NoticeRecord, noticesById } from '../read/notices.ts'
-import { regionOf } from '../read/region-of.ts'
+import { regionOf } from '../../../kit/area.ts'
 
 export type Result = Awaited<ResolversTypes['MoveNoticeResult']>
 export type Input = { noticeId: string; version: number; clientKey?: string | null | undefined }

@@ -9,7 +9,7 @@ import { among } from '../../../kit/among.ts'
 import { capitals } from '../../../kit/capitals.ts'
 import { yuanOf } from '../../../kit/money.ts'
 import { listResponsiblePersons } from '../../regions/index.ts'
-import { regionOf } from '../read/region-of.ts'
+import { regionOf } from '../../../kit/area.ts'
 import { type ColumnKey, columnsOf, remarkWords } from './columns.ts'
 import { dayText, periodText } from './days.ts'
 

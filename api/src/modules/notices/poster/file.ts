@@ -8,7 +8,7 @@ import { idOf, malformed } from '../../../kit/ids.ts'
 import { refuse } from '../../../refuse.ts'
 import { holdsAt } from '../../access/index.ts'
 import { noticesById } from '../read/notices.ts'
-import { regionOf } from '../read/region-of.ts'
+import { regionOf } from '../../../kit/area.ts'
 import { kindWords } from '../words.ts'
 import { composePoster, type Notice, type PosterContent } from './content.ts'
 

@@ -1,4 +1,4 @@
-import { notice, noticeRow, publicNotice } from '@mingzhang/db'
+import { notice, noticeRow } from '@mingzhang/db'
 import { sealIdentity } from '@mingzhang/db/identity.ts'
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 
@@ -9,12 +9,14 @@ import type {
 } from '../../../__generated__/types.ts'
 import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
+import { regionOf } from '../../../kit/area.ts'
 import { forbidden, notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { lastDay } from '../../../kit/last-day.ts'
 import { newSecretId } from '../../../kit/new-id.ts'
 import { invalidInput, rateLimited } from '../../../kit/problems.ts'
 import { holdsAt } from '../../access/index.ts'
+import { findPublicNotice } from '../../notices/index.ts'
 import { movedDays, settingValue } from '../../programmes/index.ts'
 import { trackObjection } from '../read/tracked.ts'
 import { codeOf, hashOfCode } from '../tracking-code.ts'
@@ -40,16 +42,13 @@ export async function fileObjection(
   ctx: Context,
   { input }: MutationfileObjectionArgs,
 ): Promise<Result> {
-  const [posted] = uuid.test(input.publicId)
-    ? await ctx.read.select().from(publicNotice).where(eq(publicNotice.publicId, input.publicId))
-    : []
+  const posted = await findPublicNotice(ctx, input.publicId)
   if (!posted) throw notFound(ctx.language)
   const wait = await ctx.limits.take('objection', ctx.client.address)
   if (wait > 0) return rateLimited(ctx, wait)
-  const { villageCode, townshipCode, countyCode } = posted
   return await file(ctx, {
     publicId: posted.publicId,
-    region: villageCode ?? townshipCode ?? countyCode,
+    region: regionOf(posted),
     line: input.publicRowId ?? null,
     channel: 'WEB',
     grounds: input.grounds,
@@ -71,7 +70,7 @@ export async function registerObjection(
     .from(notice)
     .where(and(eq(notice.id, id), isNotNull(notice.publishedAt)))
   if (!posted) throw notFound(ctx.language)
-  const region = posted.villageCode ?? posted.townshipCode ?? posted.countyCode
+  const region = regionOf(posted)
   if (!holdsAt(ctx, 'objection.register', region)) throw forbidden(ctx.language)
   if (input.channel === 'WEB')
     return invalidInput(ctx, 'input.channel', {

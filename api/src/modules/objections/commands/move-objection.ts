@@ -12,6 +12,7 @@ import type {
 } from '../../../__generated__/types.ts'
 import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
+import { regionOf } from '../../../kit/area.ts'
 import { forbidden, notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
 import { lostRace } from '../../../kit/lost-race.ts'
@@ -26,7 +27,7 @@ import {
 import { holdsAt } from '../../access/index.ts'
 import { scanText } from '../../notices/index.ts'
 import { whyNotNow } from '../actions.ts'
-import { type ObjectionRow, objectionsById, regionOf } from '../read/objections.ts'
+import { type ObjectionRow, objectionsById } from '../read/objections.ts'
 import { movePermissions, type ObjectionMove } from '../rules.ts'
 
 type Result = Awaited<ResolversTypes['MoveObjectionResult']>

@@ -85,11 +85,3 @@ export async function objectionsOfNotices(
     .limit(most * noticeIds.length)
   return Map.groupBy(rows, ({ noticeId }) => noticeId)
 }
-
-/** The narrowest region it belongs to. */
-export const regionOf = ({
-  villageCode,
-  townshipCode,
-  countyCode,
-}: Pick<ObjectionRow, 'villageCode' | 'townshipCode' | 'countyCode'>): string =>
-  villageCode ?? townshipCode ?? countyCode

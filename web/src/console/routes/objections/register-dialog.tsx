@@ -10,7 +10,7 @@ import { frameWords } from '../../../lib/messages/console.ts'
 import { objectionWords } from '../../../lib/messages/objections.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog, DialogFoot } from '../../../ui/dialog.tsx'
-import { SelectField, TextAreaField, TextField } from '../../../ui/field.tsx'
+import { ChoiceField, TextAreaField, TextField } from '../../../ui/field.tsx'
 import { RegisterObjection, RowsOfBoard } from './documents.ts'
 import './objections.css'
 import { rowChoices } from './row-choices.ts'
@@ -31,7 +31,7 @@ const fields = ['channel', 'receivedOn', 'grounds', 'rowId', 'statement', 'conta
 
 function RegisterDialog({ noticeId, onClose, onDone }: Props) {
   const w = useWords(objectionWords)
-  const { close } = useWords(frameWords)
+  const { close, choose } = useWords(frameWords)
   const { clock } = useCounty()
   const [clientKey] = useState(() => crypto.randomUUID())
   const [{ data, error, fetching }, send] = useMutation(RegisterObjection)
@@ -68,7 +68,13 @@ function RegisterDialog({ noticeId, onClose, onDone }: Props) {
     <Dialog title={w.register} closeLabel={close} onClose={onClose}>
       <form className="form" onSubmit={onSubmit(() => void submit())}>
         <p>{w.registerText}</p>
-        <Choice label={w.channel} choices={channels} required {...bind('channel')} />
+        <ChoiceField
+          none={choose}
+          label={w.channel}
+          choices={channels}
+          required
+          {...bind('channel')}
+        />
         <TextField
           label={w.receivedOn}
           type="date"
@@ -76,8 +82,14 @@ function RegisterDialog({ noticeId, onClose, onDone }: Props) {
           required
           {...bind('receivedOn')}
         />
-        <Choice label={w.grounds} choices={w.groundsOf} required {...bind('grounds')} />
-        <Choice
+        <ChoiceField
+          none={choose}
+          label={w.grounds}
+          choices={w.groundsOf}
+          required
+          {...bind('grounds')}
+        />
+        <ChoiceField
           label={w.row}
           none={w.wholeList}
           choices={rowChoices(board, w)}
@@ -93,24 +105,5 @@ function RegisterDialog({ noticeId, onClose, onDone }: Props) {
         </DialogFoot>
       </form>
     </Dialog>
-  )
-}
-
-type ChoiceProps = Parameters<typeof SelectField>[0] & {
-  choices: Record<string, string>
-  none?: string
-}
-
-function Choice({ choices, none, ...field }: Omit<ChoiceProps, 'children'>) {
-  const { choose } = useWords(frameWords)
-  return (
-    <SelectField {...field}>
-      <option value="">{none ?? choose}</option>
-      {Object.entries(choices).map(([value, label]) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
-    </SelectField>
   )
 }

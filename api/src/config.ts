@@ -21,6 +21,8 @@ export interface Config {
   now: Temporal.Instant | undefined
   /** `MZ_PUBLIC_URL`: where the public reaches the pages; stands in the posters' QR. */
   publicUrl: string | undefined
+  /** `MZ_WITNESSES`: address and key of each who cosigns the public log. */
+  witnesses: { url: string; key: string }[]
   /** `MZ_PASSWORD`: of the account that works at the command line; asked for when absent. */
   password: string | undefined
   /** Started by npm, npx or pnpm, and to end with them. */
@@ -36,6 +38,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     now: readInstant(env.MZ_NOW),
     publicUrl: readPublicUrl(env.MZ_PUBLIC_URL),
+    witnesses: readWitnesses(env.MZ_WITNESSES),
     password: env.MZ_PASSWORD || undefined,
     underPackageManager: env.npm_lifecycle_event !== undefined,
   }
@@ -88,6 +91,18 @@ function readPublicUrl(text: string | undefined): string | undefined {
   )
 }
 
+function readWitnesses(text: string | undefined): { url: string; key: string }[] {
+  const words = text?.split(/[\s,]+/).filter(Boolean) ?? []
+  const witnesses = words.flatMap((url, n) => (n % 2 === 0 ? { url, key: words[n + 1] ?? '' } : []))
+  const right = ({ url, key }: { url: string; key: string }) =>
+    /^https?:$/.test(URL.parse(url)?.protocol ?? '') && /^[^\s+]+\+[0-9a-f]{8}\+B\S+=*$/.test(key)
+  if (witnesses.every(right)) return witnesses
+  throw new Refusal(
+    'MZ_WITNESSES 须为“网址 公钥”，多个之间用逗号隔开。',
+    'MZ_WITNESSES must read "address key", with a comma between several.',
+  )
+}
+
 /** Our environment for a child process, with more folders to find programs in. */
 export function environmentWith(bins: string[]): NodeJS.ProcessEnv {
   return { ...process.env, PATH: [...bins, process.env.PATH].join(delimiter) }
@@ -104,6 +119,7 @@ export interface ServeOptions {
   /** How far the county's clock stands from real time. */
   clockOffsetSeconds: number
   publicUrl?: string | undefined
+  witnesses?: readonly { url: string; key: string }[] | undefined
   /** The built web: `index.html`s, assets and the server bundle. */
   webDist: string
 }

@@ -1,10 +1,12 @@
 import { pino } from 'pino'
 
 import type { ServeOptions } from './config.ts'
+import { startCosigner } from './cosigner.ts'
 import { clearScratch } from './files/scratch.ts'
 import { makeApp, serveApi } from './http/app.ts'
 import { readPersistedDocuments } from './http/persisted-documents.ts'
 import { servePublicPages } from './http/public-pages.ts'
+import { readVerifierKey } from './modules/log/index.ts'
 import { makeSchema } from './schema.ts'
 import { startSealer } from './sealer.ts'
 import { makeServer } from './server.ts'
@@ -33,7 +35,11 @@ async function listen(
   addPages: (parts: Parts) => Promise<void>,
 ): Promise<Served> {
   const log = pino({ level: options.production ? 'info' : 'warn', base: null })
-  const services = await openServices(options)
+  const witnesses = (options.witnesses ?? []).map(({ url, key }) => ({
+    url,
+    key: readVerifierKey(key),
+  }))
+  const services = await openServices({ ...options, witnesses: witnesses.map(({ key }) => key) })
   await clearScratch(services.keys)
   const server = makeServer(services, makeSchema(), { production: options.production, log })
   await server.start()
@@ -42,6 +48,7 @@ async function listen(
   await serveApi(app, services, server, { documents, production: options.production })
   await addPages({ app, server })
   const sealer = startSealer(options.urls.mz_sealer, log)
+  const cosigner = startCosigner(options.urls.mz_sealer, services.publicLog, witnesses, log)
   const publisher = startPublisher(options.urls.mz_publisher, services.clock, log)
   const worker = keepWorking(options, log)
   const url = await app.listen({ host: options.host, port: options.port })
@@ -51,6 +58,7 @@ async function listen(
       await app.close()
       await worker.stop()
       await publisher.stop()
+      await cosigner.stop()
       await sealer.stop()
       await server.stop()
       await services.close()

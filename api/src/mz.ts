@@ -21,6 +21,15 @@ const HELP = `明账 Mingzhang
       --seen FILE            上次的检查点：核对只增未改，并换成这次的  what one saw last: it must be extended
       --key KEY              自己留存的公钥  the key as one keeps it oneself
       --index N --commitment HEX   某一条是否在内  whether an entry is in it
+      --witness KEY          须有这个见证人的签名，可写多次  a witness that must have signed
+  pnpm mz witness          为别县的公开日志作见证  stand witness to public logs of other counties
+      --log KEY              日志的公钥（/log/key），可写多次  key of a log
+      --state 文件夹          密钥和已签的检查点  its key, and what it signed last
+      --name witness.example.com/1   第一次启动时起名  its name, when it begins
+  pnpm mz log-key          公开日志的签名密钥（先停服务）  the key that signs the public log
+      --rotate               换新：由旧密钥签交接说明，两把同签  a new one, named by the old; both sign
+      --lost                 旧密钥已泄露：不交接，只用新的  the old one is no longer ours: no handover
+      --retire               旧密钥停用  leave signing to the new one alone
   pnpm mz help             本说明  this text
 
   办公室命令，以一个账号办理  Work of the office, as one of its accounts (--as LOGIN)
@@ -44,7 +53,7 @@ const HELP = `明账 Mingzhang
 
   环境变量 Environment
       MZ_PASSWORD 账号密码，不设则询问  password of the account, asked for when absent
-      PORT (4100)  HOST (127.0.0.1)  MZ_DATA (.data)  DATABASE_URL  MZ_NOW  MZ_PUBLIC_URL  NODE_ENV
+      PORT (4100)  HOST (127.0.0.1)  MZ_DATA (.data)  DATABASE_URL  MZ_NOW  MZ_PUBLIC_URL  MZ_WITNESSES  NODE_ENV
   退出码 Exit codes: 0 完成 done · 2 用法 usage · 3 被拒绝 refused · 4 有待处理 needs a hand · 130 中断 interrupted
 `
 
@@ -92,6 +101,17 @@ async function main(args: string[]): Promise<number> {
       const { verifyLog, verifyLogFlags } = await import('./cli/verify-log.ts')
       const given = parseArgs({ args: rest, options: verifyLogFlags, allowPositionals: true })
       return await verifyLog(given.positionals[0], given.values)
+    }
+    case 'witness': {
+      const { witness, witnessFlags } = await import('./cli/witness.ts')
+      return await witness(readConfig(), parseArgs({ args: rest, options: witnessFlags }).values)
+    }
+    case 'log-key': {
+      const { changeLogKey, logKeyFlags } = await import('./cli/log-key.ts')
+      return await changeLogKey(
+        readConfig(),
+        parseArgs({ args: rest, options: logKeyFlags }).values,
+      )
     }
     case 'help':
     case '--help':

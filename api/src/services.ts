@@ -6,7 +6,7 @@ import { identityKeysOf, type Secrets } from '@mingzhang/db/secrets.ts'
 import { sql } from 'drizzle-orm'
 
 import { Clock } from './clock.ts'
-import { makeSigner, type NoteSigner } from './modules/log/index.ts'
+import { type LogKeys, makeSigner, type NoteKey, PublicLog } from './modules/log/index.ts'
 import { loadProgrammes, type ProgrammeIndex } from './modules/programmes/index.ts'
 import { loadRegions, type RegionIndex } from './modules/regions/index.ts'
 import { makeRateLimits, type RateLimits } from './rate-limits.ts'
@@ -19,8 +19,7 @@ export type Services = {
   filesPool: Pool
   clock: Clock
   keys: IdentityKeys
-  /** Signs the public log's checkpoints. */
-  logSigner: NoteSigner
+  publicLog: PublicLog
   installation: { kind: 'DEMO' | 'REAL'; countyCode: string }
   regions: RegionIndex
   programmes: ProgrammeIndex
@@ -35,6 +34,8 @@ export type ServicesOptions = {
   secrets: Secrets
   clockOffsetSeconds: number
   publicUrl?: string | undefined
+  /** Keys of those who cosign the public log's checkpoints. */
+  witnesses?: readonly NoteKey[] | undefined
 }
 
 const anonymously = sql`select mz_enter(null, null) as entered`
@@ -63,7 +64,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     filesPool,
     clock: new Clock(options.clockOffsetSeconds),
     keys: identityKeysOf(options.secrets),
-    logSigner: signerOf(options.secrets),
+    publicLog: new PublicLog(publicPool, logKeysOf(options)),
     ...reference,
     publicUrl: options.publicUrl,
     limits: makeRateLimits(limitsPool),
@@ -74,5 +75,9 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   }
 }
 
-const signerOf = ({ log: { origin, current, seeds } }: Secrets): NoteSigner =>
-  makeSigner(origin, Buffer.from(seeds[current]!, 'base64url'))
+function logKeysOf({ secrets, witnesses = [] }: ServicesOptions): LogKeys {
+  const { origin, current, seeds, handovers } = secrets.log
+  const signer = (id: string) => makeSigner(origin, Buffer.from(seeds[id]!, 'base64url'))
+  const others = Object.keys(seeds).filter((id) => id !== current)
+  return { signers: [signer(current), ...others.map(signer)], handovers, witnesses }
+}

@@ -16,8 +16,11 @@ export interface Secrets {
   matchKey: string
   /** Signs session cookies. */
   sessionKey: string
-  /** Ed25519 seeds that sign the public log's checkpoints by key id, and the log's name, which outlives its keys. */
-  log: { origin: string; current: string; seeds: Record<string, string> }
+  /**
+   * Ed25519 seeds that sign the public log's checkpoints by key id (all of them sign, `current` is the one told to
+   * outsiders), notes by which one key named the next, and the log's name, which outlives its keys.
+   */
+  log: { origin: string; current: string; seeds: Record<string, string>; handovers: string[] }
 }
 
 const secretsFile = (folder: string) => join(folder, 'secrets.json')
@@ -30,11 +33,10 @@ export async function findSecrets(folder: string): Promise<Secrets | undefined> 
   })
   if (text === undefined) return undefined
   await chmod(path, 0o600)
-  const found = JSON.parse(text) as Omit<Secrets, 'log'> & Partial<Secrets>
-  // Made before the log was public.
-  return found.log
-    ? { ...found, log: found.log }
-    : await write(folder, { ...found, log: makeLog() })
+  const found = JSON.parse(text) as Omit<Secrets, 'log'> & { log?: Partial<Secrets['log']> }
+  // Made before the log was public, or before its key could change.
+  const log = { ...makeLog(), ...found.log }
+  return found.log ? { ...found, log } : await write(folder, { ...found, log })
 }
 
 export async function getSecrets(folder: string): Promise<Secrets> {
@@ -75,6 +77,7 @@ const makeLog = (): Secrets['log'] => ({
   origin: `mingzhang/${randomBytes(8).toString('hex')}`,
   current: 's1',
   seeds: { s1: random(32) },
+  handovers: [],
 })
 
 export function identityKeysOf(secrets: Secrets): IdentityKeys {

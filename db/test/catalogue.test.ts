@@ -138,6 +138,7 @@ test('the public role reads only what was published, and reference data', async 
   expect(readable).toEqual([
     'holiday',
     'installation',
+    'log_cosignature',
     'log_head',
     'programme',
     'public_notice',

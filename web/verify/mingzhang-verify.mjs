@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Checks what a county posted against its public log. One file, no dependencies: Node 20 or newer, or a browser.
-//   node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY] [--sheet rows.txt --salt SALT]
-// A proof is what /n/ID/proof.json answers. Formats: RFC 6962 tree, C2SP signed-note and tlog-checkpoint, RFC 8785 JSON.
+//   node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY] [--witness KEY]… [--sheet rows.txt --salt SALT]
+// A proof is what /n/ID/proof.json answers. Formats: RFC 6962 tree, C2SP signed-note, tlog-checkpoint and tlog-cosignature, RFC 8785 JSON.
 
 const bytesOf = (text) => new TextEncoder().encode(text)
 const hexOf = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
@@ -48,19 +48,20 @@ async function rootOf(leaf, index, size, path) {
   return last === 0 ? root : null
 }
 
-/** Text of a note if this key signed it, otherwise null; undefined where Ed25519 is not known here. */
-async function openNote(note, key) {
-  const [, name, id, base64] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(key.trim()) ?? []
+/** A key `name+hash+base64` of the log (type 1) or of a witness (type 4); null for anything else. */
+async function readKey(line) {
+  const [, name, id, base64] =
+    /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(line.trim()) ?? []
   const raw = fromBase64(base64 ?? '')
-  if (!name || raw.length !== 33 || raw[0] !== 1) return null
+  if (!name || raw.length !== 33 || ![1, 4].includes(raw[0])) return null
   const known = await sha256(join(bytesOf(`${name}\n`), raw))
-  if (hexOf(known.subarray(0, 4)) !== id) return null
+  return hexOf(known.subarray(0, 4)) === id ? { line: line.trim(), name, id, raw } : null
+}
+
+/** Whether this key signed the note; null where its signature is not there, undefined where Ed25519 is not known here. */
+async function isSignedBy(note, { name, id, raw }) {
   const cut = note.lastIndexOf('\n\n')
   const text = note.slice(0, cut + 1)
-  const signatures = note
-    .slice(cut + 2)
-    .split('\n')
-    .filter((line) => line.startsWith(`— ${name} `))
   let publicKey
   try {
     publicKey = await crypto.subtle.importKey('raw', raw.subarray(1), { name: 'Ed25519' }, false, [
@@ -69,13 +70,62 @@ async function openNote(note, key) {
   } catch {
     return undefined
   }
-  for (const line of signatures) {
+  let signed = null
+  for (const line of note.slice(cut + 2).split('\n')) {
+    if (!line.startsWith(`— ${name} `)) continue
     const bytes = fromBase64(line.slice(`— ${name} `.length))
     if (hexOf(bytes.subarray(0, 4)) !== id) continue
-    if (await crypto.subtle.verify('Ed25519', publicKey, bytes.subarray(4), bytesOf(text)))
-      return text
+    // A witness signs when it saw the head, and the head.
+    const timed = raw[0] === 4
+    const seconds = timed && bytes.length === 76 ? new DataView(bytes.buffer).getBigUint64(4) : 0n
+    const message = timed ? `cosignature/v1\ntime ${seconds}\n${text}` : text
+    const signature = bytes.subarray(timed ? 12 : 4)
+    signed = await crypto.subtle.verify('Ed25519', publicKey, signature, bytesOf(message))
+    if (!signed) return false
   }
-  return null
+  return signed
+}
+
+/** The key and those that it handed the log over to: notes that both signed. */
+async function keysAfter(key, handovers) {
+  const keys = [key]
+  for (const note of handovers) {
+    const from = keys.at(-1)
+    const [origin, kind, before, after] = note.split('\n')
+    const next = await readKey(after ?? '')
+    const fits = origin === from.name && kind === 'key-handover/v1' && before === from.line
+    if (
+      fits &&
+      next?.name === from.name &&
+      (await isSignedBy(note, from)) &&
+      (await isSignedBy(note, next))
+    )
+      keys.push(next)
+  }
+  return keys
+}
+
+/** Whether the log's key, or one it handed over to, signed; false where none of them did. */
+async function isSignedByLog(note, line, handovers) {
+  const key = await readKey(line)
+  if (key?.raw[0] !== 1) return false
+  const [origin] = note.split('\n')
+  const found = []
+  for (const each of await keysAfter(key, handovers)) found.push(await isSignedBy(note, each))
+  if (found.includes(undefined)) return null
+  return origin === key.name && found.includes(true) && !found.includes(false)
+}
+
+/** Whether every one of these witnesses signed; null where one did not sign this head, or cannot be asked. */
+async function isWitnessed(note, lines) {
+  let all = true
+  for (const line of lines) {
+    const key = await readKey(line)
+    const signed = key?.raw[0] === 4 ? await isSignedBy(note, key) : false
+    if (signed === false) return false
+    all = signed ? all : null
+  }
+  return all
 }
 
 function readCheckpoint(text) {
@@ -85,17 +135,22 @@ function readCheckpoint(text) {
 
 /**
  * What was compared, one by one. `ok` is true, false, or null where it could not be asked.
+ * Witnesses of one's own must have signed; those the proof names may have been silent.
  * @returns {Promise<{ verdict: 'SAME' | 'DIFFERENT' | 'WITHDRAWN' | 'SUPERSEDED' | 'WAITING', checks: { name: string, ok: boolean | null }[] }>}
  */
-export async function verifyNotice(proof, key = proof.key) {
+export async function verifyNotice(proof, key = proof.key, witnesses = []) {
   const checks = []
   const check = (name, ok) => checks.push({ name, ok })
-  const text = proof.checkpoint ? await openNote(proof.checkpoint, key) : null
-  check('checkpoint-signed', text === undefined ? null : text !== null)
-  const head = proof.checkpoint ? readCheckpoint(proof.checkpoint) : null
+  const note = proof.checkpoint
+  check('checkpoint-signed', note ? await isSignedByLog(note, key, proof.handovers ?? []) : false)
+  const asked = witnesses.length > 0 ? witnesses : (proof.witnesses ?? [])
+  const witnessed = note && asked.length > 0 ? await isWitnessed(note, asked) : null
+  if (asked.length > 0) check('witnesses-signed', witnessed)
+  const head = note ? readCheckpoint(note) : null
   // Withdrawn a moment ago: the rows are gone, and the log is told within seconds.
   let waiting =
-    proof.state === 'WITHDRAWN' && !proof.events.some(({ kind }) => kind === 'WITHDRAWN')
+    (proof.state === 'WITHDRAWN' && !proof.events.some(({ kind }) => kind === 'WITHDRAWN')) ||
+    (witnesses.length > 0 && !witnessed)
   const manifests = new Map()
   for (const event of proof.events) {
     const entry = JSON.parse(event.entry)
@@ -238,13 +293,14 @@ async function textOf(source) {
 }
 
 const usage =
-  'node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY] [--sheet rows.txt --salt SALT]'
+  'node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY] [--witness KEY]… [--sheet rows.txt --salt SALT]'
 
 async function main([source, ...flags]) {
   const flag = (name) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] : undefined)
   if (!source || (flag('--sheet') && !flag('--salt'))) throw new Error(usage)
   const proof = JSON.parse(await textOf(source))
-  const { verdict, checks } = await verifyNotice(proof, flag('--key') ?? proof.key)
+  const witnesses = flags.filter((_, n) => flags[n - 1] === '--witness')
+  const { verdict, checks } = await verifyNotice(proof, flag('--key') ?? proof.key, witnesses)
   for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
   console.log(verdict)
   if (!flag('--sheet')) return verdict === 'DIFFERENT' ? 1 : 0

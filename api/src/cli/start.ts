@@ -119,6 +119,7 @@ async function serveOn(
       secrets,
       clockOffsetSeconds,
       publicUrl: config.publicUrl,
+      witnesses: config.witnesses,
       webDist,
     }
     try {

@@ -5,42 +5,59 @@ import {
   type Checkpoint,
   hashesFromTiles,
   isConsistent,
+  keysAfter,
+  type NoteKey,
   leafHash,
   openNote,
   proveConsistency,
   proveInclusion,
   readCheckpoint,
-  readVerifierKey,
   rootOfInclusion,
+  verifierKey,
 } from '../modules/log/index.ts'
+import { readKey } from './read-key.ts'
 import { say } from './say.ts'
 
 export const verifyLogFlags = {
   key: { type: 'string' },
+  witness: { type: 'string', multiple: true },
   seen: { type: 'string' },
   index: { type: 'string' },
   commitment: { type: 'string' },
 } as const
 
-type Flags = { [flag in keyof typeof verifyLogFlags]?: string | undefined }
+type Flags = { [flag in Exclude<keyof typeof verifyLogFlags, 'witness'>]?: string | undefined } & {
+  witness?: string[] | undefined
+}
 
 /** Follows a county's public log as a stranger: needs its address and, of one's own keeping, its key and what one saw last. */
 export async function verifyLog(address: string | undefined, flags: Flags): Promise<number> {
   if (!address || !URL.canParse(address))
     throw new Refusal('缺少日志地址，如 https://…/log。', 'The address of the log is missing.')
   const log = address.replace(/\/$/, '')
-  const key = readKey(flags.key ?? (await text(`${log}/key`)))
+  const kept = readKey(flags.key ?? (await text(`${log}/key`)))
+  const keys = flags.key ? keysAfter(kept, await handovers(log)) : [kept]
+  if (keys.length > 1)
+    say(
+      `您留存的公钥已交接 ${keys.length - 1} 次，现为 ${verifierKey(keys.at(-1)!)}`,
+      'The key you kept named its successor; keep this one from now on',
+    )
   const note = await text(`${log}/checkpoint`)
-  const now = open(note, key, '检查点的签名不对。', 'The checkpoint is not signed by this key.')
+  const now = open(note, keys, '检查点的签名不对。', 'The checkpoint is not signed by this key.')
   say(`检查点签名正确：${now.size} 条`, `The checkpoint is signed: ${now.size} entries`)
+  for (const witness of (flags.witness ?? []).map(readKey)) {
+    if (openNote(note, [witness]) === null)
+      throw new Refusal(`见证人 ${witness.name} 没有签这个检查点。`, 'This witness has not signed.')
+    say(`见证人 ${witness.name} 也签了这个检查点`, 'A witness signed the checkpoint too')
+  }
   const hashAt = hashesFromTiles(now.size, (path) => bytes(`${log}/tile/${path}`))
 
   if (flags.seen) {
-    const kept = await readFile(flags.seen, 'utf8').catch(() => null)
-    if (kept !== null) {
+    const last = await readFile(flags.seen, 'utf8').catch(() => null)
+    if (last !== null) {
       const seen = open(
-        kept,
-        key,
+        last,
+        keys,
         '上次的检查点不是这个日志的。',
         'What was seen is of another log.',
       )
@@ -67,17 +84,9 @@ export async function verifyLog(address: string | undefined, flags: Flags): Prom
   return 0
 }
 
-function readKey(line: string) {
-  try {
-    return readVerifierKey(line.trim())
-  } catch (error) {
-    throw new Refusal('公钥不对。', (error as Error).message)
-  }
-}
-
-function open(note: string, key: ReturnType<typeof readKey>, zh: string, en: string): Checkpoint {
-  const checkpoint = readCheckpoint(openNote(note, [key]) ?? '')
-  if (!checkpoint || checkpoint.origin !== key.name) throw new Refusal(zh, en)
+function open(note: string, keys: readonly NoteKey[], zh: string, en: string): Checkpoint {
+  const checkpoint = readCheckpoint(openNote(note, keys) ?? '')
+  if (!checkpoint || checkpoint.origin !== keys[0]!.name) throw new Refusal(zh, en)
   return checkpoint
 }
 
@@ -91,6 +100,11 @@ async function bytes(url: string): Promise<Buffer> {
   const response = await fetch(url).catch(() => null)
   if (!response?.ok) throw new Refusal(`取不到 ${url}。`, `${url} cannot be had.`)
   return Buffer.from(await response.arrayBuffer())
+}
+
+async function handovers(log: string): Promise<string[]> {
+  const told: unknown = JSON.parse(await text(`${log}/handovers`))
+  return Array.isArray(told) ? told.filter((each) => typeof each === 'string') : []
 }
 
 const text = async (url: string) => (await bytes(url)).toString('utf8')

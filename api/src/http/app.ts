@@ -12,7 +12,6 @@ import { serveFile } from './files.ts'
 import { serveGraphql } from './graphql.ts'
 import { addSecurityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
-import { PublicLog, verifierKey } from '../modules/log/index.ts'
 import { serveFeeds } from './feed.ts'
 import { serveImportParts } from './import-parts.ts'
 import { serveNoticeProofs } from './notice-proofs.ts'
@@ -42,11 +41,9 @@ export async function serveApi(
   serveImportParts(app, server, production)
   for (const route of modules.flatMap(({ files = [] }) => files))
     serveFile(app, services, route, production)
-  const log = new PublicLog(services.publicPool, services.logSigner)
-  const key = verifierKey(services.logSigner)
-  servePublicLog(app, log, key)
+  servePublicLog(app, services.publicLog)
   serveSitemap(app, services)
   serveFeeds(app, services)
   serveOpenTables(app, services)
-  await serveNoticeProofs(app, { pool: services.publicPool, log, key })
+  await serveNoticeProofs(app, services)
 }

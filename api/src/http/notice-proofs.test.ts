@@ -10,24 +10,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { openNotices } from '../../test/notice-world.ts'
 import { sealAll } from '../../test/seal-all.ts'
-import { PublicLog, verifierKey } from '../modules/log/index.ts'
+import { type Proof, program, verifyNotice } from '../../test/verifier.ts'
 import { serveNoticeProofs } from './notice-proofs.ts'
 
-type Proof = {
-  id: string
-  textSalt: string | null
-  text: Record<string, unknown> | null
-  rows: Record<string, unknown>[] | null
-  events: { kind: string; leafIndex: number | null; inclusion: string[]; manifest: string }[]
-  checkpoint: string
-  key: string
-}
-const program = fileURLToPath(new URL('../../../web/verify/mingzhang-verify.mjs', import.meta.url))
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const [hooks, command] = [here('../quick-modules.ts'), here('../mz.ts')]
-const { verifyNotice } = (await import(program)) as {
-  verifyNotice(proof: Proof, key?: string): Promise<{ verdict: string; checks: object[] }>
-}
 
 let world: Awaited<ReturnType<typeof openNotices>>
 const app = fastify()
@@ -35,9 +22,7 @@ const proofOf = async (id: string) => (await app.inject(`/n/${id}/proof.json`)).
 
 beforeAll(async () => {
   world = await openNotices()
-  const { publicPool: pool, logSigner } = world.api.services
-  const log = new PublicLog(pool, logSigner)
-  await serveNoticeProofs(app, { pool, log, key: verifierKey(logSigner) })
+  await serveNoticeProofs(app, world.api.services)
   await sealAll(world.database)
 })
 afterAll(async () => {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import type { Pool } from '@mingzhang/db/connect.ts'
 import type { FastifyInstance } from 'fastify'
 
-import type { PublicLog } from '../modules/log/index.ts'
+import { verifierKey } from '../modules/log/index.ts'
 import { readNoticeProof } from '../modules/notices/index.ts'
+import type { Services } from '../services.ts'
 import { readPublicly } from './publicly.ts'
 
 const folder = new URL('../../../web/verify/', import.meta.url)
@@ -11,12 +11,12 @@ const folder = new URL('../../../web/verify/', import.meta.url)
 /** `/n/ID/proof.json`: all that an outsider needs to check a posted list; `/verify/….mjs`: what checks it, here or offline. */
 export async function serveNoticeProofs(
   app: FastifyInstance,
-  { pool, log, key }: { pool: Pool; log: PublicLog; key: string },
+  { publicPool, publicLog }: Pick<Services, 'publicPool' | 'publicLog'>,
 ): Promise<void> {
   app.get<{ Params: { id: string } }>('/n/:id/proof.json', async (request, reply) => {
-    const found = await readPublicly(pool, (read) => readNoticeProof(read, request.params.id))
+    const found = await readPublicly(publicPool, (read) => readNoticeProof(read, request.params.id))
     if (!found) return await reply.code(404).send()
-    const { checkpoint, paths } = await log.prove(
+    const { checkpoint, paths } = await publicLog.prove(
       found.events.flatMap(({ leafIndex }) => leafIndex ?? []),
     )
     const events = found.events.map((event) => ({
@@ -27,7 +27,9 @@ export async function serveNoticeProofs(
           : (paths.get(event.leafIndex) ?? []).map((hash) => hash.toString('hex')),
     }))
     void reply.header('cache-control', 'no-cache').header('access-control-allow-origin', '*')
-    return await reply.send({ ...found, events, checkpoint, key })
+    const { signers, handovers, witnesses } = publicLog.keys
+    const keys = { key: verifierKey(signers[0]), handovers, witnesses: witnesses.map(verifierKey) }
+    return await reply.send({ ...found, events, checkpoint, ...keys })
   })
   for (const name of ['mingzhang-verify.mjs', 'page.mjs']) {
     const script = await readFile(new URL(name, folder))

@@ -1,15 +1,20 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
-import { type PublicLog, readTilePath, type verifierKey } from '../modules/log/index.ts'
+import { type NoteKey, type PublicLog, readTilePath, verifierKey } from '../modules/log/index.ts'
 
-/** `/log/checkpoint`, `/log/tile/…`, `/log/key`: the public log for whoever verifies it, in the formats of C2SP. */
-export function servePublicLog(
-  app: FastifyInstance,
-  log: PublicLog,
-  key: ReturnType<typeof verifierKey>,
-): void {
+/** `/log/…`: checkpoint, tiles, key, what one key said of the next, and keys of witnesses, in the formats of C2SP. */
+export function servePublicLog(app: FastifyInstance, log: PublicLog): void {
+  const { signers, handovers, witnesses } = log.keys
   const open = (reply: FastifyReply) => reply.header('access-control-allow-origin', '*')
-  app.get('/log/key', (_, reply) => open(reply).type('text/plain; charset=utf-8').send(`${key}\n`))
+  const lines = (path: string, keys: readonly NoteKey[]) =>
+    app.get(path, (_, reply) =>
+      open(reply)
+        .type('text/plain; charset=utf-8')
+        .send(keys.map((key) => `${verifierKey(key)}\n`).join('')),
+    )
+  lines('/log/key', [signers[0]])
+  lines('/log/witnesses', witnesses)
+  app.get('/log/handovers', (_, reply) => open(reply).send(handovers))
   app.get('/log/checkpoint', async (_, reply) => {
     const checkpoint = await log.checkpoint()
     if (checkpoint === null) return await reply.code(404).send()

@@ -6,6 +6,7 @@ import {
   jsonb,
   pgPolicy,
   pgTable,
+  primaryKey,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
@@ -101,6 +102,25 @@ export const logHead = pgTable(
   () => [
     pgPolicy('read', { for: 'select', to: [mzApp, mzPublic, mzSealer], using: sql`true` }),
     pgPolicy('seal', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
+  ],
+)
+
+/** A witness's signature line under a head (C2SP tlog-cosignature): it saw the log grow to this size, and only grow. */
+export const logCosignature = pgTable(
+  'log_cosignature',
+  {
+    size: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => logHead.size),
+    /** Its key's name. */
+    witness: text().notNull(),
+    line: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.witness, t.size] }),
+    index('log_cosignature_size').on(t.size),
+    pgPolicy('read', { for: 'select', to: [mzApp, mzPublic, mzSealer], using: sql`true` }),
+    pgPolicy('sign', { for: 'insert', to: mzSealer, withCheck: sql`true` }),
   ],
 )
 

@@ -34,6 +34,8 @@ const words: Record<string, Text> = {
   'import.undo': text('批准整体撤销', 'undo a file'),
   'import.undone': text('整体撤销完成', 'file undone'),
   'installation.create': text('建立县库', 'set up the county'),
+  'logKey.retire': text('停用公开日志的旧密钥', 'retire old keys of the public log'),
+  'logKey.rotate': text('更换公开日志的密钥', 'change the key of the public log'),
   'notice.approve': text('复核通过公示', 'approve a notice'),
   'notice.closed': text('公示到期', 'a notice closed'),
   'notice.discard': text('作废公示草稿', 'discard a draft notice'),

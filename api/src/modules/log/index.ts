@@ -1,10 +1,13 @@
 export { actionWords } from './actions.ts'
 export { logConditions } from './read.ts'
-export { type Checkpoint, readCheckpoint } from './tlog/checkpoint.ts'
+export { type Checkpoint, checkpointText, readCheckpoint } from './tlog/checkpoint.ts'
 export { isConsistent, proveConsistency, proveInclusion, rootOfInclusion } from './tlog/proof.ts'
-export { PublicLog } from './tlog/public-log.ts'
+export { keysAfter, makeHandover } from './tlog/handover.ts'
+export { type LogKeys, PublicLog } from './tlog/public-log.ts'
 export {
+  cosign,
   makeSigner,
+  type NoteKey,
   type NoteSigner,
   openNote,
   readVerifierKey,

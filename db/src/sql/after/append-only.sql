@@ -10,7 +10,7 @@ do $$
 declare t text;
 begin
   foreach t in array array[
-    'log_entry', 'log_leaf', 'log_head', 'access_read', 'payment', 'payment_event', 'amount_version', 'standard', 'setting', 'holiday',
+    'log_entry', 'log_leaf', 'log_head', 'log_cosignature', 'access_read', 'payment', 'payment_event', 'amount_version', 'standard', 'setting', 'holiday',
     'responsible_person', 'working_paper', 'conflict_declaration', 'quota', 'allocation', 'reserve_use', 'reserve_event', 'reserve_statement_use', 'activity_record', 'external_fact',
     'covered_member', 'person', 'visit', 'finding', 'import_part', 'heading_memory', 'recovery_event', 'recovery_instalment', 'audit_sample', 'payee_change', 'payee_number',
     'public_notice_event', 'village_register', 'village_register_cell'] loop

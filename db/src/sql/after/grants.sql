@@ -26,7 +26,7 @@ grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
 
 grant select on region, programme, programme_exclusion, standard, activity_record, responsible_person, setting, holiday, installation,
   account, role_permission, role_grant, session, proposal, account_kin, conflict_declaration, idempotency_key, rate_limit,
-  log_entry, log_leaf, log_head, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
+  log_entry, log_leaf, log_head, log_cosignature, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
   external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_fund, reserve_event, reserve_use, reserve_statement, reserve_statement_use,
   payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, public_notice_event, village_register, village_register_cell, spot_check, spot_check_member, visit, finding,
   data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change, objection
@@ -60,7 +60,7 @@ grant execute on function mz_find_objection(text), mz_objection_bulletin(date) t
 grant execute on function mz_notice_held(uuid) to mz_app, mz_publisher;
 
 grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row, public_notice_event,
-  log_head to mz_public;
+  log_head, log_cosignature to mz_public;
 -- Which entry a leaf stands for is nobody's business outside.
 grant select (index, commitment, leaf_hash) on log_leaf to mz_public;
 grant select on region, programme, setting, holiday, installation, responsible_person, notice, notice_row, village_register, village_register_cell to mz_publisher;
@@ -70,8 +70,8 @@ grant update (state, published_at, posted_on, closes_on, required_days, required
   on notice to mz_publisher;
 grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;
 grant select, insert on public_notice_event to mz_publisher;
-grant select on log_entry, log_leaf, log_head to mz_sealer;
-grant insert on log_leaf, log_head to mz_sealer;
+grant select on log_entry, log_leaf, log_head, log_cosignature to mz_sealer;
+grant insert on log_leaf, log_head, log_cosignature to mz_sealer;
 grant select on region, programme, installation to mz_worker, mz_ingest;
 grant execute on function mz_enqueue(text, uuid) to mz_app;
 grant execute on function mz_cancel_lines(uuid, text, uuid, date) to mz_app, mz_ingest;

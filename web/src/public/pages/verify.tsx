@@ -30,6 +30,7 @@ const text = words(
     compared: '比对了什么',
     checks: {
       checkpointSigned: '公开日志的检查点由本县的密钥签名',
+      witnessesSigned: '县外的见证人也签了同一个检查点',
       entryNamesManifest: '日志条目写明的正是这份清单的校验值',
       manifestNamesNotice: '清单写明的正是这份公示',
       inLog: '这一条在公开日志里，没有被改过',
@@ -60,6 +61,7 @@ const text = words(
     offlineBody: '下载核验程序和公示的证明（公示页面地址后加 /proof.json），运行：',
     download: '核验程序（单个文件，无依赖）',
     key: '日志公钥',
+    witnesses: '见证人公钥',
     checkpoint: '最新检查点',
   },
   {
@@ -82,6 +84,7 @@ const text = words(
     compared: 'What was compared',
     checks: {
       checkpointSigned: 'the log’s checkpoint is signed by the county’s key',
+      witnessesSigned: 'witnesses outside the county signed the same checkpoint',
       entryNamesManifest: 'the log’s entry names this manifest',
       manifestNamesNotice: 'the manifest names this notice',
       inLog: 'the entry is in the public log, unaltered',
@@ -115,6 +118,7 @@ const text = words(
       'Download the program and the notice’s proof (its address with /proof.json), and run:',
     download: 'The program (one file, no dependencies)',
     key: 'Key of the log',
+    witnesses: 'Keys of witnesses',
     checkpoint: 'Latest checkpoint',
   },
 )
@@ -174,6 +178,9 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
           </li>
           <li>
             <a href="/log/key">{t.key}</a>
+          </li>
+          <li>
+            <a href="/log/witnesses">{t.witnesses}</a>
           </li>
           <li>
             <a href="/log/checkpoint">{t.checkpoint}</a>

@@ -4,54 +4,69 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import { Frontier } from '../tree.ts'
 import { checkpointText } from './checkpoint.ts'
-import { type NoteSigner, signNote } from './signed-note.ts'
-import { proveInclusion } from './proof.ts'
+import { proveConsistency, proveInclusion } from './proof.ts'
+import { type NoteKey, type NoteSigner, signNote } from './signed-note.ts'
 import { isInTree, readTilePath, type Tile, tileWidth } from './tile.ts'
 import { hashesFromTiles } from './tile-reader.ts'
 
+type ShownHead = { size: number; root: Buffer; lines: string }
 type Leaf = { leaf_hash: Buffer; commitment: Buffer }
-type Head = { size: string; root: Buffer }
+type Head = { size: string; root: Buffer; lines: string | null }
+/** Who says for the log what it holds. */
+export type LogKeys = {
+  /** All of them sign; the first is the one outsiders are told. */
+  signers: readonly [NoteSigner, ...NoteSigner[]]
+  /** Notes by which one key named the next. */
+  handovers: readonly string[]
+  /** Outsiders who look whether the log only grows, and sign what they saw. */
+  witnesses: readonly NoteKey[]
+}
+
+/** A head that no witness signed is shown all the same once they have been silent for so long. */
+const PATIENCE = '10 minutes'
 
 const anonymously = sql`select mz_enter(null, null) as entered`
 
 /** What outsiders can follow the log by: a signed head, and the tiles under it (C2SP tlog-tiles). Read as the public role. */
 export class PublicLog {
   readonly #pool: Pool
-  readonly #signer: NoteSigner
+  readonly keys: LogKeys
   /** Roots of complete tiles; they never change. */
   readonly #roots = new Map<string, Buffer>()
 
-  constructor(pool: Pool, signer: NoteSigner) {
+  constructor(pool: Pool, keys: LogKeys) {
     this.#pool = pool
-    this.#signer = signer
+    this.keys = keys
   }
 
-  /** Null before the first sealing. */
+  /** The head as outsiders are told of it, with what witnesses signed; null before the first sealing. */
   async checkpoint(): Promise<string | null> {
+    const head = await this.#shownHead()
+    return head && this.#note(head)
+  }
+
+  /** The newest head, whoever signed it. */
+  async newest(): Promise<{ size: number; note: string } | null> {
     const head = await this.#head()
-    if (!head) return null
-    const { size, root } = head
-    return signNote(checkpointText({ origin: this.#signer.name, size, root }), [this.#signer])
+    return head && { size: head.size, note: this.#note(head) }
+  }
+
+  /** That the tree of `size` leaves extends the one of `old` leaves. */
+  async proveGrowth(old: number, size: number): Promise<Buffer[]> {
+    return old === 0 ? [] : await proveConsistency(this.#hashAt(size), old, size)
   }
 
   /** Audit paths of leaves under one signed head; without a head there are none. */
   async prove(
     indices: readonly number[],
   ): Promise<{ checkpoint: string | null; paths: Map<number, Buffer[]> }> {
-    const head = await this.#head()
+    const head = await this.#shownHead()
     if (!head) return { checkpoint: null, paths: new Map() }
-    const { size, root } = head
-    const at = hashesFromTiles(size, async (path) => {
-      const tile = readTilePath(path)
-      return Buffer.concat(
-        await this.#hashes(tile!.level as number, tile!.index * tileWidth, tile!.width),
-      )
-    })
+    const at = this.#hashAt(head.size)
     const paths = new Map<number, Buffer[]>()
     for (const index of indices)
-      if (index < size) paths.set(index, await proveInclusion(at, index, size))
-    const text = checkpointText({ origin: this.#signer.name, size, root })
-    return { checkpoint: signNote(text, [this.#signer]), paths }
+      if (index < head.size) paths.set(index, await proveInclusion(at, index, head.size))
+    return { checkpoint: this.#note(head), paths }
   }
 
   /** Null where the sealed tree has no such tile. */
@@ -84,11 +99,38 @@ export class PublicLog {
     return root
   }
 
-  async #head(): Promise<{ size: number; root: Buffer } | null> {
-    const [head] = await this.#read<Head>(
-      sql`select size, root from log_head order by size desc limit 1`,
-    )
-    return head ? { size: Number(head.size), root: head.root } : null
+  #hashAt(size: number) {
+    return hashesFromTiles(size, async (path) => {
+      const { level, index, width } = readTilePath(path)!
+      return Buffer.concat(await this.#hashes(level as number, index * tileWidth, width))
+    })
+  }
+
+  #note({ size, root, lines }: ShownHead): string {
+    const { signers } = this.keys
+    return signNote(checkpointText({ origin: signers[0].name, size, root }), signers) + lines
+  }
+
+  /** The newest head that a witness signed; where they are silent, or there are none, the newest. */
+  async #shownHead(): Promise<ShownHead | null> {
+    const names = this.keys.witnesses.map(({ name }) => sql`${name}`)
+    if (names.length === 0) return await this.#head()
+    const signed = sql`witness in (${sql.join(names, sql`, `)})`
+    return await this.#head(sql`
+      with shown as (select coalesce(
+        greatest((select max(size) from log_cosignature where ${signed}),
+          (select size from log_head where sealed_at < clock_timestamp() - ${PATIENCE}::interval order by size desc limit 1)),
+        (select max(size) from log_head)) as size)
+      select h.size, h.root, (select string_agg(line, '' order by witness) from log_cosignature c
+        where c.size = h.size and ${signed}) as lines
+      from shown join log_head h on h.size = shown.size`)
+  }
+
+  async #head(
+    query = sql`select size, root, null as lines from log_head order by size desc limit 1`,
+  ): Promise<ShownHead | null> {
+    const [head] = await this.#read<Head>(query)
+    return head ? { size: Number(head.size), root: head.root, lines: head.lines ?? '' } : null
   }
 
   #leaves(from: number, count: number): Promise<Leaf[]> {

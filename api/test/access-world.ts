@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import { allAccounts } from '../../db/src/demo/accounts.ts'
 import type { Role } from '../../db/src/permissions.ts'
+import { addBreach } from './add-breach.ts'
 import { addObjection } from './add-objection.ts'
 import type { Api } from './as.ts'
 
@@ -81,6 +82,7 @@ export async function findWorld(api: Api): Promise<World> {
       batch: `Batch.${nowhere}`,
       notice: `Notice.${nowhere}`,
       objection: `Objection.${nowhere}`,
+      breach: `Breach.${nowhere}`,
       publicId: nowhere,
       name: '无此人名',
     },
@@ -124,6 +126,7 @@ async function placeOf(api: Api, village: string) {
     batch: `Batch.${row.batch}`,
     notice: `Notice.${row.notice}`,
     objection: `Objection.${await addObjection(api, line!.id)}`,
+    breach: `Breach.${await addBreach(api, village)}`,
     publicId: row.public_id,
     name: row.name,
   }

@@ -70,6 +70,7 @@ const ids = (): Record<string, string> => ({
   export: 'DataExport.00000000-0000-4000-8000-000000000000',
   auditSample: 'AuditSample.00000000-0000-4000-8000-000000000000',
   reserveFund: 'ReserveFund.00000000-0000-4000-8000-000000000000',
+  breach: 'Breach.00000000-0000-4000-8000-000000000000',
   objection: 'Objection.00000000-0000-4000-8000-000000000000',
   recovery: 'Recovery.00000000-0000-4000-8000-000000000000',
   bankLineCandidates: 'BankLine.00000000-0000-4000-8000-000000000000',

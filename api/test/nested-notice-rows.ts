@@ -4,6 +4,13 @@ import type { NestedRow } from './nested-table.ts'
 /** Rows of the nested table about notices, and about objections: the village takes these in and reads none. */
 // prettier-ignore
 export const noticeRows = (seesPeople: readonly Role[], seesObjections: readonly Role[], everyone: readonly Role[]): Record<string, NestedRow> => ({
+  'BreachConnection.counts': { from: 'breaches', ask: 'counts { closed }', who: seesObjections },
+  'Notice.breach': { from: 'Notice#leaked', ask: 'breach { id }', who: seesObjections, finds: 'breach' },
+  'Breach.notice': { from: 'Breach', ask: 'notice { id }', who: seesObjections, finds: 'leakedNotice' },
+  'Breach.steps': { from: 'Breach', ask: 'steps { text }', who: seesObjections },
+  'Breach.openedBy': { from: 'Breach', ask: 'openedBy { id }', who: everyone, shared: true },
+  'Breach.closedBy': { from: 'Breach', ask: 'closedBy { id }', who: everyone, shared: true },
+  'BreachStep.recordedBy': { from: 'Breach', ask: 'steps { recordedBy { id } }', who: everyone, shared: true },
   'ObjectionConnection.counts': { from: 'objections', ask: 'counts { decided }', who: seesObjections },
   'Notice.objections': { from: 'Notice', ask: 'objections { id }', who: seesObjections, finds: 'objection' },
   'Objection.notice': { from: 'Objection', ask: 'notice { id }', who: seesObjections, finds: 'notice' },

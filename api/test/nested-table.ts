@@ -35,36 +35,6 @@ export const openTypes = [
   'Standard',
 ]
 
-/** What a command has just written comes back to who was allowed to write it: rows of the access table. */
-export const answersOfCommands = [
-  'AccountCreated.account',
-  'AccountDisabled.account',
-  'BankLineDecided.bankLine',
-  'BatchDrafted.batch',
-  'BatchMoved.batch',
-  'ConflictDeclared.declaration',
-  'ExportMoved.export',
-  'IdentityCaseDecided.case',
-  'IdentityCasesDecided.cases',
-  'ImportMoved.import',
-  'ImportPartReceived.import',
-  'ImportStarted.import',
-  'NoticeMoved.notice',
-  'NoticesDrafted.notices',
-  'ObjectionMoved.objection',
-  'PaymentReissued.payment',
-  'PaymentReissued.reissue',
-  'PaymentReturned.payment',
-  'ProposalDecided.proposal',
-  'ProposalDrafted.proposal',
-  'RecoveryMoved.recovery',
-  'ReserveMoved.fund',
-  'SampleDrawn.sample',
-  'SessionRevoked.session',
-  'SignedIn.viewer',
-  'SubjectMarked.paper',
-]
-
 type Who = readonly Role[]
 const county = ['COUNTY_OP', 'COUNTY_LEAD'] as const
 const inspectors = ['INSPECTOR', 'TEAM_LEAD'] as const
@@ -158,6 +128,8 @@ export const nodes: Record<string, Parent> = {
   'Notice#draft': node('draft', seesPeople, 'LOCAL'),
   NoticeRow: node('noticeRow', seesPeople, 'LOCAL', true),
   // The village takes them in and reads none.
+  Breach: node('breach', seesChecks, 'LOCAL'),
+  'Notice#leaked': node('leakedNotice', everyone, 'SHARED'),
   Objection: node('objection', seesChecks, 'LOCAL', true),
 
   // Inspections: a check that was fed back reached both townships; another team's sealed check is nowhere.
@@ -192,6 +164,7 @@ export const parents: Record<string, Parent> = {
   reserveUses: { ask: ({ village }) => `reserveUses(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesFunds, reach: 'LIST' },
   recoveries: { ask: ({ village }) => `recoveries(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesMoney, reach: 'LIST' },
   notices: { ask: ({ village }) => `notices(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesPeople, reach: 'LIST' },
+  breaches: { ask: ({ village }) => `breaches(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesChecks, reach: 'LIST' },
   objections: { ask: ({ village }) => `objections(filter: { region: "${village}" }, first: 1) { __typename $ }`, who: seesChecks, reach: 'LIST' },
   trace: { ask: ({ payment }) => `fundTrace(of: "${payment}") { title $ }`, who: seesFunds, reach: 'LOCAL', closes: true },
   villageReport: { ask: ({ village }) => `report(region: "${village}", ${period}) { asOf $ }`, who: seesMoney, reach: 'LOCAL' },

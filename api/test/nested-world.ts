@@ -9,6 +9,7 @@ import { addImport } from './nested-import.ts'
 import { addPayee } from './nested-payee.ts'
 import { addRecovery } from './nested-recovery.ts'
 import { addReserve } from './nested-reserve.ts'
+import { addBreach } from './add-breach.ts'
 import { addObjection } from './add-objection.ts'
 import type { Api } from './as.ts'
 
@@ -169,6 +170,8 @@ async function seed(
     cancelled: randomUUID(),
     objection: randomUUID(),
     openObjection: randomUUID(),
+    breach: randomUUID(),
+    leakedNotice: randomUUID(),
   }
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
@@ -176,6 +179,7 @@ async function seed(
   await addPapers(api, row, id)
   await addObjection(api, row.notice_row, { id: id.objection })
   await addObjection(api, row.notice_row, { id: id.openObjection, open: true })
+  await addBreach(api, row.village, { id: id.breach, notice: id.leakedNotice })
   await addImport(api, row, id)
   await addExport(api, id)
   await addRecovery(api, row, id)
@@ -208,6 +212,8 @@ async function seed(
     noticeRow: `NoticeRow.${row.notice_row}`,
     objection: `Objection.${id.objection}`,
     openObjection: `Objection.${id.openObjection}`,
+    breach: `Breach.${id.breach}`,
+    leakedNotice: `Notice.${id.leakedNotice}`,
     check: `SpotCheck.${shared.check}`,
     sealed: `SpotCheck.${shared.sealed}`,
     visit: `Visit.${id.visit}`,

@@ -8,7 +8,6 @@ import { localRoles } from './access-table.ts'
 import { personas } from './access-world.ts'
 import { type Answer, type Api, openApi } from './as.ts'
 import {
-  answersOfCommands,
   nestedTable,
   type NestedRow,
   nodes,
@@ -16,6 +15,7 @@ import {
   openTypes,
   parents,
 } from './nested-table.ts'
+import { answersOfCommands } from './answers-of-commands.ts'
 import { findSpots, type Spots, type Where } from './nested-world.ts'
 
 /** Behind every object that a role sees: what it reaches from there in its own place, in another, and from nothing. */

@@ -50,11 +50,12 @@ export async function openNotices() {
       from role_grant g join account a on a.id = g.account_id where a.login = 'qingshi-jb'`,
   )
   const run = async (who: Person, command: string, input: object): Promise<Outcome> => {
-    const type = ['sendBackNotice', 'withdrawNotice'].includes(command)
-      ? 'NoticeReasoned'
-      : ['redrawNotice', 'discardNotice', 'correctNotice'].includes(command)
-        ? 'MoveNotice'
-        : `${command[0]!.toUpperCase()}${command.slice(1)}`
+    const type =
+      command === 'sendBackNotice'
+        ? 'NoticeReasoned'
+        : ['redrawNotice', 'discardNotice', 'correctNotice'].includes(command)
+          ? 'MoveNotice'
+          : `${command[0]!.toUpperCase()}${command.slice(1)}`
     const { data, errors } = await who.run(
       `mutation ($input: ${type}Input!) { ${command}(input: $input) { __typename ... on Problem { code path message }
         ${command === 'draftNotices' ? '... on NoticesDrafted { notices { ...shown } }' : command === 'discardNotice' ? '' : '... on NoticeMoved { notice { ...shown } }'} } } ${command === 'discardNotice' ? '' : shown}`,

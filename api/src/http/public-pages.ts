@@ -69,18 +69,26 @@ export async function servePublicPages(
         sameSite: 'lax',
         secure: production,
       })
+    let withdrawn = false
     const execute = async (query: DocumentNode, variables: Record<string, unknown>) => {
       const response = await server.executeOperation(
         { query, variables },
         { contextValue: anonymous(request, chosen.language) },
       )
       if (response.body.kind !== 'single') throw new Error('an answer is one piece')
-      return response.body.singleResult as ExecutionResult
+      const answer = response.body.singleResult as ExecutionResult<{
+        publicNotice?: { state?: string }
+      }>
+      withdrawn ||= answer.data?.publicNotice?.state === 'WITHDRAWN'
+      return answer
     }
     const page = await render(
       { path: pathname, search: searchParams.toString(), form, ...chosen },
       { execute, stylesheet, fonts, steps },
     )
+    // Names of a list are kept by no search engine; of one that was withdrawn browsers drop what they kept.
+    if (pathname.startsWith('/n/')) void reply.header('x-robots-tag', 'noarchive')
+    if (withdrawn) void reply.header('clear-site-data', '"cache"')
     return await sendPage(request, reply, page)
   }
   app.setNotFoundHandler(async (request, reply) =>

@@ -15,6 +15,7 @@ const keys = {
   BankAccount: ['uuid'],
   BankLine: ['uuid'],
   Batch: ['uuid'],
+  Breach: ['uuid'],
   ConflictDeclaration: ['uuid'],
   DataExport: ['uuid'],
   Finding: ['uuid'],

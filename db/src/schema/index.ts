@@ -1,5 +1,6 @@
 // The one barrel: drizzle-kit needs it. Partitioned tables are in payments.ts, outside its sight.
 export * from './access.ts'
+export * from './breaches.ts'
 export * from './exports.ts'
 export * from './funds.ts'
 export * from './identity-cases.ts'

@@ -84,14 +84,37 @@ describe.skipIf(whyNoBrowser)('a list that is posted', () => {
     expect(asked.join()).not.toContain(salt)
 
     await open(lead, '撤回')
-    await lead.getByRole('dialog').getByLabel('原因').fill('一户的金额有误')
+    await lead.getByRole('dialog').getByLabel('原因').fill('备注里写了一户的电话')
+    await lead.getByRole('dialog').getByLabel('电话号码').check()
+    await expectAccessibleAtBothWidths(lead)
     await confirm(lead, '撤回')
     await lead.getByText('已撤回，网上只留撤回说明。').waitFor()
+    const { headers } = await fetch(villager.url())
+    expect(headers.get('clear-site-data')).toBe('"cache"')
+    expect(headers.get('x-robots-tag')).toBe('noarchive')
     await villager.reload()
     await villager.getByRole('heading', { name: '这份公示已撤回' }).waitFor()
     expect(await villager.getByRole('row').count()).toBe(0)
     await verifier.getByRole('button', { name: '核验' }).click()
     await verifier.getByText(/^已撤回：/).waitFor()
+
+    await lead.getByRole('link', { name: '电话号码', exact: true }).click()
+    await lead.getByText(/^结案前还缺：查明原因/).waitFor()
+    for (const kind of ['CAUSE', 'MEASURE', 'AUTHORITY_TOLD', 'PERSONS_TOLD']) {
+      await open(lead, '登记处置')
+      await lead.getByRole('dialog').getByLabel('事项').selectOption(kind)
+      await lead.getByRole('dialog').getByLabel('内容').fill('已办理并留存记录')
+      await confirm(lead, '登记处置')
+    }
+    expect(await lead.getByRole('button', { name: '结案' }).isDisabled()).toBe(true)
+    await expectAccessibleAtBothWidths(lead)
+    const county = await signedIn(site, 'xianld', '/console/breaches?state=OPEN')
+    await expectAccessibleAtBothWidths(county)
+    await county.getByRole('link', { name: '电话号码' }).click()
+    await open(county, '结案')
+    await county.getByRole('dialog').getByLabel('结论').fill('已处置，未造成危害')
+    await confirm(county, '结案')
+    await county.getByText('已结案').waitFor()
   })
 
   test('is held at the gate, which says what is wrong and lets counts through', async () => {

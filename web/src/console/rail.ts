@@ -20,6 +20,7 @@ export const work: readonly Entry[] = [
   { word: 'households', path: '/console/households', needs: ['person.read'] },
   { word: 'notices', path: '/console/notices', needs: ['notice.read'] },
   { word: 'objections', path: '/console/objections', needs: ['objection.read'] },
+  { word: 'breaches', path: '/console/breaches', needs: ['breach.read'] },
   { word: 'inspections', path: '/console/inspections', needs: ['check.read'] },
   { word: 'reports', path: '/console/reports', needs: ['report.read'] },
   { word: 'exports', path: '/console/exports', needs: ['export.make'] },

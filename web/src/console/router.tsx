@@ -27,6 +27,8 @@ const Households = lazy(() => import('./routes/households/list.tsx'))
 const Household = lazy(() => import('./routes/households/page.tsx'))
 const Notices = lazy(() => import('./routes/notices/list.tsx'))
 const Notice = lazy(() => import('./routes/notices/page.tsx'))
+const Breaches = lazy(() => import('./routes/breaches/list.tsx'))
+const Breach = lazy(() => import('./routes/breaches/page.tsx'))
 const Objections = lazy(() => import('./routes/objections/list.tsx'))
 const Objection = lazy(() => import('./routes/objections/page.tsx'))
 const Inspections = lazy(() => import('./routes/inspections/list.tsx'))
@@ -75,6 +77,8 @@ export function Pages() {
         <Route path="/console/notices/:id" element={<Notice />} />
         <Route path="/console/objections" element={<Objections />} />
         <Route path="/console/objections/:id" element={<Objection />} />
+        <Route path="/console/breaches" element={<Breaches />} />
+        <Route path="/console/breaches/:id" element={<Breach />} />
         <Route path="/console/inspections" element={<Inspections />} />
         <Route path="/console/inspections/:id" element={<Inspection />} />
         <Route path="/console/reports" element={<Reports />} />

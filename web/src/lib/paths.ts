@@ -10,6 +10,7 @@ const pages: Record<string, string> = {
   DataExport: '/console/exports',
   AuditSample: '/console/samples',
   Notice: '/console/notices',
+  Breach: '/console/breaches',
   Objection: '/console/objections',
   SpotCheck: '/console/inspections',
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../module.ts'
+import { breachesById } from './read/breaches.ts'
 import { findNoticeRow, noticesById } from './read/notices.ts'
 import { posterFile } from './poster/file.ts'
 import { resolvers } from './resolvers.ts'
@@ -9,6 +10,7 @@ export const noticesModule: Module = {
   files: [posterFile],
   nodes: {
     Notice: async (ctx, [id]) => (await ctx.load(noticesById, id!)) ?? null,
+    Breach: async (ctx, [id]) => (await ctx.load(breachesById, id!)) ?? null,
     NoticeRow: (ctx, [id]) => findNoticeRow(ctx, id!),
   },
 }

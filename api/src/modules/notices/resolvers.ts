@@ -7,7 +7,8 @@ import { yuanOf } from '../../kit/money.ts'
 import { accountsById } from '../access/index.ts'
 import { paymentsByKey } from '../funds/index.ts'
 import { householdsById } from '../people/index.ts'
-import { noticeActions } from './actions.ts'
+import { breachActions, noticeActions } from './actions.ts'
+import { lackingSteps } from './breach-rules.ts'
 import { bringInRegister } from './commands/bring-in-register.ts'
 import { draftNotices } from './commands/draft-notices.ts'
 import {
@@ -17,10 +18,20 @@ import {
   redrawNotice,
   submitNotice,
 } from './commands/prepare-notice.ts'
-import { approveNotice, sendBackNotice, withdrawNotice } from './commands/review-notice.ts'
+import { closeBreach, recordBreachStep } from './commands/move-breach.ts'
+import { openBreach } from './commands/open-breach.ts'
+import { approveNotice, sendBackNotice } from './commands/review-notice.ts'
+import { withdrawNotice } from './commands/withdraw-notice.ts'
 import { gatesOf } from './gate/ask-gate.ts'
 import { findingWords, lineSentence, lineWords } from './gate/words.ts'
 import { checklist } from './life-rules.ts'
+import {
+  breachesById,
+  breachOfNotices,
+  countBreaches,
+  listBreaches,
+  stepsOfBreaches,
+} from './read/breaches.ts'
 import {
   correctionsOf,
   countStates,
@@ -56,6 +67,10 @@ export const resolvers: Resolvers = {
     searchNotices: (_, { text }, ctx) => searchNotices(ctx, text),
     notice: async (_, { id }, ctx) =>
       (await ctx.load(noticesById, idOf(id, 'Notice', 'id'))) ?? null,
+    breach: async (_, { id }, ctx) =>
+      (await ctx.load(breachesById, idOf(id, 'Breach', 'id'))) ?? null,
+    breaches: (_, { filter, first, after }, ctx) =>
+      listBreaches(ctx, filter ?? {}, first, after ?? null),
     publicNotice: (_, { publicId }, ctx) => findPublicNotice(ctx, publicId),
     publicNotices: (_, { village }, ctx) => listPublicNotices(ctx, village),
     latestPublicNotices: (_, { region, first }, ctx) =>
@@ -72,6 +87,9 @@ export const resolvers: Resolvers = {
     withdrawNotice: (_, args, ctx) => withdrawNotice(ctx, args),
     correctNotice: (_, args, ctx) => correctNotice(ctx, args),
     bringInRegister: (_, args, ctx) => bringInRegister(ctx, args),
+    openBreach: (_, args, ctx) => openBreach(ctx, args),
+    recordBreachStep: (_, args, ctx) => recordBreachStep(ctx, args),
+    closeBreach: (_, args, ctx) => closeBreach(ctx, args),
   },
   Notice: {
     id: ({ id }) => encodeId('Notice', id),
@@ -101,9 +119,27 @@ export const resolvers: Resolvers = {
         label: checklist[key][ctx.language],
         ticked: ticked?.includes(key) ?? false,
       })),
+    breach: async ({ id }, _, ctx) => (await ctx.load(breachOfNotices, id)) ?? null,
     gate: async ({ id }, _, ctx) => (await ctx.load(gatesOf, id)) ?? null,
     actions: (row, _, ctx) => noticeActions(ctx, row),
   },
+  Breach: {
+    id: ({ id }) => encodeId('Breach', id),
+    notice: async ({ noticeId }, _, ctx) => (await ctx.load(noticesById, noticeId)) ?? null,
+    region: (row, _, ctx) => ctx.regions.find(regionOf(row))!,
+    openedBy: async ({ openedBy }, _, ctx) => (await ctx.load(accountsById, openedBy)) ?? null,
+    closedBy: async ({ closedBy }, _, ctx) =>
+      closedBy ? ((await ctx.load(accountsById, closedBy)) ?? null) : null,
+    steps: async ({ id }, _, ctx) => (await ctx.load(stepsOfBreaches, id)) ?? [],
+    lacking: async (row, _, ctx) =>
+      row.state === 'CLOSED' ? [] : lackingSteps((await ctx.load(stepsOfBreaches, row.id)) ?? []),
+    actions: (row, _, ctx) => breachActions(ctx, row),
+  },
+  BreachStep: {
+    recordedBy: async ({ recordedBy }, _, ctx) =>
+      (await ctx.load(accountsById, recordedBy)) ?? null,
+  },
+  BreachConnection: { counts: (page, _, ctx) => countBreaches(ctx, page) },
   NoticeGate: {
     lines: (gate, _, { language }) =>
       gate.lines.map((line) => ({

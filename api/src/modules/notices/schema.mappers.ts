@@ -1,3 +1,4 @@
+import type { BreachPage, BreachRow, BreachStepRow } from './read/breaches.ts'
 import type { GateResult } from './gate/assess.ts'
 import type { NoticePage, NoticeRecord, NoticeRowRecord } from './read/notices.ts'
 import type { PublicNoticeRecord, PublicNoticeRowRecord } from './read/public-notices.ts'
@@ -7,4 +8,7 @@ export type NoticeMapper = NoticeRecord
 export type NoticeRowMapper = NoticeRowRecord
 export type PublicNoticeMapper = PublicNoticeRecord
 export type PublicNoticeRowMapper = PublicNoticeRowRecord
+export type BreachConnectionMapper = BreachPage
+export type BreachMapper = BreachRow
+export type BreachStepMapper = BreachStepRow
 export type NoticeGateMapper = GateResult

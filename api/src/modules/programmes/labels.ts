@@ -46,6 +46,7 @@ export const settingWords: Record<string, Text> = {
   'noticeDays.TERMINATION': text('特困终止公示时限', 'length of termination notices'),
   'noticeDays.VILLAGE_AFFAIRS': text('村务公开时限', 'length of village-affairs notices'),
   noticeWebDays: text('到期后名单留在网上（天）', 'days a list stays on the web after its clock'),
+  breachReportWorkdays: text('泄露报告时限（工作日）', 'report of a breach (working days)'),
   objectionReplyWorkdays: text('异议答复时限（工作日）', 'objection reply (working days)'),
   paymentDay: text('每月发放日', 'payment day of the month'),
   publicNameMask: text('公众页面姓名遮蔽', 'names masked on public pages'),

@@ -38,6 +38,7 @@ const inWorkdays = (days: number) => ({ days, unit: 'WORKDAY' })
 
 const unset: Record<string, Unset> = {
   alertWorkdays: onFile({ urgent: 3, general: 10 }),
+  breachReportWorkdays: holds(1),
   clueDispositionDays: onFile(30),
   complaintAcceptWorkdays: onFile(15),
   deathStopsFrom: holds('NEXT_MONTH'),

@@ -68,6 +68,7 @@ const masked: Shape = (value) =>
 
 const shapes: Record<string, Shape> = {
   alertWorkdays: record({ urgent: days, general: days }),
+  breachReportWorkdays: days,
   clueDispositionDays: days,
   complaintAcceptWorkdays: days,
   deathStopsFrom: among('SAME_MONTH', 'NEXT_MONTH'),

@@ -19,6 +19,7 @@ const values: [key: string, value: unknown, legalBasis?: string][] = [
   ['rigidValidityMonths', 12, '刚性支出困难家庭认定办法第十条'],
   ['alertWorkdays', { urgent: 3, general: 10 }],
   ['gracePeriodMonths', 6, `${law57}第三十三条`],
+  ['breachReportWorkdays', 1],
   ['objectionReplyWorkdays', 10],
   ['complaintAcceptWorkdays', 15],
   ['clueDispositionDays', 30],

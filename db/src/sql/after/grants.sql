@@ -29,11 +29,11 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   log_entry, log_leaf, log_head, log_cosignature, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
   external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_fund, reserve_event, reserve_use, reserve_statement, reserve_statement_use,
   payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, public_notice_event, village_register, village_register_cell, spot_check, spot_check_member, visit, finding,
-  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change, objection
+  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change, objection, breach, breach_step
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
   standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event, recovery_instalment,
-  allocation, notice, notice_row, village_register, village_register_cell, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number to mz_app;
+  allocation, notice, notice_row, village_register, village_register_cell, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number, breach, breach_step to mz_app;
 grant insert on log_entry to mz_app, mz_publisher, mz_ingest;
 grant update (display_name, unit, team_code, home_village_code, state, version) on account to mz_app;
 grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;
@@ -54,6 +54,7 @@ grant update (reason_class), delete on notice_row to mz_app;
 grant execute on function mz_withdraw_notice(uuid, text) to mz_app;
 grant update (state, notice_row_id, household_id, spell_id, holds, village_code, township_code, inquired_by, inquired_on, method, finding, outcome, reply, decided_by, decided_at, version)
   on objection to mz_app;
+grant update (state, closed_by, closed_at, conclusion, version) on breach to mz_app;
 grant execute on function mz_file_objection(uuid, uuid, uuid, text, text, text, text, text, date, date), mz_held_by(text) to mz_app;
 grant execute on function mz_fund_year(integer), mz_last_paid_month(), mz_fund_month(date), mz_village_paid_on(text) to mz_app, mz_public;
 grant execute on function mz_find_objection(text), mz_objection_bulletin(date) to mz_app, mz_public;

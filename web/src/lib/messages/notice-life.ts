@@ -38,7 +38,6 @@ export const noticeLifeWords = words(
       submit: '提交后名单不再变动，等另一人复核。',
       sendBack: '退回给起草人，请写明要改什么。',
       approve: '请逐项核对；通过后即发布。',
-      withdraw: '名单立即从网上消失，只留撤回说明；撤回后不能恢复，可更正后重新发布。',
       correct: '按现在的数据起草一份更正稿；发布后代替这一份，两份都留存。',
       edit: '名单来自数据，这里只改文字、地点和网上形式。',
       reasons: '只选大类，不写病名。',
@@ -114,8 +113,6 @@ export const noticeLifeWords = words(
       submit: 'Rows stay as they are from now on; another person reviews them.',
       sendBack: 'Back to the drafter: say what to change.',
       approve: 'Look at each point; it is published once you approve.',
-      withdraw:
-        'Its rows leave the web at once and never return; a corrected list can be published.',
       correct: 'A draft from the data of now; once published it takes this one’s place, both stay.',
       edit: 'Rows come from the data; only words, place and form on the web are yours.',
       reasons: 'Coarse classes alone, never an illness.',

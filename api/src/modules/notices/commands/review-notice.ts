@@ -1,21 +1,15 @@
-import { sql } from 'drizzle-orm'
-
 import type {
   MutationapproveNoticeArgs,
   MutationsendBackNoticeArgs,
-  MutationwithdrawNoticeArgs,
 } from '../../../__generated__/types.ts'
-import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
-import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { holdsAt } from '../../access/index.ts'
 import { settingOn } from '../../programmes/index.ts'
 import { askGate, heldBack, mayPass } from '../gate/ask-gate.ts'
-import { checklist, movePermissions, unticked } from '../life-rules.ts'
-import { noticesById } from '../read/notices.ts'
+import { checklist, unticked } from '../life-rules.ts'
 import { regionOf } from '../../../kit/area.ts'
-import { open, type Result, stepNotice } from './step-notice.ts'
+import { type Result, stepNotice } from './step-notice.ts'
 
 /** 退回起草人. @throws NOT_FOUND, FORBIDDEN */
 export const sendBackNotice = (
@@ -75,31 +69,3 @@ export const approveNotice = (
       },
     }
   })
-
-/** 撤回, at once and by any reviewer: the rows leave the web with the commit; a tombstone stays. @throws NOT_FOUND, FORBIDDEN */
-export async function withdrawNotice(
-  ctx: Context,
-  { input }: MutationwithdrawNoticeArgs,
-): Promise<Result> {
-  const { row, answer } = await open(ctx, 'withdraw', input)
-  if (answer) return answer
-  const reason = input.reason.trim()
-  const unwritten = whyNotWritten(ctx, 'input.reason', reason)
-  if (unwritten) return unwritten
-  await act(
-    ctx,
-    {
-      permission: movePermissions.withdraw,
-      region: regionOf(row),
-      action: 'notice.withdraw',
-      subject: { kind: 'Notice', id: row.id },
-      detail: { state: { old: row.state, new: 'WITHDRAWN' }, reason: { new: reason } },
-    },
-    async (writer) => {
-      await writer.execute(sql`select mz_withdraw_notice(${row.id}::uuid, ${reason})`)
-      await once.record(ctx, writer, 'notice.withdraw', input.clientKey, row.id)
-    },
-  )
-  const withdrawn = (await noticesById(ctx, [row.id])).get(row.id)!
-  return { __typename: 'NoticeMoved', notice: withdrawn }
-}

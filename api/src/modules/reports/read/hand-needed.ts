@@ -98,6 +98,13 @@ const jobs: Job[] = [
     count: sql`select count(*) from notice n where n.state = 'PUBLISHED' and n.closes_on >= mz_today()`,
   },
   {
+    key: 'breaches-open',
+    needs: 'breach.read',
+    label: text('泄露处置未结案', 'Breaches not closed'),
+    path: '/console/breaches?state=OPEN',
+    count: sql`select count(*) from breach b where b.state = 'OPEN'`,
+  },
+  {
     key: 'proposals-waiting',
     needs: null,
     label: text('等我决定的事项', 'Waiting for my decision'),

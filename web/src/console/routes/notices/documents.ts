@@ -90,7 +90,7 @@ export const ApproveNotice = graphql(`
 `)
 
 export const WithdrawNotice = graphql(`
-  mutation WithdrawNotice($input: NoticeReasonedInput!) {
+  mutation WithdrawNotice($input: WithdrawNoticeInput!) {
     withdrawNotice(input: $input) {
       __typename
       ... on Problem {

@@ -12,11 +12,10 @@ import {
   RedrawNotice,
   SendBackNotice,
   SubmitNotice,
-  WithdrawNotice,
 } from './documents.ts'
 import type { Notice } from './page.tsx'
 
-export type Move = 'submit' | 'redraw' | 'discard' | 'sendBack' | 'withdraw' | 'correct'
+export type Move = 'submit' | 'redraw' | 'discard' | 'sendBack' | 'correct'
 type Field = 'reason'
 
 type Props = {
@@ -35,7 +34,7 @@ export function MoveDialog({ move, notice, onClose, onDone, onGone }: Props) {
   const asks: Record<Field, Ask> = {
     reason: { label: overGate ? w.overrideReason : w.reason, initial: '' },
   }
-  const asked = overGate || move === 'sendBack' || move === 'withdraw'
+  const asked = overGate || move === 'sendBack'
   return (
     <MoveForm
       title={w.moves[move]}
@@ -73,10 +72,6 @@ function useSend(move: Move, { id, version }: Notice, onGone: () => void) {
     if (move === 'sendBack') {
       const { data, error } = await client.mutation(SendBackNotice, { input: { ...at, reason } })
       return { outcome: data?.sendBackNotice, error }
-    }
-    if (move === 'withdraw') {
-      const { data, error } = await client.mutation(WithdrawNotice, { input: { ...at, reason } })
-      return { outcome: data?.withdrawNotice, error }
     }
     if (move === 'redraw') {
       const { data, error } = await client.mutation(RedrawNotice, { input: at })

@@ -70,6 +70,7 @@ const NoticePage = graphql(`
         allowed
         reason
       }
+      ...BreachNote
       objections {
         id
         ...ObjectionLine

@@ -7,12 +7,14 @@ import { noticeLifeWords } from '../../../lib/messages/notice-life.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/page.tsx'
 import { ApproveDialog } from './approve-dialog.tsx'
+import { BreachNote } from './breach-note.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { type Move, MoveDialog } from './move-dialog.tsx'
 import type { Notice } from './page.tsx'
 import { ReasonsDialog } from './reasons-dialog.tsx'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
 
-type Step = Move | 'edit' | 'reasons' | 'approve'
+type Step = Move | 'edit' | 'reasons' | 'approve' | 'withdraw'
 
 const stepsOf: Record<Notice['state'], readonly Step[]> = {
   DRAFT: ['submit', 'edit', 'redraw', 'discard'],
@@ -64,6 +66,7 @@ export function NoticeSteps({ notice, onChange }: { notice: Notice; onChange: ()
           <ObjectLink id={notice.correction.id}>{notice.correction.title}</ObjectLink>
         </p>
       )}
+      <BreachNote notice={notice} onDone={onChange} />
       {steps.length > 0 && (
         <div className="filters steps">
           {steps.map(({ step, allowed }) => (
@@ -89,6 +92,8 @@ export function NoticeSteps({ notice, onChange }: { notice: Notice; onChange: ()
         <ReasonsDialog {...at} />
       ) : open === 'approve' ? (
         <ApproveDialog {...at} />
+      ) : open === 'withdraw' ? (
+        <WithdrawDialog {...at} />
       ) : (
         open && <MoveDialog move={open} {...at} onGone={leave} />
       )}

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+import { confinedTo } from '../confined.ts'
 import type { Asked, Said } from './child.ts'
 import { rssOf } from './rss.ts'
 import type { Refusal } from './types.ts'
@@ -14,16 +15,10 @@ export type Bounds = {
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Beside the file, only code can be read: no secrets, no data, no other upload. */
-const readable = ['.', '../../package.json', '../../node_modules/', '../../../node_modules/']
-
 const watchEvery = 100
 
 /** For Node: what the process may do, which is to read this file. */
-export const flagsFor = (file: string): string[] => [
-  '--permission',
-  ...[file, ...readable.map(here)].map((path) => `--allow-fs-read=${path}`),
-]
+export const flagsFor = (file: string): string[] => confinedTo(file, here('.'))
 
 /** One forked child that reads one file. Its end, however it comes, is the last thing it says. */
 export class ReadingProcess {

@@ -52,6 +52,8 @@ const seesImports = [...townAndCounty, 'FINANCE', 'AUDITOR'] as const
 const seesObjections = [...townAndCounty, ...watchers] as const
 const objectionRegistrars = ['VILLAGE', 'TOWN_OP', 'COUNTY_OP'] as const
 
+const postingRecorders = ['VILLAGE', 'TOWN_OP'] as const
+
 const noticeDrafters = ['TOWN_OP', 'COUNTY_OP'] as const
 const noticeReviewers = ['TOWN_LEAD', 'COUNTY_LEAD'] as const
 
@@ -238,6 +240,9 @@ const mutations: Record<string, Row> = {
   openBreach: { ask: command('openBreach'), who: noticeReviewers, with: ({ notice }) => ({ input: { noticeId: notice, leaked: [] } }), own: 'InvalidInput', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
   recordBreachStep: { ask: command('recordBreachStep'), who: ['TOWN_LEAD', 'COUNTY_OP'], with: ({ breach }) => ({ input: { breachId: breach, version: 99, kind: 'CAUSE', doneOn: '2025-12-01', text: '已查明' } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   closeBreach: { ask: command('closeBreach'), who: ['COUNTY_LEAD'], with: ({ breach }) => ({ input: { breachId: breach, version: 99, conclusion: '已处置' } }), own: 'Stale', absent: 'NOT_FOUND' },
+  receivePostingPhoto: { ask: 'mutation ($id: ID!, $bytes: Bytes!) { receivePostingPhoto(noticeId: $id, bytes: $bytes) { __typename } }', who: postingRecorders, with: ({ notice }) => ({ id: notice, bytes: Buffer.from('no photo') }), own: 'InvalidInput', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
+  dropPostingPhoto: { ask: command('dropPostingPhoto'), who: postingRecorders, with: ({ photo }) => ({ input: { photoId: photo } }), own: 'RuleBroken', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  recordPosting: { ask: command('recordPosting'), who: postingRecorders, with: ({ notice }) => ({ input: { noticeId: notice, part: 'FIRST_DAY', postedOn: '2999-01-01', postedBy: '何某', witness: '孙某', place: '公示栏', photoIds: [] } }), own: 'InvalidInput', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
   fileObjection: { ask: command('fileObjection'), who: 'ANYONE', with: ({ publicId }) => ({ input: { publicId, grounds: 'OTHER', statement: ' ', clientKey: '00000000-0000-4000-8000-000000000001' } }), own: 'InvalidInput', absent: 'NOT_FOUND' },
   registerObjection: { ask: command('registerObjection'), who: objectionRegistrars, with: ({ notice }) => ({ input: { noticeId: notice, channel: 'WEB', grounds: 'OTHER', statement: '有误', receivedOn: '2025-12-01', clientKey: '00000000-0000-4000-8000-000000000002' } }), own: 'InvalidInput', other: 'FORBIDDEN', absent: 'NOT_FOUND' },
   nameObjectionRow: { ask: command('nameObjectionRow'), who: noticeDrafters, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, rowId: 'NoticeRow.00000000-0000-4000-8000-000000000000' } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },

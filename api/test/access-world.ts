@@ -4,6 +4,7 @@ import { allAccounts } from '../../db/src/demo/accounts.ts'
 import type { Role } from '../../db/src/permissions.ts'
 import { addBreach } from './add-breach.ts'
 import { addObjection } from './add-objection.ts'
+import { addPosting } from './add-posting.ts'
 import type { Api } from './as.ts'
 
 /** One account for each role. The local ones are of one village and its township. */
@@ -83,6 +84,7 @@ export async function findWorld(api: Api): Promise<World> {
       notice: `Notice.${nowhere}`,
       objection: `Objection.${nowhere}`,
       breach: `Breach.${nowhere}`,
+      photo: `PostingPhoto.${nowhere}`,
       publicId: nowhere,
       name: '无此人名',
     },
@@ -127,6 +129,7 @@ async function placeOf(api: Api, village: string) {
     notice: `Notice.${row.notice}`,
     objection: `Objection.${await addObjection(api, line!.id)}`,
     breach: `Breach.${await addBreach(api, village)}`,
+    photo: (await addPosting(api, row.notice)).photo,
     publicId: row.public_id,
     name: row.name,
   }

@@ -17,6 +17,9 @@ export type HiddenRow = {
 const everywhere = { who: ['PUBLIC'] as never, reach: 'SHARED' } as const
 // Rows of a bank are the county's: those who decide them see every one.
 const theBanks = { who: ['COUNTY_OP'] as never, reach: 'SHARED' } as const
+const ofTheBoard = { who: ['VILLAGE', 'TOWN_OP'] as never, reach: 'LOCAL' } as const
+const posting =
+  'part: LAST_DAY, postedOn: "2025-12-01", postedBy: "甲", witness: "乙", place: "公示栏"'
 const query = (text: string) => `query ($id: ID!) { ${text} }`
 const mutation = (text: string) =>
   `mutation ($id: ID!) { ${text} { __typename ... on Problem { code message path } } }`
@@ -75,6 +78,10 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.closeBreach(input.breachId)': { ask: input('closeBreach', 'breachId: $id, version: 99, conclusion: "x"'), things: ['breach'] },
   'Mutation.fileObjection(input.publicId)': { ask: input('fileObjection', 'publicId: $id, grounds: OTHER, statement: " ", clientKey: "00000000-0000-4000-8000-000000000003"'), things: [['publicId', everywhere], ['draftPublicId', { who: [], reach: 'SHARED' }]] },
   'Mutation.registerObjection(input.noticeId)': { ask: input('registerObjection', 'noticeId: $id, channel: WEB, grounds: OTHER, statement: "x", receivedOn: "2025-12-01", clientKey: "00000000-0000-4000-8000-000000000005"'), things: ['notice'] },
+  'Mutation.dropPostingPhoto(input.photoId)': { ask: input('dropPostingPhoto', 'photoId: $id'), things: [['photo', ofTheBoard]] },
+  'Mutation.recordPosting(input.noticeId)': { ask: input('recordPosting', `noticeId: $id, ${posting}, photoIds: []`), things: ['notice', 'draft'] },
+  'Mutation.recordPosting(input.photoIds)': { ask: input('recordPosting', `noticeId: "$notice", ${posting}, photoIds: [$id], corrects: "$receipt", ${reason}`), things: [['photo', ofTheBoard]] },
+  'Mutation.recordPosting(input.corrects)': { ask: input('recordPosting', `noticeId: "$notice", ${posting}, photoIds: ["PostingPhoto.00000000-0000-4000-8000-000000000000"], corrects: $id`), things: [['receipt', ofTheBoard]] },
   'Mutation.nameObjectionRow(input.objectionId)': { ask: input('nameObjectionRow', 'objectionId: $id, version: 99, rowId: "NoticeRow.00000000-0000-4000-8000-000000000000"'), things: ['objection'] },
   'Mutation.inquireObjection(input.objectionId)': { ask: input('inquireObjection', 'objectionId: $id, version: 99, method: RECORDS, finding: "x"'), things: ['objection'] },
   'Mutation.sendBackObjection(input.objectionId)': { ask: input('sendBackObjection', `objectionId: $id, version: 99, ${reason}`), things: ['objection'] },
@@ -148,8 +155,11 @@ export const namesWhatIsPublished = [
   'Mutation.proposeStandard(input.supersedes)',
 ]
 
-/** Bytes travel as the body of a request of their own: `imports.test.ts` asks for it. */
-export const sentRaw = ['Mutation.receiveImportPart(importId)']
+/** Bytes travel as the body of a request of their own: `imports.test.ts` and `postings.test.ts` ask for it. */
+export const sentRaw = [
+  'Mutation.receiveImportPart(importId)',
+  'Mutation.receivePostingPhoto(noticeId)',
+]
 
 /** It opens kin to the declarer, and otherwise repeats what was said: a test of its own. */
 export const opensWhatItNames = 'Mutation.declareConflict(input.householdId)'

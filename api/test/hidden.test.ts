@@ -146,6 +146,7 @@ async function told({ ask }: HiddenRow, login: string | null, id: string): Promi
     .replace('$reserve', spots.own.reserve)
     .replace('$notice', spots.own.notice)
     .replace('$objection', spots.own.openObjection)
+    .replace('$receipt', spots.own.receipt)
   documents.set(document, document)
   const answer = await app.inject({
     method: 'POST',

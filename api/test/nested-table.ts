@@ -28,6 +28,7 @@ export const openTypes = [
   'PageInfo',
   'Programme',
   'PublicNotice',
+  'PublicPosting',
   'PublicNoticeRow',
   'Region',
   'ResponsiblePerson',

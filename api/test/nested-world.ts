@@ -11,6 +11,7 @@ import { addRecovery } from './nested-recovery.ts'
 import { addReserve } from './nested-reserve.ts'
 import { addBreach } from './add-breach.ts'
 import { addObjection } from './add-objection.ts'
+import { addPosting } from './add-posting.ts'
 import type { Api } from './as.ts'
 
 /** One household of a place with everything that hangs on it, as the API names it. */
@@ -180,6 +181,7 @@ async function seed(
   await addObjection(api, row.notice_row, { id: id.objection })
   await addObjection(api, row.notice_row, { id: id.openObjection, open: true })
   await addBreach(api, row.village, { id: id.breach, notice: id.leakedNotice })
+  const posting = await addPosting(api, row.notice)
   await addImport(api, row, id)
   await addExport(api, id)
   await addRecovery(api, row, id)
@@ -214,6 +216,7 @@ async function seed(
     openObjection: `Objection.${id.openObjection}`,
     breach: `Breach.${id.breach}`,
     leakedNotice: `Notice.${id.leakedNotice}`,
+    ...posting,
     check: `SpotCheck.${shared.check}`,
     sealed: `SpotCheck.${shared.sealed}`,
     visit: `Visit.${id.visit}`,

@@ -62,6 +62,7 @@ export const permissions = {
   'notice.draft': ['TOWN_OP', 'COUNTY_OP'],
   'notice.review': ['TOWN_LEAD', 'COUNTY_LEAD'],
   'notice.override': ['COUNTY_LEAD'],
+  'posting.record': ['VILLAGE', 'TOWN_OP'],
   'objection.register': ['VILLAGE', 'TOWN_OP', 'COUNTY_OP'],
   'objection.read': [...township, ...county, ...supervisors],
   'objection.inquire': ['TOWN_OP', 'COUNTY_OP'],

@@ -13,7 +13,7 @@ import { serveGraphql } from './graphql.ts'
 import { addSecurityHeaders } from './headers.ts'
 import { serveHealth } from './health.ts'
 import { serveFeeds } from './feed.ts'
-import { serveImportParts } from './import-parts.ts'
+import { serveSentBytes } from './sent-bytes.ts'
 import { serveNoticeProofs } from './notice-proofs.ts'
 import { serveOpenTables } from './open-tables.ts'
 import { servePublicLog } from './public-log.ts'
@@ -38,7 +38,7 @@ export async function serveApi(
   addSecurityHeaders(app)
   serveHealth(app, services)
   serveGraphql(app, server, documents, production)
-  serveImportParts(app, server, production)
+  serveSentBytes(app, server, production)
   for (const route of modules.flatMap(({ files = [] }) => files))
     serveFile(app, services, route, production)
   servePublicLog(app, services.publicLog)

@@ -28,6 +28,8 @@ const keys = {
   Objection: ['uuid'],
   Payment: ['month', 'uuid'],
   Person: ['uuid'],
+  PostingPhoto: ['uuid'],
+  PostingReceipt: ['uuid'],
   Programme: ['code'],
   Proposal: ['uuid'],
   Quota: ['uuid'],

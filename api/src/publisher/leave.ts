@@ -23,12 +23,16 @@ export async function setState(
   db: Writer,
   { id, publicId }: Notice,
   state: 'CLOSED' | 'SUPERSEDED' | 'EXPIRED',
-  also: { supersededBy?: string | null; closedOn?: string } = {},
+  also: { supersededBy?: string | null; closedOn?: string; lastReceiptDue?: string | null } = {},
 ): Promise<void> {
-  const { closedOn, ...shown } = also
+  const { closedOn, lastReceiptDue = null, ...shown } = also
   await db
     .update(notice)
-    .set({ state, ...(closedOn && { closedOn }), version: sql`${notice.version} + 1` })
+    .set({
+      state,
+      ...(closedOn && { closedOn, lastReceiptDue }),
+      version: sql`${notice.version} + 1`,
+    })
     .where(eq(notice.id, id))
   await db
     .update(publicNotice)

@@ -21,7 +21,7 @@ import { movedDays } from '../modules/programmes/index.ts'
 import { type Instant, recordEvent } from './events.ts'
 import { holdBack } from './hold-back.ts'
 import { takePlace } from './leave.ts'
-import { readTerm } from './terms.ts'
+import { readReceiptDue, readTerm } from './terms.ts'
 
 type Notice = typeof notice.$inferSelect
 type Row = typeof noticeRow.$inferSelect
@@ -64,6 +64,7 @@ export async function publish(db: Writer, row: Notice, now: Instant): Promise<vo
     .set({
       ...{ state, publishedAt: now.at, postedOn: now.today, closesOn, paperSalt },
       ...{ requiredDays: term?.days ?? null, requiredUnit: term?.unit ?? null },
+      firstReceiptDue: await readReceiptDue(db, row, now.today),
       contentHash: sql`mz_notice_content_hash(${notice.id})`,
       version: sql`${notice.version} + 1`,
     })

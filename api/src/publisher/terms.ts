@@ -1,6 +1,6 @@
 import type { Writer } from '@mingzhang/db/as-actor.ts'
-import type { Term } from '../kit/last-day.ts'
-import { settingValue } from '../modules/programmes/index.ts'
+import { lastDay, type Term } from '../kit/last-day.ts'
+import { movedDays, settingValue } from '../modules/programmes/index.ts'
 
 type Db = Pick<Writer, 'select'>
 
@@ -14,3 +14,14 @@ export const readTerm = (
 /** Days for which rows stay on the web once the clock ran out. */
 export const readWebDays = async (db: Db, countyCode: string, on: string): Promise<number> =>
   (await settingValue<number>(db, countyCode, 'noticeWebDays', on))!
+
+/** By when the photo of a day of posting is due; null for a list that hangs on no board. */
+export async function readReceiptDue(
+  db: Db,
+  { villageCode, countyCode }: { villageCode: string | null; countyCode: string },
+  from: string,
+): Promise<string | null> {
+  if (!villageCode) return null
+  const days = (await settingValue<number>(db, countyCode, 'postingReceiptWorkdays', from))!
+  return lastDay(from, { days, unit: 'WORKDAY' }, await movedDays(db, countyCode))
+}

@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts'
 import { type Instant, recordLater } from './events.ts'
 import { leaveWeb, setState } from './leave.ts'
 import { publish } from './publish.ts'
-import { readWebDays } from './terms.ts'
+import { readReceiptDue, readWebDays } from './terms.ts'
 
 type Notice = typeof notice.$inferSelect
 /** Which lists something is due for, and how it is done to one of them. */
@@ -43,7 +43,8 @@ const duties: Duty[] = [
         sql`not mz_notice_held(${notice.id})`,
       ),
     async act(db, row, now) {
-      await setState(db, row, 'CLOSED', { closedOn: now.today })
+      const lastReceiptDue = await readReceiptDue(db, row, now.today)
+      await setState(db, row, 'CLOSED', { closedOn: now.today, lastReceiptDue })
       await recordLater(db, row, 'CLOSED', now)
     },
   },

@@ -95,6 +95,9 @@ export const notice = pgTable(
     assessmentId: uuid().references(() => setting.id),
     publishedAt: instant(),
     closedOn: day(),
+    /** 张贴回执: by when the photo of the first day is due, and of the last; null where none is asked for. */
+    firstReceiptDue: day(),
+    lastReceiptDue: day(),
     withdrawnAt: instant(),
     withdrawReason: text(),
     /** SHA-256 of the frozen rows, as computed when published. */

@@ -67,6 +67,10 @@ Under 异议, and by these codes under 查看办理情况 (/objection):
 
 ${objections}
 
+## What hung, and what is missing
+
+The county asks for posting receipts of lists posted since 2025-11-06: most are in, some late, some missing (公示 › 缺回执); one was corrected, and one village shows another's photo. Photos are drawn. The village clerk \`cun\` has two to hand in: the first day of 大槐树村's village affairs and the last of its temporary aid.
+
 ## What was done wrong
 
 Rules are those of \`db/test/demo/rules.ts\`; each finds these places and no others.

@@ -32,6 +32,10 @@ export const noticeWords = words(
     toCorrected: '看更正后的公示',
     expired: '公示期已满，名单已从网上撤下；当时的校验值仍在公开日志里。',
     place: '张贴地点',
+    hung: {
+      FIRST_DAY: (day: string) => `已于 ${day} 张贴到公示栏，村务监督委员会成员见证。`,
+      LAST_DAY: (day: string) => `到 ${day} 仍张贴在公示栏，村务监督委员会成员见证。`,
+    },
     edition: (n: number) => `第 ${n} 版（更正）`,
     object: '怎样提出异议',
     objectBody:
@@ -92,6 +96,12 @@ export const noticeWords = words(
     expired:
       'Its time is over and its list has left the web; the checksum stays in the public log.',
     place: 'Posted at',
+    hung: {
+      FIRST_DAY: (day: string) =>
+        `Hung on the board on ${day}, witnessed by the village supervision committee.`,
+      LAST_DAY: (day: string) =>
+        `Still on the board on ${day}, witnessed by the village supervision committee.`,
+    },
     edition: (n: number) => `edition ${n} (corrected)`,
     object: 'How to object',
     objectBody:

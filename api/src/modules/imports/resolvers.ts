@@ -31,10 +31,8 @@ import {
   findImport,
   importsById,
   findSameFile,
-  type ImportRow,
   listImports,
   listRows,
-  type StagedRow,
 } from './read/imports.ts'
 import { saidOf } from './said-of.ts'
 import { noteText } from './note-words.ts'
@@ -175,10 +173,8 @@ export const resolvers: Resolvers = {
     region: ({ villageCode }, _, ctx) =>
       villageCode ? (ctx.regions.find(villageCode) ?? null) : null,
     amount: ({ amountFen }) => amountFen,
-    household: async (row, _, ctx) => {
-      const id = row.householdId ?? (await becameOf(ctx, row))?.householdId
-      return id ? ((await ctx.load(householdsById, id)) ?? null) : null
-    },
+    household: async ({ householdId }, _, ctx) =>
+      householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null,
     payment: ({ month, paymentId }, _, ctx) =>
       month && paymentId ? paymentOf(ctx, month, paymentId) : null,
     changes: (row, _, ctx) => changesOf(ctx, row),
@@ -191,11 +187,5 @@ export const resolvers: Resolvers = {
       })),
   },
 }
-
-/** The line that a new row was promoted to, which has its id. */
-const becameOf = async (
-  ctx: Context,
-  { id, month, class: of, import: file }: StagedRow & { import: ImportRow },
-) => (of === 'NEW' && month && file.promotedBy ? await paymentOf(ctx, month, id) : null)
 
 const wordsOf = (code: string) => problemWords[code as keyof typeof problemWords]

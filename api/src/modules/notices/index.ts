@@ -1,5 +1,6 @@
 export { scanText } from './gate/scan.ts'
 export { findNoticeRow, noticeConditions, noticesById } from './read/notices.ts'
+export { receiptOverdue } from './read/postings.ts'
 export { readNoticeProof } from './read/proofs.ts'
 export { findPublicNotice } from './read/public-notices.ts'
 export { kindWords } from './words.ts'

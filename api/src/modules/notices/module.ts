@@ -2,12 +2,13 @@ import type { Module } from '../module.ts'
 import { breachesById } from './read/breaches.ts'
 import { findNoticeRow, noticesById } from './read/notices.ts'
 import { posterFile } from './poster/file.ts'
+import { photoFile } from './photo-file.ts'
 import { resolvers } from './resolvers.ts'
 
 export const noticesModule: Module = {
   name: 'notices',
   resolvers,
-  files: [posterFile],
+  files: [posterFile, photoFile],
   nodes: {
     Notice: async (ctx, [id]) => (await ctx.load(noticesById, id!)) ?? null,
     Breach: async (ctx, [id]) => (await ctx.load(breachesById, id!)) ?? null,

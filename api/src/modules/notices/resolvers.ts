@@ -10,6 +10,8 @@ import { householdsById } from '../people/index.ts'
 import { breachActions, noticeActions } from './actions.ts'
 import { lackingSteps } from './breach-rules.ts'
 import { bringInRegister } from './commands/bring-in-register.ts'
+import { dropPostingPhoto, receivePostingPhoto } from './commands/receive-posting-photo.ts'
+import { recordPosting } from './commands/record-posting.ts'
 import { draftNotices } from './commands/draft-notices.ts'
 import {
   correctNotice,
@@ -42,6 +44,14 @@ import {
   searchNotices,
   sumsByNotice,
 } from './read/notices.ts'
+import { missingReceipts } from './posting-rules.ts'
+import {
+  photosOfReceipts,
+  postingsOf,
+  receiptParts,
+  receiptsOfNotices,
+  waitingPhotos,
+} from './read/postings.ts'
 import {
   findPublicNotice,
   listLatestPublicNotices,
@@ -90,6 +100,9 @@ export const resolvers: Resolvers = {
     openBreach: (_, args, ctx) => openBreach(ctx, args),
     recordBreachStep: (_, args, ctx) => recordBreachStep(ctx, args),
     closeBreach: (_, args, ctx) => closeBreach(ctx, args),
+    receivePostingPhoto: (_, args, ctx) => receivePostingPhoto(ctx, args),
+    dropPostingPhoto: (_, args, ctx) => dropPostingPhoto(ctx, args),
+    recordPosting: (_, args, ctx) => recordPosting(ctx, args),
   },
   Notice: {
     id: ({ id }) => encodeId('Notice', id),
@@ -122,6 +135,10 @@ export const resolvers: Resolvers = {
     breach: async ({ id }, _, ctx) => (await ctx.load(breachOfNotices, id)) ?? null,
     gate: async ({ id }, _, ctx) => (await ctx.load(gatesOf, id)) ?? null,
     actions: (row, _, ctx) => noticeActions(ctx, row),
+    postingReceipts: async ({ id }, _, ctx) => (await ctx.load(receiptsOfNotices, id)) ?? [],
+    missingReceipts: async (row, _, ctx) =>
+      missingReceipts(row, (await ctx.load(receiptParts, row.id)) ?? [], ctx.today),
+    waitingPhotos: async ({ id }, _, ctx) => (await ctx.load(waitingPhotos, id)) ?? [],
   },
   Breach: {
     id: ({ id }) => encodeId('Breach', id),
@@ -171,7 +188,20 @@ export const resolvers: Resolvers = {
         ? ((await ctx.load(paymentsByKey, `${paymentMonth}/${paymentId}`)) ?? null)
         : null,
   },
+  PostingReceipt: {
+    id: ({ id }) => encodeId('PostingReceipt', id),
+    late: ({ postedOn, dueOn }) => dueOn !== null && postedOn > dueOn,
+    photos: async ({ id }, _, ctx) => (await ctx.load(photosOfReceipts, id)) ?? [],
+    recordedBy: async ({ recordedBy }, _, ctx) =>
+      (await ctx.load(accountsById, recordedBy)) ?? null,
+  },
+  PostingPhoto: {
+    id: ({ id }) => encodeId('PostingPhoto', id),
+    alike: async ({ likeNoticeId }, _, ctx) =>
+      likeNoticeId ? ((await ctx.load(noticesById, likeNoticeId)) ?? null) : null,
+  },
   PublicNotice: {
+    postings: async ({ publicId }, _, ctx) => (await ctx.load(postingsOf, publicId)) ?? [],
     kindLabel: ({ kind }, _, ctx) => kindWords[kind][ctx.language],
     region: (row, _, ctx) => ctx.regions.find(regionOf(row))!,
     programme: ({ programmeCode }, _, ctx) =>

@@ -1,6 +1,7 @@
 import type { BreachPage, BreachRow, BreachStepRow } from './read/breaches.ts'
 import type { GateResult } from './gate/assess.ts'
 import type { NoticePage, NoticeRecord, NoticeRowRecord } from './read/notices.ts'
+import type { PhotoRecord, ReceiptRecord } from './read/postings.ts'
 import type { PublicNoticeRecord, PublicNoticeRowRecord } from './read/public-notices.ts'
 
 export type NoticeConnectionMapper = NoticePage
@@ -12,3 +13,5 @@ export type BreachConnectionMapper = BreachPage
 export type BreachMapper = BreachRow
 export type BreachStepMapper = BreachStepRow
 export type NoticeGateMapper = GateResult
+export type PostingPhotoMapper = PhotoRecord
+export type PostingReceiptMapper = ReceiptRecord

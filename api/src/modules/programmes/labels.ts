@@ -49,6 +49,7 @@ export const settingWords: Record<string, Text> = {
   breachReportWorkdays: text('泄露报告时限（工作日）', 'report of a breach (working days)'),
   objectionReplyWorkdays: text('异议答复时限（工作日）', 'objection reply (working days)'),
   paymentDay: text('每月发放日', 'payment day of the month'),
+  postingReceiptWorkdays: text('张贴回执时限（工作日）', 'posting receipts (working days)'),
   publicNameMask: text('公众页面姓名遮蔽', 'names masked on public pages'),
   reserveAccountingDays: text('备用金报账期限（天）', 'days to account for a reserve'),
   reserveGrantLimitFen: text('备用金单笔上限', 'largest grant from the reserve'),

@@ -63,6 +63,7 @@ const unset: Record<string, Unset> = {
   noticeWebDays: holds(0),
   objectionReplyWorkdays: holds(10),
   paymentDay: onFile(10),
+  postingReceiptWorkdays: holds(2),
   publicNameMask: onFile({ web: true, paper: false }),
   reserveAccountingDays: holds(30),
   reserveGrantLimitFen: {

@@ -93,6 +93,7 @@ const shapes: Record<string, Shape> = {
   'noticeDays.VILLAGE_AFFAIRS': daysOfUnit,
   objectionReplyWorkdays: days,
   paymentDay: between(1, 28),
+  postingReceiptWorkdays: between(1, 30),
   publicNameMask: record({ web: masked, paper: among(true, false) }),
   reserveAccountingDays: days,
   reserveGrantLimitFen: fen(1, 100_000_000),

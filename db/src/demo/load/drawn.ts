@@ -16,6 +16,7 @@ const made = {
     'reference/*.ts',
     'mask-*.ts',
     'notice-manifest.ts',
+    'photo-likeness.ts',
     'log-commitment.ts',
   ],
 }

@@ -8,6 +8,7 @@ import { seeded, type Random } from '../plan/random.ts'
 import { at } from './areas.ts'
 import { objectionPlans, objectionRows } from './objections.ts'
 import { careModeOf, eventsOf, issuerOf, masksOf, placeOf, post, type Posted } from './posted.ts'
+import { postingPlans, postingRows, receiptsDue } from './postings.ts'
 import { insertRows, rowsOf, type Db } from './rows.ts'
 
 /**
@@ -38,6 +39,7 @@ export function noticeRows(
       posted.flatMap(({ notice, rows }) => (hasRowsOnWeb(notice) ? rows : [])),
     ),
     objections: objectionPlans(notices, frozen),
+    postings: postingPlans(notices),
     log: rowsOf(
       'log_entry',
       events.map(({ logged }) => logged),
@@ -60,6 +62,7 @@ export async function insertNotices(
   await insertRows(sql, notices.log)
   await insertRows(sql, notices.events)
   await insertRows(sql, objectionRows(notices.objections, keys))
+  await insertRows(sql, postingRows(notices.postings, keys))
 }
 
 /** Rows leave the web with the list that they stood in. */
@@ -88,6 +91,7 @@ const approved = (notice: NoticePlan) => ({
   closesOn: notice.closesOn ?? null,
   requiredDays: notice.days?.count ?? null,
   requiredUnit: notice.days?.unit ?? null,
+  ...receiptsDue(notice),
   draftedBy: (notice.township
     ? accountWith('TOWN_OP', notice.township.code)
     : accountWith('COUNTY_OP')

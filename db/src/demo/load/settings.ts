@@ -24,6 +24,7 @@ const values: [key: string, value: unknown, legalBasis?: string][] = [
   ['complaintAcceptWorkdays', 15],
   ['clueDispositionDays', 30],
   ['deathStopsFrom', 'NEXT_MONTH'],
+  ['postingReceiptWorkdays', 2],
   ['publicNameMask', { web: true, paper: false }],
   ['logRetentionDays', 400],
   ['noticeArchiveYears', 10],

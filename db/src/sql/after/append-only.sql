@@ -13,8 +13,12 @@ begin
     'log_entry', 'log_leaf', 'log_head', 'log_cosignature', 'access_read', 'payment', 'payment_event', 'amount_version', 'standard', 'setting', 'holiday',
     'responsible_person', 'working_paper', 'conflict_declaration', 'quota', 'allocation', 'reserve_use', 'reserve_event', 'reserve_statement_use', 'activity_record', 'external_fact',
     'covered_member', 'person', 'visit', 'finding', 'import_part', 'heading_memory', 'recovery_event', 'recovery_instalment', 'audit_sample', 'payee_change', 'payee_number',
-    'public_notice_event', 'breach_step', 'village_register', 'village_register_cell'] loop
+    'public_notice_event', 'breach_step', 'village_register', 'village_register_cell', 'posting_receipt', 'posting_receipt_photo'] loop
     execute format('create or replace trigger append_only before update or delete on %I for each row execute function mz_refuse_change()', t);
     execute format('create or replace trigger no_truncate before truncate on %I for each statement execute function mz_refuse_change()', t);
   end loop;
 end $$;
+
+-- A photo is not edited; one that no receipt names may be taken back.
+create or replace trigger append_only before update on posting_photo for each row execute function mz_refuse_change();
+create or replace trigger no_truncate before truncate on posting_photo for each statement execute function mz_refuse_change();

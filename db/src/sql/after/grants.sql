@@ -29,11 +29,13 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   log_entry, log_leaf, log_head, log_cosignature, access_read, person, household, household_member, institution, bank_account, proxy_holding, kin_declaration,
   external_fact, working_paper, spell, amount_version, covered_member, application, review, quota, allocation, batch, reserve_fund, reserve_event, reserve_use, reserve_statement, reserve_statement_use,
   payment, payment_event, payment_state, notice, notice_row, public_notice, public_notice_row, public_notice_event, village_register, village_register_cell, spot_check, spot_check_member, visit, finding,
-  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change, objection, breach, breach_step
+  data_import, import_part, import_row, heading_memory, bank_line, identity_case, recovery, recovery_event, recovery_instalment, data_export, export_making, audit_sample, payee_change, objection, breach, breach_step, posting_photo, posting_receipt, posting_receipt_photo
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
   standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event, recovery_instalment,
-  allocation, notice, notice_row, village_register, village_register_cell, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number, breach, breach_step to mz_app;
+  allocation, notice, notice_row, village_register, village_register_cell, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number, breach, breach_step,
+  posting_photo, posting_receipt, posting_receipt_photo to mz_app;
+grant delete on posting_photo to mz_app;
 grant insert on log_entry to mz_app, mz_publisher, mz_ingest;
 grant update (display_name, unit, team_code, home_village_code, state, version) on account to mz_app;
 grant update (revoked_at, revoke_proposal_id) on role_grant to mz_app;
@@ -59,6 +61,8 @@ grant execute on function mz_file_objection(uuid, uuid, uuid, text, text, text, 
 grant execute on function mz_fund_year(integer), mz_last_paid_month(), mz_fund_month(date), mz_village_paid_on(text) to mz_app, mz_public;
 grant execute on function mz_find_objection(text), mz_objection_bulletin(date) to mz_app, mz_public;
 grant execute on function mz_notice_held(uuid) to mz_app, mz_publisher;
+grant execute on function mz_photo_used(text, bigint, uuid), mz_receipt_parts(uuid[]) to mz_app;
+grant execute on function mz_postings(uuid[]) to mz_app, mz_public;
 
 grant select on region, programme, standard, responsible_person, setting, holiday, installation, public_notice, public_notice_row, public_notice_event,
   log_head, log_cosignature to mz_public;
@@ -67,7 +71,7 @@ grant select (index, commitment, leaf_hash) on log_leaf to mz_public;
 grant select on region, programme, setting, holiday, installation, responsible_person, notice, notice_row, village_register, village_register_cell to mz_publisher;
 grant update (shown_name, public_row_id) on notice_row to mz_publisher;
 grant select (id, notice_id, kind, state, outcome) on objection to mz_publisher;
-grant update (state, published_at, posted_on, closes_on, required_days, required_unit, closed_on, content_hash, paper_salt, send_back_reason, version)
+grant update (state, published_at, posted_on, closes_on, required_days, required_unit, closed_on, first_receipt_due, last_receipt_due, content_hash, paper_salt, send_back_reason, version)
   on notice to mz_publisher;
 grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;
 grant select, insert on public_notice_event to mz_publisher;

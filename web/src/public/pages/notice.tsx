@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { graphql } from '../../gql/index.ts'
 import type { NoticePageQuery } from '../../gql/graphql.ts'
 import { dateText } from '../../lib/format.ts'
@@ -26,6 +27,10 @@ const Query = graphql(`
       place
       edition
       supersededBy
+      postings {
+        part
+        postedOn
+      }
       region {
         code
         level
@@ -162,6 +167,12 @@ function Poster({ notice }: { notice: Notice }) {
             {t.place}：{notice.place}
           </>
         )}
+        {notice.postings.map(({ part, postedOn }) => (
+          <Fragment key={part}>
+            <br />
+            {t.hung[part](day(postedOn))}
+          </Fragment>
+        ))}
       </p>
       <p className="signature">
         {notice.issuer}

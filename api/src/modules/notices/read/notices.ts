@@ -6,6 +6,7 @@ import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { referenceIn } from '../../../kit/reference.ts'
+import { receiptOverdue } from './postings.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 
 export type NoticeRecord = typeof notice.$inferSelect
@@ -68,6 +69,7 @@ const placeAndKind = (ctx: Context, filter: NoticeFilter): SQL | undefined =>
     filter.programme ? eq(notice.programmeCode, filter.programme) : undefined,
     filter.fromMonth ? gte(notice.month, filter.fromMonth) : undefined,
     filter.toMonth ? lte(notice.month, filter.toMonth) : undefined,
+    filter.receiptOverdue ? receiptOverdue : undefined,
   )
 
 export const noticeConditions = (ctx: Context, filter: NoticeFilter): SQL | undefined =>

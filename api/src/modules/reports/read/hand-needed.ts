@@ -5,6 +5,7 @@ import type { Permission } from '@mingzhang/db'
 import type { Context } from '../../../context.ts'
 import { type Text, text } from '../../../kit/language.ts'
 import { lateFen } from '../../funds/index.ts'
+import { receiptOverdue } from '../../notices/index.ts'
 
 type Job = { key: string; needs: Permission | null; label: Text; path: string; count: SQL }
 
@@ -103,6 +104,15 @@ const jobs: Job[] = [
     label: text('泄露处置未结案', 'Breaches not closed'),
     path: '/console/breaches?state=OPEN',
     count: sql`select count(*) from breach b where b.state = 'OPEN'`,
+  },
+  {
+    key: 'receipts-overdue',
+    needs: 'notice.read',
+    label: text('缺张贴回执', 'Posting receipts missing'),
+    path: '/console/notices?receipts=overdue',
+    // Lists of the whole county may be read; these are for who can hand the receipt in, or ask for it.
+    count: sql`select count(*) from notice where ${receiptOverdue}
+      and (county_code = any(array(select mz_areas('notice.read', 6))) or township_code = any(array(select mz_areas('notice.read', 9))) or village_code = any(array(select mz_areas('notice.read', 12))))`,
   },
   {
     key: 'proposals-waiting',

@@ -133,3 +133,26 @@ export const BringInRegister = graphql(`
     }
   }
 `)
+
+export const RecordPosting = graphql(`
+  mutation RecordPosting($input: RecordPostingInput!) {
+    recordPosting(input: $input) {
+      __typename
+      ... on Problem {
+        message
+        path
+      }
+    }
+  }
+`)
+
+export const DropPostingPhoto = graphql(`
+  mutation DropPostingPhoto($input: DropPostingPhotoInput!) {
+    dropPostingPhoto(input: $input) {
+      __typename
+      ... on Problem {
+        message
+      }
+    }
+  }
+`)

@@ -12,11 +12,13 @@ import { graphql } from '../../../gql/index.ts'
 import type { NoticeFilter, NoticesQuery, NoticeState } from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { noticeWords } from '../../../lib/messages/notices.ts'
+import { postingWords } from '../../../lib/messages/postings.ts'
 import { frameWords } from '../../../lib/messages/console.ts'
 import { Button } from '../../../ui/button.tsx'
 import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
+import { Status } from '../../../ui/status.tsx'
 import { DraftButton } from './draft-dialog.tsx'
 import { RegisterButton } from './register-dialog.tsx'
 
@@ -33,6 +35,9 @@ const Notices = graphql(`
           postedOn
           closesOn
           daysLeft
+          missingReceipts {
+            overdue
+          }
           region {
             name
           }
@@ -56,9 +61,13 @@ type Counts = NoticesQuery['notices']['stateCounts']
 export default function NoticesPage() {
   const w = useWords(noticeWords)
   const frame = useWords(frameWords)
+  const posting = useWords(postingWords)
   const { region } = useScope()
   const [read] = useFilter()
-  const filter = { region, kind: read('kind'), state: read('state') } as NoticeFilter
+  const filter = {
+    ...{ region, kind: read('kind'), state: read('state') },
+    receiptOverdue: read('receipts') === 'overdue' || null,
+  } as NoticeFilter
   const { result, rows, more, retry } = usePages(Notices, { filter }, (data) => data.notices)
   const counts = result.data?.notices.stateCounts ?? []
   return (
@@ -77,6 +86,11 @@ export default function NoticesPage() {
     >
       <div className="filters">
         <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
+        <ChoiceFilter
+          name="receipts"
+          label={posting.receipts}
+          choices={{ overdue: posting.receiptsOverdue }}
+        />
         <SavedFilters />
       </div>
       <Board counts={counts} />
@@ -90,7 +104,7 @@ export default function NoticesPage() {
             <DataTable
               name="notices"
               label={w.title}
-              columns={columnsOf(w)}
+              columns={columnsOf(w, posting)}
               rows={rows}
               rowKey={({ id }) => id}
               tall
@@ -126,7 +140,10 @@ function Board({ counts }: { counts: Counts }) {
   )
 }
 
-const columnsOf = (w: (typeof noticeWords)['zh']): Column<Row>[] => [
+const columnsOf = (
+  w: (typeof noticeWords)['zh'],
+  posting: (typeof postingWords)['zh'],
+): Column<Row>[] => [
   {
     key: 'title',
     title: w.name,
@@ -143,5 +160,17 @@ const columnsOf = (w: (typeof noticeWords)['zh']): Column<Row>[] => [
     title: w.left,
     number: true,
     cell: ({ daysLeft }) => (daysLeft ? w.days(daysLeft) : ''),
+  },
+  {
+    key: 'receipts',
+    title: posting.receipts,
+    cell: ({ missingReceipts }) =>
+      missingReceipts.length > 0 && (
+        <Status tone={missingReceipts.some(({ overdue }) => overdue) ? 'bad' : 'warn'}>
+          {missingReceipts.some(({ overdue }) => overdue)
+            ? posting.receiptsOverdue
+            : posting.waiting}
+        </Status>
+      ),
   },
 ]

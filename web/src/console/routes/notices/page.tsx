@@ -23,6 +23,7 @@ import { RegisterObjectionButton } from '../objections/register-dialog.tsx'
 import { ObjectionTable } from '../objections/table.tsx'
 import { Gate } from './gate.tsx'
 import { PosterLinks } from './poster-links.tsx'
+import { ReceiptsSection } from './receipts.tsx'
 import { NoticeSteps } from './steps.tsx'
 
 const NoticePage = graphql(`
@@ -75,6 +76,7 @@ const NoticePage = graphql(`
         id
         ...ObjectionLine
       }
+      ...ReceiptsOfNotice
       gate {
         passed
         lines {
@@ -211,6 +213,7 @@ function NoticeView({ notice, onChange }: { notice: Notice; onChange: () => void
           ]}
         />
       </Section>
+      <ReceiptsSection notice={notice} onChange={onChange} />
       {notice.publicId && <Objections notice={notice} onChange={onChange} />}
       <Section title={w.rows}>
         <Rows notice={notice} />

@@ -40,3 +40,23 @@ test('from a page of ours it is asked who sends it', async () => {
   expect(answer.status).toBe(200)
   expect(JSON.stringify(await answer.json())).toMatch(/SESSION|UNAUTHENTICATED|登录/)
 })
+
+test('a photo that is too large is refused in words, before it is read', async () => {
+  const answer = await fetch(`${server.url}/notices/Notice.x/photos`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: Buffer.alloc(12 * 1024 * 1024 + 1),
+  })
+  expect(answer.status).toBe(200)
+  const { data } = (await answer.json()) as { data: { receivePostingPhoto: object } }
+  expect(data.receivePostingPhoto).toMatchObject({ __typename: 'InvalidInput', path: 'bytes' })
+})
+
+test('a photo of somebody who is not signed in is not looked at', async () => {
+  const answer = await fetch(`${server.url}/notices/Notice.x/photos`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: 'x',
+  })
+  expect(JSON.stringify(await answer.json())).toMatch(/UNAUTHENTICATED/)
+})

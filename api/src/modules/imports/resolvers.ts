@@ -31,8 +31,10 @@ import {
   findImport,
   importsById,
   findSameFile,
+  type ImportRow,
   listImports,
   listRows,
+  type StagedRow,
 } from './read/imports.ts'
 import { saidOf } from './said-of.ts'
 import { noteText } from './note-words.ts'
@@ -173,8 +175,10 @@ export const resolvers: Resolvers = {
     region: ({ villageCode }, _, ctx) =>
       villageCode ? (ctx.regions.find(villageCode) ?? null) : null,
     amount: ({ amountFen }) => amountFen,
-    household: async ({ householdId }, _, ctx) =>
-      householdId ? ((await ctx.load(householdsById, householdId)) ?? null) : null,
+    household: async (row, _, ctx) => {
+      const id = row.householdId ?? (await becameOf(ctx, row))?.householdId
+      return id ? ((await ctx.load(householdsById, id)) ?? null) : null
+    },
     payment: ({ month, paymentId }, _, ctx) =>
       month && paymentId ? paymentOf(ctx, month, paymentId) : null,
     changes: (row, _, ctx) => changesOf(ctx, row),
@@ -187,5 +191,11 @@ export const resolvers: Resolvers = {
       })),
   },
 }
+
+/** The line that a new row was promoted to, which has its id. */
+const becameOf = async (
+  ctx: Context,
+  { id, month, class: of, import: file }: StagedRow & { import: ImportRow },
+) => (of === 'NEW' && month && file.promotedBy ? await paymentOf(ctx, month, id) : null)
 
 const wordsOf = (code: string) => problemWords[code as keyof typeof problemWords]

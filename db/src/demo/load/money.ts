@@ -56,22 +56,12 @@ export async function insertPayments(
   await insertRows(sql, payments.reserves)
 }
 
-// One line at a time the triggers, and the foreign keys into a partitioned table, take longer than
-// all the rest of the county. At the end the keys are made again, so every row is checked by them.
+// One event at a time the triggers take longer than all the rest of the county.
 async function withoutTriggers(sql: Db, work: () => Promise<void>): Promise<void> {
-  const keys = await sql<{ of: string; name: string; definition: string }[]>`
-    select conrelid::regclass::text as of, conname as name, pg_get_constraintdef(oid) as definition
-    from pg_constraint
-    where contype = 'f' and conparentid = 0 and confrelid = 'payment'::regclass
-      and conrelid <> 'payment'::regclass`
-  await sql`alter table payment disable trigger begin_state`
+  await sql`alter table payment disable trigger begin_states`
   await sql`alter table payment_event disable trigger move_state`
-  for (const { of, name } of keys) await sql.unsafe(`alter table ${of} drop constraint ${name}`)
   await work()
-  for (const { of, name, definition } of keys) {
-    await sql.unsafe(`alter table ${of} add constraint ${name} ${definition}`)
-  }
-  await sql`alter table payment enable trigger begin_state`
+  await sql`alter table payment enable trigger begin_states`
   await sql`alter table payment_event enable trigger move_state`
 }
 

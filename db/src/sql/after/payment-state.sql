@@ -1,10 +1,11 @@
 -- The state of a line follows its events. Versions are dense, so of two people who move one line, one wins.
-create or replace function mz_begin_payment_state() returns trigger
+-- Begun for all lines of a statement at once: a roster brings a hundred thousand.
+create or replace function mz_begin_payment_states() returns trigger
 language plpgsql security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   insert into payment_state (month, payment_id, county_code, township_code, village_code, household_id, status, version)
-  values (new.month, new.id, new.county_code, new.township_code, new.village_code, new.household_id, 'IN_TRANSIT', 0);
+  select month, id, county_code, township_code, village_code, household_id, 'IN_TRANSIT', 0 from begun;
   return null;
 end $$;
 
@@ -31,7 +32,10 @@ begin
   return null;
 end $$;
 
-create or replace trigger begin_state after insert on payment for each row execute function mz_begin_payment_state();
+drop trigger if exists begin_state on payment;
+drop function if exists mz_begin_payment_state();
+create or replace trigger begin_states after insert on payment referencing new table as begun
+  for each statement execute function mz_begin_payment_states();
 create or replace trigger move_state after insert on payment_event for each row execute function mz_move_payment_state();
 
 -- A batch that the treasury paid is settled with the answer to its last line, whoever brings that answer: total = settled + returned.

@@ -1,7 +1,10 @@
--- Version 7: ordered by time, like the ids that the application makes.
+-- Version 7: ordered by time, like the ids that the application makes. Without a search_path of its own it is inlined, which
+-- makes the ids of a hundred thousand rows a matter of tenths of a second.
 create or replace function mz_uuid7() returns uuid
-language sql volatile set search_path = pg_catalog, pg_temp
+language sql volatile
 as $$
-  select (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(md5(gen_random_uuid()::text), 1, 3)
-    || to_hex(8 + (random() * 4)::int % 4) || substr(md5(gen_random_uuid()::text), 1, 15))::uuid
+  select pg_catalog.encode(pg_catalog.set_bit(pg_catalog.set_bit(
+    overlay(pg_catalog.uuid_send(pg_catalog.gen_random_uuid())
+      placing substring(pg_catalog.int8send((extract(epoch from pg_catalog.clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6),
+    52, 1), 53, 1), 'hex')::uuid
 $$;

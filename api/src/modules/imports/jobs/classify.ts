@@ -23,7 +23,6 @@ export async function classify(
     await findPeople(tx, row)
     await findAccounts(tx, row.id)
     await refuseTwice(tx, row.id)
-    await findSpells(tx, row.id)
     await compareLines(tx, row.id)
     await tellOtherAccounts(tx, row.id)
     await compareMembers(tx, row.id)
@@ -51,8 +50,9 @@ async function refuseTwice(tx: Transaction, id: string): Promise<void> {
         and o.payment_kind = r.payment_kind and o.class <> 'REFUSED')`
 }
 
-async function findSpells(tx: Transaction, id: string): Promise<void> {
-  await tx`with found as (
+/** The spell that a row is paid under, and the line that it repeats or contradicts: found together, so that each row is written once. */
+async function compareLines(tx: Transaction, id: string): Promise<void> {
+  await tx`with spell_of as (
       select distinct on (r.n) r.n, s.id as spell_id, v.amount_fen, v.covered_count
       from import_row r
       join spell s on s.household_id = r.household_id and s.programme_code = r.programme_code and s.start_month <= r.month
@@ -60,18 +60,8 @@ async function findSpells(tx: Transaction, id: string): Promise<void> {
         and (s.programme_code not like 'DESTITUTE%' or s.applicant_person_id = r.person_id)
       left join amount_version v on v.spell_id = s.id and v.from_month <= r.month and (v.to_month is null or v.to_month > r.month)
         and not exists (select from amount_version l where l.supersedes_id = v.id)
-      where r.import_id = ${id} and r.payment_kind = 'REGULAR' and r.spell_finding is null order by r.n, s.start_month desc)
-    update import_row r set spell_id = f.spell_id, spell_finding = case
-        when f.spell_id is null then 'NO_APPROVAL'
-        when (r."values" ->> 'coveredCount')::integer <> f.covered_count then 'COVERED_DIFFERS'
-        when r.amount_fen - coalesce((r."values" ->> 'priceSubsidy')::bigint, 0) - coalesce((r."values" ->> 'other')::bigint, 0) is distinct from f.amount_fen then 'AMOUNT_DIFFERS'
-        else 'AS_APPROVED' end
-    from import_row i left join found f on f.n = i.n
-    where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.payment_kind = 'REGULAR' and r.spell_finding is null`
-}
-
-async function compareLines(tx: Transaction, id: string): Promise<void> {
-  await tx`with found as (
+      where r.import_id = ${id} and r.payment_kind = 'REGULAR' and r.spell_finding is null order by r.n, s.start_month desc),
+    line_of as (
       select distinct on (r.n) r.n, p.*, b.number_last4, bi.number_hmac
       from import_row r
       join payment p on p.month = r.month and p.recipient_person_id = r.person_id and p.programme_code = r.programme_code
@@ -80,11 +70,23 @@ async function compareLines(tx: Transaction, id: string): Promise<void> {
       join bank_account b on b.id = p.bank_account_id left join bank_account_identity bi on bi.bank_account_id = b.id
       where r.import_id = ${id} and r.class = 'READ'
       order by r.n, (p.amount_fen = r.amount_fen) desc, p.recorded_at desc)
-    update import_row r set payment_id = f.id, old = d.old,
-      class = case when f.id is null then 'NEW' when d.old = '{}' then 'SAME' else 'CHANGED' end
-    from import_row i left join found f on f.n = i.n,
-      lateral (select case when f.id is not null then ${differences(tx)} end as old) d
-    where i.import_id = ${id} and r.import_id = i.import_id and r.n = i.n and r.class = 'READ'`
+    update import_row r set spell_id = t.spell_id, spell_finding = t.spell_finding, payment_id = t.payment_id, old = t.old, class = t.class
+    from (
+      select i.n,
+        case when k.is_asked then s.spell_id else i.spell_id end as spell_id,
+        case when not k.is_asked then i.spell_finding
+          when s.spell_id is null then 'NO_APPROVAL'
+          when (i."values" ->> 'coveredCount')::integer <> s.covered_count then 'COVERED_DIFFERS'
+          when i.amount_fen - coalesce((i."values" ->> 'priceSubsidy')::bigint, 0) - coalesce((i."values" ->> 'other')::bigint, 0) is distinct from s.amount_fen then 'AMOUNT_DIFFERS'
+          else 'AS_APPROVED' end as spell_finding,
+        case when i.class = 'READ' then f.id else i.payment_id end as payment_id,
+        case when i.class = 'READ' then d.old else i.old end as old,
+        case when i.class <> 'READ' then i.class when f.id is null then 'NEW' when d.old = '{}' then 'SAME' else 'CHANGED' end as class
+      from import_row i left join spell_of s on s.n = i.n left join line_of f on f.n = i.n,
+        lateral (select i.payment_kind = 'REGULAR' and i.spell_finding is null as is_asked) k,
+        lateral (select case when f.id is not null then ${differences(tx)} end as old) d
+      where i.import_id = ${id} and (i.class = 'READ' or k.is_asked)) t
+    where r.import_id = ${id} and r.n = t.n`
 }
 
 /** What line `f` holds where row `i` says something else. What the file does not say is not compared. */

@@ -28,7 +28,10 @@ export async function hasMovedOn(
   return false
 }
 
-/** Three questions, and counted to the end: joined by OR, or cut short, they would be asked of each row on its own. */
+/**
+ * Three questions, and counted to the end: joined by OR, or cut short, they would be asked of each row on its own. That nobody is
+ * on record for a row is said to each, lest tables that grew since they were counted be gone through once for every row.
+ */
 async function recordedMeanwhile(tx: Transaction, id: string): Promise<boolean> {
   const [found] = await tx<{ rows: string }[]>`
     select (select count(*) from import_row r join person_identity i on i.number_hmac = r.person_hmac
@@ -36,9 +39,9 @@ async function recordedMeanwhile(tx: Transaction, id: string): Promise<boolean> 
       + (select count(*) from import_row r join payment p on p.month = r.month and p.recipient_person_id = r.person_id and p.programme_code = r.programme_code
           and (p.kind = r.payment_kind or (p.kind = 'REISSUE' and r.payment_kind = 'REGULAR'))
         join payment_state s on s.month = p.month and s.payment_id = p.id and s.status in ('IN_TRANSIT', 'SETTLED')
-        where r.import_id = ${id} and r.class = 'NEW')
+        where r.import_id = ${id} and r.class = 'NEW' and r.person_id is not null)
       + (select count(*) from import_row r join bank_account_identity a on a.number_hmac = r.account_hmac
         join bank_account b on b.id = a.bank_account_id and b.household_id = r.household_id
-        where r.import_id = ${id} and r.class = 'NEW' and r.bank_account_id is null) as rows`
+        where r.import_id = ${id} and r.class = 'NEW' and r.household_id is not null and r.bank_account_id is null) as rows`
   return Number(found!.rows) > 0
 }

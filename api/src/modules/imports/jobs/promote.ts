@@ -1,4 +1,4 @@
-import type { Transaction } from '@mingzhang/db/connect.ts'
+import type { Pool, Transaction } from '@mingzhang/db/connect.ts'
 
 import { commitTo } from '@mingzhang/db/log-commitment.ts'
 import { newId } from '../../../kit/new-id.ts'
@@ -10,7 +10,6 @@ import { normaliseHeading } from '../recognise/headings.ts'
 import { saidField } from '../recognise/said-field.ts'
 import { addPayeeChanges } from './payees.ts'
 import type { ImportRow } from '../read/imports.ts'
-import type { PlannedBatch } from '../summary.ts'
 import { atCountyTime, type JobTools } from './tools.ts'
 
 type Promoting = ImportRow & { promotedBy: string; today: string }
@@ -18,6 +17,12 @@ type Promoting = ImportRow & { promotedBy: string; today: string }
 /** All new rows, or none: one transaction, with its own entry in the log. What the preview no longer tells is not written. */
 export async function promoteJob({ sql }: JobTools, id: string): Promise<'done' | 'outdated'> {
   await sql`select mz_count_import_rows()`
+  const done = await promoteWhole(sql, id)
+  await sql`select mz_count_promoted_rows(${id})`
+  return done
+}
+
+async function promoteWhole(sql: Pool, id: string): Promise<'done' | 'outdated'> {
   return await atCountyTime(sql, async (tx) => {
     // One after the other: each sees what the one before it wrote.
     await tx`select pg_advisory_xact_lock(hashtext('import.promote'))`
@@ -57,8 +62,9 @@ async function isOutdated(tx: Transaction, id: string): Promise<'done' | 'outdat
 async function promoteLines(tx: Transaction, row: Promoting): Promise<void> {
   await addPeople(tx, row.id)
   await addAccounts(tx, row.id)
+  await gatherLines(tx, row.id)
   await addPayeeChanges(tx, row.id)
-  for (const planned of row.summary!.plan) await addBatch(tx, row, planned)
+  await addBatches(tx, row)
 }
 
 const promoters: Record<ImportKind, (tx: Transaction, row: Promoting) => Promise<void>> = {
@@ -102,47 +108,64 @@ async function addPeople(tx: Transaction, id: string): Promise<void> {
     select person_id, coalesce(m ->> 'documentKind', 'RESIDENT_ID'), m ->> 'sealed', m ->> 'hmac' from new_members`
   await tx`insert into household_member (id, county_code, township_code, village_code, household_id, person_id, relation, from_month)
     select member_id, county_code, township_code, village_code, household_id, person_id, coalesce(nullif(m ->> 'relation', 'HEAD'), 'OTHER'), month from new_members`
-  await tx`update import_row r set person_id = n.person_id, household_id = n.household_id from new_people n
-    where r.import_id = ${id} and r.class = 'NEW' and r.person_hmac = n.person_hmac and r.person_id is null`
 }
 
 /** An account not on file for the household; the second person saw how many. It names the one before it. */
 async function addAccounts(tx: Transaction, id: string): Promise<void> {
   await tx`create temp table new_accounts on commit drop as
-    select distinct on (household_id, account_hmac) mz_uuid7() as account_id, r.household_id, r.account_hmac, r.account_last4, r.county_code, left(r.village_code, 9) as township_code,
-      r.village_code, coalesce(r."values" ->> 'payeeName', r.name) as holder, coalesce(r."values" ->> 'bankName', '') as bank, sealed::jsonb ->> 'accountNumber' as sealed
-    from import_row r where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null and r.bank_account_id is null and r.account_hmac is not null
-    order by household_id, account_hmac, n`
+    select mz_uuid7() as account_id, a.* from (
+      select distinct on (household_id, account_hmac) coalesce(r.household_id, p.household_id) as household_id, r.account_hmac, r.account_last4, r.county_code, left(r.village_code, 9) as township_code,
+        r.village_code, coalesce(r."values" ->> 'payeeName', r.name) as holder, coalesce(r."values" ->> 'bankName', '') as bank, r.sealed::jsonb ->> 'accountNumber' as sealed
+      from import_row r left join new_people p on r.person_id is null and p.person_hmac = r.person_hmac
+      where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null and r.bank_account_id is null and r.account_hmac is not null
+      order by household_id, account_hmac, n) a`
   await tx`analyze new_accounts`
   await tx`insert into bank_account (id, county_code, township_code, village_code, household_id, payee_kind, holder_name, bank_name, number_last4, supersedes_id)
     select account_id, county_code, township_code, village_code, a.household_id, case when holder = (select p.name from household h join person p on p.id = h.head_person_id where h.id = a.household_id) then 'PERSON' else 'GUARDIAN' end,
       holder, bank, account_last4, (select b.id from bank_account b where b.household_id = a.household_id order by b.recorded_at desc, b.id desc limit 1) from new_accounts a`
   await tx`insert into bank_account_identity (bank_account_id, number_sealed, number_hmac) select account_id, sealed, account_hmac from new_accounts`
-  await tx`update import_row r set bank_account_id = a.account_id from new_accounts a
-    where r.import_id = ${id} and r.class = 'NEW' and r.household_id = a.household_id and r.account_hmac = a.account_hmac and r.bank_account_id is null`
 }
 
-async function addBatch(tx: Transaction, row: Promoting, planned: PlannedBatch): Promise<void> {
-  const batchId = newId()
-  const documentNo = `导入${row.today.replaceAll('-', '')}-${row.id.slice(-6)}-${planned.townshipCode.slice(-3)}`
-  await tx`insert into batch (id, county_code, township_code, allocation_id, programme_code, month, kind, document_no, total_fen, line_count, state, import_id, drafted_by, drafted_on)
-    values (${batchId}, ${row.countyCode}, ${planned.townshipCode}, ${planned.allocationId}, ${planned.programmeCode}, ${planned.month}, ${planned.kind},
-      ${documentNo}, ${planned.amountFen}, ${planned.lines}, 'DRAFT', ${row.id}, ${row.uploadedBy}, ${row.today})`
-  const written =
-    await tx`insert into payment (id, month, county_code, township_code, village_code, batch_id, programme_code, kind, household_id, recipient_person_id,
+/** Every new row with its person, household and account. A line keeps the id of its row: what it says of them stands there, and is not written to the row again. */
+async function gatherLines(tx: Transaction, id: string): Promise<void> {
+  await tx`create temp table new_line on commit drop as
+    select r.id, r.n, r.month, r.county_code, left(r.village_code, 9) as township_code, r.village_code, r.programme_code, r.payment_kind, r.name, r."values", r.amount_fen,
+      r.spell_id, r.account_hmac, coalesce(r.person_id, p.person_id) as person_id, coalesce(r.household_id, p.household_id) as household_id,
+      coalesce(r.bank_account_id, a.account_id) as bank_account_id
+    from import_row r left join new_people p on r.person_id is null and p.person_hmac = r.person_hmac
+      left join new_accounts a on r.bank_account_id is null and a.household_id = coalesce(r.household_id, p.household_id) and a.account_hmac = r.account_hmac
+    where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null`
+  await tx`analyze new_line`
+}
+
+/** A batch for each part of the plan; the lines of all of them at once, and each as many as were promised. */
+async function addBatches(tx: Transaction, row: Promoting): Promise<void> {
+  const batches = row.summary!.plan.map((planned) => ({ ...planned, id: newId() }))
+  for (const { id, ...planned } of batches) {
+    const documentNo = `导入${row.today.replaceAll('-', '')}-${row.id.slice(-6)}-${planned.townshipCode.slice(-3)}`
+    await tx`insert into batch (id, county_code, township_code, allocation_id, programme_code, month, kind, document_no, total_fen, line_count, state, import_id, drafted_by, drafted_on)
+      values (${id}, ${row.countyCode}, ${planned.townshipCode}, ${planned.allocationId}, ${planned.programmeCode}, ${planned.month}, ${planned.kind},
+        ${documentNo}, ${planned.amountFen}, ${planned.lines}, 'DRAFT', ${row.id}, ${row.uploadedBy}, ${row.today})`
+  }
+  await tx`insert into payment (id, month, county_code, township_code, village_code, batch_id, programme_code, kind, household_id, recipient_person_id,
       recipient_name, recipient_pinyin, recipient_initials, spell_id, no_spell_reason, covered_count, base_fen, categorical_fen, care_fen, other_fen, amount_fen,
       bank_account_id, payee_name, payee_kind)
-    select r.id, r.month, r.county_code, left(r.village_code, 9), r.village_code, ${batchId}, r.programme_code, r.payment_kind, r.household_id, r.person_id,
+    select r.id, r.month, r.county_code, r.township_code, r.village_code, t.id, r.programme_code, r.payment_kind, r.household_id, r.person_id,
       r.name, r."values" ->> 'pinyin', r."values" ->> 'initials', r.spell_id,
       case when r.spell_id is null then case when r.payment_kind = 'TEMPORARY_AID' then 'TEMPORARY_AID' else 'NO_APPROVAL' end end,
       coalesce((r."values" ->> 'coveredCount')::integer, 1), r.amount_fen - v.categorical - v.care - v.other, v.categorical, v.care, v.other, r.amount_fen,
       b.id, b.holder_name, b.payee_kind
-    from import_row r join bank_account b on b.id = r.bank_account_id,
+    from new_line r join batch t on t.import_id = ${row.id} and (t.township_code, t.programme_code, t.month) = (r.township_code, r.programme_code, r.month)
+      join bank_account b on b.id = r.bank_account_id,
       lateral (select coalesce((r."values" ->> 'categorical')::bigint, 0) as categorical, coalesce((r."values" ->> 'careAllowance')::bigint, 0) as care,
         coalesce((r."values" ->> 'priceSubsidy')::bigint, 0) + coalesce((r."values" ->> 'other')::bigint, 0) as other) v
-    where r.import_id = ${row.id} and r.class = 'NEW' and left(r.village_code, 9) = ${planned.townshipCode} and r.programme_code = ${planned.programmeCode} and r.month = ${planned.month}`
-  if (written.count !== planned.lines)
-    throw new Error(`${planned.key}: ${written.count} lines written of ${planned.lines}`)
+    order by r.n`
+  const written = await tx<{ id: string; lines: number }[]>`
+    select p.batch_id as id, count(*)::int as lines from payment p join batch t on t.id = p.batch_id where t.import_id = ${row.id} group by 1`
+  const linesOf = new Map(written.map(({ id, lines }) => [id, lines]))
+  for (const { id, key, lines } of batches)
+    if (linesOf.get(id) !== lines)
+      throw new Error(`${key}: ${linesOf.get(id)} lines written of ${lines}`)
 }
 
 /** What the headings of this source meant is now confirmed by two persons. */

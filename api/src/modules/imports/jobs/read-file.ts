@@ -17,6 +17,7 @@ import { compare } from './compare.ts'
 import { Places } from './places.ts'
 import { type Staged, stage } from './staged.ts'
 import type { JobTools } from './tools.ts'
+import { WriteBehind } from './write-behind.ts'
 
 const rowsAtOnce = 2000
 const rowsToRecognise = 60
@@ -128,14 +129,14 @@ async function stageAll(
     layout: Layout | null
   } | null = null
 
-  const flush = async (least: number): Promise<boolean> => {
-    if (batch.length < least || batch.length === 0) return true
-    const rows = batch.splice(0)
+  const behind = new WriteBehind(async (rows: Staged[], done) => {
     await insertRows(sql, rows)
     const [still] =
-      await sql`update data_import set progress_done = ${n} where id = ${row.id} and state = 'READING' returning id`
+      await sql`update data_import set progress_done = ${done} where id = ${row.id} and state = 'READING' returning id`
     return still !== undefined
-  }
+  })
+  const flush = async (least: number): Promise<boolean> =>
+    batch.length < least || batch.length === 0 || (await behind.write(batch.splice(0), n))
   const take = (parsed: ReturnType<RowReader['push']>) => {
     if (parsed) batch.push(stage({ row, keys, places }, current!.layout!, parsed, (n += 1)))
   }
@@ -164,24 +165,29 @@ async function stageAll(
         detail: String(told.length - remarksASheet),
       })
   }
-  for await (const told of readInChild(path, { signal: stop.signal })) {
-    if (told.kind === 'refused') return { refused: told.refusal }
-    if (told.kind === 'outline') continue
-    if (told.kind === 'sheet') {
-      finish()
-      current = { sheet: told.sheet, first: [], reader: null, layout: null }
-      continue
+  try {
+    for await (const told of readInChild(path, { signal: stop.signal })) {
+      if (told.kind === 'refused') return { refused: told.refusal }
+      if (told.kind === 'outline') continue
+      if (told.kind === 'sheet') {
+        finish()
+        current = { sheet: told.sheet, first: [], reader: null, layout: null }
+        continue
+      }
+      if (!current) continue
+      for (const each of told.rows) {
+        if (current.layout) take(current.reader?.push(each) ?? null)
+        else if (current.first.push(each) >= rowsToRecognise) begun()
+      }
+      if (!(await flush(rowsAtOnce))) return 'cancelled'
     }
-    if (!current) continue
-    for (const each of told.rows) {
-      if (current.layout) take(current.reader?.push(each) ?? null)
-      else if (current.first.push(each) >= rowsToRecognise) begun()
-    }
-    if (!(await flush(rowsAtOnce))) return 'cancelled'
+    finish()
+    if (!(await flush(1)) || !(await behind.written())) return 'cancelled'
+    return { layouts, remarks }
+  } finally {
+    // What is forgotten next is all there.
+    await behind.written().catch(() => false)
   }
-  finish()
-  if (!(await flush(1))) return 'cancelled'
-  return { layouts, remarks }
 }
 
 const columns =

@@ -19,7 +19,12 @@ export const plainText = (value: CellValue): string => {
 /** What copying from a web page leaves between the characters. */
 export const unseen = /[\u200b-\u200f\u2060\ufeff]/g
 
-const clean = (text: string) =>
+/** Most cells by far: nothing in them is to be mended. */
+const plain = /^[\dA-Za-z\u4e00-\u9fff](?:[\dA-Za-z\u4e00-\u9fff.-]*[\dA-Za-z\u4e00-\u9fff])?$/
+
+const clean = (text: string) => (plain.test(text) ? text : mended(text))
+
+const mended = (text: string) =>
   text
     .normalize('NFKC')
     .replaceAll(/\[bookmark:[^\]]*\]/gi, '')

@@ -84,7 +84,7 @@ export function Frame(props: {
             </a>
           </nav>
         </header>
-        {clock.demonstration && <p className="demonstration">{t.demonstration}</p>}
+        {clock.demonstration && <aside className="demonstration">{t.demonstration}</aside>}
         <main id="content">{props.children}</main>
         <footer className="foot">
           <span>

@@ -36,7 +36,7 @@ export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFrag
   const withRemark = notice.rows.some((row) => row.remark ?? row.reasonClass ?? row.careMode)
   return (
     <>
-      <table className="list">
+      <table className="list wide">
         <thead>
           <tr>
             <th scope="col">{t.name}</th>

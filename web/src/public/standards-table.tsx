@@ -48,7 +48,7 @@ export function StandardsTable(props: { data: FragmentType<typeof StandardsTable
   const language = useLanguage()
   const t = useWords(text)
   return (
-    <table>
+    <table className="wide">
       <thead>
         <tr>
           <th scope="col">{t.programme}</th>

@@ -127,7 +127,7 @@ function Funds({ data }: { data: FundsPageQuery }) {
 function County({ use }: { use: Use }) {
   const t = useWords(text)
   return (
-    <table>
+    <table className="wide">
       <thead>
         <tr>
           <th scope="col">{t.help}</th>
@@ -166,7 +166,7 @@ function Townships({ use }: { use: Use }) {
   )
   return (
     <>
-      <table>
+      <table className="wide">
         <tbody>
           {use.byTownship.map(({ region, cells }) => (
             <tr key={region.code}>
@@ -200,7 +200,7 @@ function Programmes({ use }: { use: Use }) {
   const t = useWords(text)
   return (
     <>
-      <table>
+      <table className="wide">
         <tbody>
           {use.byProgramme.map(({ programme, quota, allocated, settled }) => (
             <tr key={programme.code}>

@@ -115,10 +115,10 @@ function Home({ data }: { data: HomePageQuery }) {
       <section>
         <h2>{t.standards}</h2>
         <StandardsTable data={data} />
-        <p>
+        <p className="way">
           <a href="/standards">{t.more}</a>
         </p>
-        <p>
+        <p className="way">
           <a href="/funds">{t.funds}</a>
         </p>
       </section>
@@ -126,7 +126,7 @@ function Home({ data }: { data: HomePageQuery }) {
         <h2>{t.report}</h2>
         <p>{t.reportBody}</p>
         <p>{t.bulletin(data.objectionBulletin)}</p>
-        <p>
+        <p className="way">
           <a href="/objection">{t.track}</a>
         </p>
         <Contacts persons={county.responsiblePersons} />
@@ -135,7 +135,7 @@ function Home({ data }: { data: HomePageQuery }) {
       <section>
         <h2>{t.check}</h2>
         <p>{t.checkBody}</p>
-        <p>
+        <p className="way">
           <a href="/verify">{t.verify}</a>
         </p>
       </section>

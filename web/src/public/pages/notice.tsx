@@ -89,7 +89,7 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
           </a>
         </p>
         <p>{t.objectBody}</p>
-        <p>
+        <p className="way">
           <a href="/objection">{t.toTrack}</a>
         </p>
         <h3>{t.contacts}</h3>
@@ -104,7 +104,7 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
         <p>
           {t.number}：<span className="hash">{notice.publicId}</span>
         </p>
-        <p>
+        <p className="way">
           <a href={`/verify?id=${notice.publicId}`}>{t.verify}</a>{' '}
           <a href={`/n/${notice.publicId}/proof.json`}>{t.proof}</a>
         </p>
@@ -122,9 +122,12 @@ function Tombstone({ notice }: { notice: Notice }) {
       <p>{notice.title}</p>
       {notice.withdrawnOn && <p>{t.withdrawnBody(dateText(notice.withdrawnOn, language))}</p>}
       {notice.supersededBy && (
-        <p>
-          {t.supersededBody} <a href={`/n/${notice.supersededBy}`}>{t.toCorrected}</a>
-        </p>
+        <>
+          <p>{t.supersededBody}</p>
+          <p className="way">
+            <a href={`/n/${notice.supersededBy}`}>{t.toCorrected}</a>
+          </p>
+        </>
       )}
     </article>
   )

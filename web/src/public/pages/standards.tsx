@@ -54,7 +54,7 @@ function Standards({ data }: { data: StandardsPageQuery }) {
       <h2>{t.now}</h2>
       <StandardsTable data={data} />
       <h2>{t.history}</h2>
-      <table>
+      <table className="wide">
         <thead>
           <tr>
             <th scope="col">{t.programme}</th>

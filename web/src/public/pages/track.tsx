@@ -78,7 +78,10 @@ function Standing({ found }: { found: Found }) {
       <ul className="about">
         {found.notice && (
           <li>
-            {t.about}：<a href={`/n/${found.notice.publicId}`}>{found.notice.title}</a>
+            {t.about}：
+            <span className="way">
+              <a href={`/n/${found.notice.publicId}`}>{found.notice.title}</a>
+            </span>
           </li>
         )}
         <li>

@@ -158,7 +158,7 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
           <summary>{t.compared}</summary>
           <ul data-checks {...checks} />
         </details>
-        <p data-notice hidden>
+        <p className="way" data-notice hidden>
           <a href="/">{t.toNotice}</a>
         </p>
       </section>
@@ -170,7 +170,7 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
         <h2>{t.offline}</h2>
         <p>{t.offlineBody}</p>
         <p className="hash">node mingzhang-verify.mjs proof.json</p>
-        <ul>
+        <ul className="files">
           <li>
             <a href="/verify/mingzhang-verify.mjs" download>
               {t.download}

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withConnection } from '../../../db/src/with-connection.ts'
 import { launchBrowser, whyNoBrowser } from '../browser.ts'
 import { openSite } from '../site.ts'
 import { hinders } from './readable.ts'
@@ -61,7 +62,7 @@ describe('what is sent', () => {
       const style = await (
         await fetch(site.url + sheet, { headers: { 'accept-encoding': 'identity' } })
       ).text()
-      expect(body.length + style.length, path).toBeLessThan(50_000)
+      expect(Buffer.byteLength(body + style), path).toBeLessThan(50_000)
       expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
       // One page compares in the browser, one asks its questions one by one; nothing is inline.
       const script = path.startsWith('/verify')
@@ -73,6 +74,24 @@ describe('what is sent', () => {
       expect(scripts, path).toEqual(script ? [expect.stringMatching(script)] : [])
       expect(body).not.toMatch(/style=/)
     }
+  })
+
+  test('a list of three thousand households is read and objected to page by page', async () => {
+    const list = /\/n\/[0-9a-f-]{36}(?=">[^<]*长期公示)/.exec(await html(village))![0]
+    const id = list.slice('/n/'.length)
+    await withConnection(site.database.ownerUrl, async (sql) => {
+      await sql`insert into public_notice_row (public_row_id, public_id, position, masked_name, ordinal, guardian, member_count, amount_fen)
+        select gen_random_uuid(), ${id}, n, '赵**', n, false, 2, 52300 from generate_series((select max(position) + 1 from public_notice_row where public_id = ${id}), 3000) n`
+    })
+    const [first, last] = [await html(list), await html(`${list}?page=15`)]
+    expect(first.match(/<th scope="row">[^<]*\*\*/g)).toHaveLength(200)
+    expect(last).toContain('第 15 页，共 15 页')
+    expect(last).toContain(`${list}/objection?page=15`)
+    const form = await html(`${list}/objection?page=15`)
+    expect(form.match(/<option/g)).toHaveLength(201)
+    for (const page of [first, last, form]) expect(Buffer.byteLength(page)).toBeLessThan(42_000)
+    for (const page of ['0', '16', '-1', 'x', '99999999999'])
+      expect((await fetch(`${site.url}${list}?page=${page}`)).status, page).toBe(200)
   })
 
   test('an unchanged page costs no body', async () => {

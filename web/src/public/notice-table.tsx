@@ -2,6 +2,7 @@ import { type FragmentType, graphql, readFragment } from '../gql/index.ts'
 import { money } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/language.tsx'
 import { noticeWords } from './notice-words.ts'
+import { PageLinks } from './page-links.tsx'
 
 export const NoticeTableFragment = graphql(`
   fragment NoticeTable on PublicNotice {
@@ -11,7 +12,8 @@ export const NoticeTableFragment = graphql(`
     personCount
     total
     totalInCapitals
-    rows {
+    rowPages
+    rows(page: $page) {
       publicRowId
       maskedName
       guardian
@@ -25,17 +27,21 @@ export const NoticeTableFragment = graphql(`
 `)
 
 /** The list as the web may show it. */
-export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFragment> }) {
+export function NoticeTable(props: {
+  notice: FragmentType<typeof NoticeTableFragment>
+  page: number
+}) {
   const notice = readFragment(NoticeTableFragment, props.notice)
   const t = useWords(noticeWords)
   const language = useLanguage()
   if (!notice.rowsOnWeb)
     return <p className="notice-note">{notice.kind === 'PRELIMINARY' ? t.onBoard : t.tooFew}</p>
-  if (notice.rows.length === 0) return <p className="notice-note">{t.noRows}</p>
+  if (notice.rowPages === 0) return <p className="notice-note">{t.noRows}</p>
   const withMoney = notice.total !== null && notice.total !== undefined
   const withRemark = notice.rows.some((row) => row.remark ?? row.reasonClass ?? row.careMode)
   return (
     <>
+      <PageLinks page={props.page} pages={notice.rowPages} />
       <table className="list wide">
         <thead>
           <tr>
@@ -72,13 +78,14 @@ export function NoticeTable(props: { notice: FragmentType<typeof NoticeTableFrag
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t.total}</th>
+            <th scope="row">{notice.rowPages > 1 ? t.wholeTotal : t.total}</th>
             <td className="number">{notice.personCount ?? ''}</td>
             {withMoney && <td className="number">{money(notice.total!)}</td>}
             {withRemark && <td />}
           </tr>
         </tfoot>
       </table>
+      <PageLinks page={props.page} pages={notice.rowPages} />
       <p>
         {t.totals(notice.householdCount ?? 0, notice.personCount ?? 0)}
         {withMoney && language === 'zh' && `，${t.capitals}：${notice.totalInCapitals}`}

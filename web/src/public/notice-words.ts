@@ -20,6 +20,7 @@ export const noticeWords = words(
     amount: '金额（元）',
     remark: '备注',
     total: '合计',
+    wholeTotal: '全部合计',
     totals: (households: number, persons: number) => `${households} 户 ${persons} 人`,
     capitals: '大写',
     onBoard: '初审公示在村（社区）公示栏张贴。为保护隐私，网上不列名单，只列时间、依据和联系方式。',
@@ -80,6 +81,7 @@ export const noticeWords = words(
     amount: 'Yuan',
     remark: 'Remark',
     total: 'Total',
+    wholeTotal: 'Total of all pages',
     totals: (households: number, persons: number) => `${households} households, ${persons} persons`,
     capitals: 'In words',
     onBoard:

@@ -31,6 +31,7 @@ export const objectionWords = words(
     },
     which: '说的是哪一户？',
     whole: '不在名单里，或说的是整份名单',
+    pageFirst: '名单分几页：先翻到那一户所在的一页，再填写；找不到就在情况里写清楚。',
     onBoard: '网上不列这份名单：请在下一步写出公示栏上的姓名。',
     persons: (n: number) => `${n} 人`,
     statement: '请说说情况',
@@ -97,6 +98,8 @@ export const objectionWords = words(
     },
     which: 'Which household?',
     whole: 'One that is not on it, or the whole list',
+    pageFirst:
+      'The list has several pages: turn to the one with that household first, or describe it in your words.',
     onBoard:
       'This list is not on the web: write the name as it stands on the board in the next step.',
     persons: (n: number) => `${n} persons`,

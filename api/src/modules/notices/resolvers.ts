@@ -56,7 +56,9 @@ import {
   findPublicNotice,
   listLatestPublicNotices,
   listPublicNotices,
-  publicRowsOf,
+  publicRowsByPage,
+  rowPageKey,
+  rowPagesOf,
 } from './read/public-notices.ts'
 import { daysLeft } from './rules.ts'
 import { regionOf } from '../../kit/area.ts'
@@ -215,8 +217,12 @@ export const resolvers: Resolvers = {
     total: (row) => (isSmallCell(row) ? null : row.totalFen),
     totalInCapitals: (row) =>
       isSmallCell(row) || row.totalFen === null ? null : capitals(yuanOf(row.totalFen)),
-    rows: async ({ publicId, state, rowsOnWeb }, _, ctx) =>
-      state === 'WITHDRAWN' || !rowsOnWeb ? [] : ((await ctx.load(publicRowsOf, publicId)) ?? []),
+    rows: async ({ publicId, state, rowsOnWeb }, { page }, ctx) =>
+      state === 'WITHDRAWN' || !rowsOnWeb
+        ? []
+        : ((await ctx.load(publicRowsByPage, rowPageKey(publicId, page))) ?? []),
+    rowPages: async ({ publicId, state, rowsOnWeb }, _, ctx) =>
+      state === 'WITHDRAWN' || !rowsOnWeb ? 0 : ((await ctx.load(rowPagesOf, publicId)) ?? 0),
   },
   PublicNoticeRow: {
     maskedName: ({ maskedName, ordinal }) => maskedName + ordinalMark(ordinal),

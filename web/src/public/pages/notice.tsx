@@ -7,10 +7,11 @@ import { Contacts } from '../contacts.tsx'
 import { Frame } from '../frame.tsx'
 import { NoticeTable } from '../notice-table.tsx'
 import { noticeWords } from '../notice-words.ts'
+import { pageIn } from '../page-links.tsx'
 import type { Page } from '../render.tsx'
 
 const Query = graphql(`
-  query NoticePage($publicId: ID!) {
+  query NoticePage($publicId: ID!, $page: Int!) {
     ...Frame
     publicNotice(publicId: $publicId) {
       publicId
@@ -58,7 +59,9 @@ const Query = graphql(`
 
 type Notice = NonNullable<NoticePageQuery['publicNotice']>
 
-function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice }) {
+type Shown = { notice: Notice; page: number }
+
+function NoticePage({ data, notice, page }: Shown & { data: NoticePageQuery }) {
   const t = useWords(noticeWords)
   const { region } = notice
   return (
@@ -79,12 +82,15 @@ function NoticePage({ data, notice }: { data: NoticePageQuery; notice: Notice })
       {notice.state === 'WITHDRAWN' || notice.state === 'SUPERSEDED' ? (
         <Tombstone notice={notice} />
       ) : (
-        <Poster notice={notice} />
+        <Poster notice={notice} page={page} />
       )}
       <section className="object">
         <h2>{t.object}</h2>
         <p>
-          <a className="button" href={`/n/${notice.publicId}/objection`}>
+          <a
+            className="button"
+            href={`/n/${notice.publicId}/objection${page > 1 ? `?page=${page}` : ''}`}
+          >
             {notice.daysLeft ? t.toObject : t.toReport}
           </a>
         </p>
@@ -133,7 +139,7 @@ function Tombstone({ notice }: { notice: Notice }) {
   )
 }
 
-function Poster({ notice }: { notice: Notice }) {
+function Poster({ notice, page }: Shown) {
   const t = useWords(noticeWords)
   const language = useLanguage()
   const day = (text: string) => dateText(text, language)
@@ -160,7 +166,7 @@ function Poster({ notice }: { notice: Notice }) {
       {notice.state === 'EXPIRED' ? (
         <p className="warning">{t.expired}</p>
       ) : (
-        <NoticeTable notice={notice} />
+        <NoticeTable notice={notice} page={page} />
       )}
       <p className="small">
         {t.basis}：{notice.legalBasis}
@@ -186,7 +192,10 @@ function Poster({ notice }: { notice: Notice }) {
   )
 }
 
-export const noticePage: Page = async (ask, [publicId = '']) => {
-  const data = await ask(Query, { publicId: publicId.slice(0, 64) })
-  return data.publicNotice ? <NoticePage data={data} notice={data.publicNotice} /> : null
+export const noticePage: Page = async (ask, [publicId = ''], query) => {
+  const page = pageIn(query)
+  const data = await ask(Query, { publicId: publicId.slice(0, 64), page })
+  return data.publicNotice ? (
+    <NoticePage data={data} notice={data.publicNotice} page={page} />
+  ) : null
 }

@@ -8,10 +8,11 @@ import { Frame } from '../frame.tsx'
 import { noticeWords } from '../notice-words.ts'
 import { objectionWords } from '../objection-words.ts'
 import { usePage } from '../page.ts'
+import { PageLinks, pageIn } from '../page-links.tsx'
 import type { Page } from '../render.tsx'
 
 const Query = graphql(`
-  query ObjectionPage($publicId: ID!) {
+  query ObjectionPage($publicId: ID!, $page: Int!) {
     ...Frame
     publicNotice(publicId: $publicId) {
       publicId
@@ -34,7 +35,8 @@ const Query = graphql(`
           }
         }
       }
-      rows {
+      rowPages
+      rows(page: $page) {
         publicRowId
         maskedName
         memberCount
@@ -177,10 +179,12 @@ const Wrong = ({ message }: { message: string | null }) =>
 function Ask({
   data,
   notice,
+  page,
   children,
 }: {
   data: ObjectionPageQuery
   notice: Notice
+  page: number
   children: ReactNode
 }) {
   const t = useWords(objectionWords)
@@ -195,6 +199,8 @@ function Ask({
       <h1>{t.title}</h1>
       <p>{notice.title}</p>
       <p className={open ? 'clock' : 'warning'}>{open ? t.open(open) : t.late}</p>
+      {notice.rowPages > 1 && <p>{t.pageFirst}</p>}
+      <PageLinks page={page} pages={notice.rowPages} />
       {children}
       <section>
         <h2>{t.next}</h2>
@@ -246,13 +252,14 @@ function Received({
 
 const isGrounds = (text: string): text is Grounds => (grounds as readonly string[]).includes(text)
 
-export const objectionPage: Page = async (ask, [publicId = ''], _, sent) => {
-  const data = await ask(Query, { publicId: publicId.slice(0, 64) })
+export const objectionPage: Page = async (ask, [publicId = ''], query, sent) => {
+  const page = pageIn(query)
+  const data = await ask(Query, { publicId: publicId.slice(0, 64), page })
   const notice = data.publicNotice
   if (!notice) return null
   const clientKey = sent?.get('clientKey') || crypto.randomUUID()
   const form = (problem?: Problem) => (
-    <Ask data={data} notice={notice}>
+    <Ask {...{ data, notice, page }}>
       <Form {...{ notice, sent, clientKey }} {...(problem && { problem })} />
     </Ask>
   )

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../lib/language.tsx'
 import { Contacts } from '../contacts.tsx'
 import { Frame } from '../frame.tsx'
 import { NoticeLinks } from '../notice-links.tsx'
+import { PageLinks, pageIn } from '../page-links.tsx'
 import type { Page } from '../render.tsx'
 
 const Query = graphql(`
@@ -60,18 +61,24 @@ const text = words(
   },
 )
 
+/** So that a page stays light on an old phone. */
+const PAST_PER_PAGE = 40
+
 function Village({
   data,
   region,
+  page,
 }: {
   data: VillagePageQuery
   region: NonNullable<VillagePageQuery['region']>
+  page: number
 }) {
   const t = useWords(text)
   const language = useLanguage()
   const open = data.publicNotices.filter((each) => each.state === 'PUBLISHED')
   const standing = data.publicNotices.filter((each) => each.state === 'STANDING')
   const past = data.publicNotices.filter((each) => !open.includes(each) && !standing.includes(each))
+  const pages = Math.ceil(past.length / PAST_PER_PAGE)
   return (
     <Frame title={region.name} data={data}>
       {region.parent && (
@@ -93,7 +100,8 @@ function Village({
       <h2>{t.standing}</h2>
       <NoticeLinks notices={standing} />
       <h2>{t.past}</h2>
-      <NoticeLinks notices={past} />
+      <NoticeLinks notices={past.slice((page - 1) * PAST_PER_PAGE, page * PAST_PER_PAGE)} />
+      <PageLinks {...{ page, pages }} />
       <h2>{t.contacts}</h2>
       <Contacts
         persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]}
@@ -102,7 +110,7 @@ function Village({
   )
 }
 
-export const villagePage: Page = async (ask, [code = '']) => {
+export const villagePage: Page = async (ask, [code = ''], query) => {
   const data = await ask(Query, { code })
-  return data.region ? <Village data={data} region={data.region} /> : null
+  return data.region ? <Village data={data} region={data.region} page={pageIn(query)} /> : null
 }

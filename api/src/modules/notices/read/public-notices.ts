@@ -1,5 +1,5 @@
 import { publicNotice, publicNoticeRow } from '@mingzhang/db'
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
@@ -69,14 +69,43 @@ export async function listLatestPublicNotices(
     .limit(pageSize(first))
 }
 
-export async function publicRowsOf(
+const ROWS_PER_PAGE = 200
+
+const pageOf = (position: number): number => Math.ceil(position / ROWS_PER_PAGE)
+
+export const rowPageKey = (publicId: string, page: number): string => `${publicId}/${page}`
+
+/** Rows of a page of a list, by `rowPageKey`. */
+export async function publicRowsByPage(
   ctx: Context,
-  publicIds: readonly string[],
+  keys: readonly string[],
 ): Promise<Map<string, PublicNoticeRowRecord[]>> {
+  const asked = keys.map((key) => key.split('/') as [string, string])
+  const pages = `{${[...new Set(asked.map(([, page]) => page))].join(',')}}`
   const rows = await ctx.read
     .select()
     .from(publicNoticeRow)
-    .where(among(publicNoticeRow.publicId, publicIds))
+    .where(
+      and(
+        among(
+          publicNoticeRow.publicId,
+          asked.map(([id]) => id),
+        ),
+        sql`(${publicNoticeRow.position} - 1) / ${ROWS_PER_PAGE}::integer + 1 = any(${pages}::integer[])`,
+      ),
+    )
     .orderBy(asc(publicNoticeRow.publicId), asc(publicNoticeRow.position))
-  return Map.groupBy(rows, (row) => row.publicId)
+  return Map.groupBy(rows, (row) => rowPageKey(row.publicId, pageOf(row.position)))
+}
+
+export async function rowPagesOf(
+  ctx: Context,
+  publicIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await ctx.read
+    .select({ id: publicNoticeRow.publicId, last: max(publicNoticeRow.position) })
+    .from(publicNoticeRow)
+    .where(among(publicNoticeRow.publicId, publicIds))
+    .groupBy(publicNoticeRow.publicId)
+  return new Map(rows.map(({ id, last }) => [id, pageOf(last ?? 0)]))
 }

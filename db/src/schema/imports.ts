@@ -203,6 +203,9 @@ export const importRow = pgTable(
     uniqueIndex('import_row_id').on(t.id),
     index('import_row_class').on(t.importId, t.class, t.n),
     index('import_row_key').on(t.importId, t.personHmac, t.month),
+    index('import_row_line')
+      .on(t.importId)
+      .where(sql`payment_id is not null`),
     readWithin('import.read', 'township'),
   ],
 )

@@ -32,13 +32,12 @@ import {
   allocationsOfQuotas,
   type BatchRow,
   batchesById,
-  lineSumsByBatch,
   listBatches,
   listQuotas,
-  noLines,
   quotasById,
   spentByAllocation,
 } from './read/batches.ts'
+import { lineSumsByBatch, noLines } from './read/line-sums.ts'
 import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
 import { readFundMonth, readFundYear, readVillagePaidOn } from './read/public-use.ts'

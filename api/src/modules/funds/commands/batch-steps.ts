@@ -25,14 +25,8 @@ import {
   whyNotPaidOn,
   whyNotWithHeld,
 } from '../batch-rules.ts'
-import {
-  allocationsById,
-  type BatchRow,
-  batchesById,
-  lineSumsByBatch,
-  noLines,
-  spentByAllocation,
-} from '../read/batches.ts'
+import { allocationsById, type BatchRow, batchesById, spentByAllocation } from '../read/batches.ts'
+import { lineSumsByBatch, noLines } from '../read/line-sums.ts'
 import { countHeld } from '../read/unpaid-spells.ts'
 
 type Result = Awaited<ResolversTypes['MoveBatchResult']>

@@ -7,7 +7,7 @@ import { encodeId, idOf, keyOf, malformed } from '../../../kit/ids.ts'
 import { lostRace } from '../../../kit/lost-race.ts'
 import { ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { whyNotTakenOut } from '../batch-rules.ts'
-import { lineSumsByBatch, noLines } from '../read/batches.ts'
+import { lineSumsByBatch, noLines } from '../read/line-sums.ts'
 import { paymentsByKey } from '../read/payments.ts'
 import { step } from './batch-steps.ts'
 

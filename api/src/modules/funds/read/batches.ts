@@ -1,4 +1,4 @@
-import { allocation, batch, payment, paymentEvent, paymentState, quota } from '@mingzhang/db'
+import { allocation, batch, quota } from '@mingzhang/db'
 import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { BatchFilter, QueryquotasArgs } from '../../../__generated__/types.ts'
@@ -6,30 +6,11 @@ import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { type LineSums, lineSumsByBatch, noLines } from './line-sums.ts'
 
 export type BatchRow = typeof batch.$inferSelect
 export type AllocationRow = typeof allocation.$inferSelect
 export type QuotaRow = typeof quota.$inferSelect
-
-/** Σ over lines. `cancelled` was never paid: taken out of its draft, or cancelled with its batch. */
-export type LineSums = {
-  lines: number
-  total: bigint
-  settled: bigint
-  returned: bigint
-  inTransit: bigint
-  cancelled: bigint
-  counts: { settled: number; returned: number; inTransit: number; cancelled: number }
-}
-export const noLines: LineSums = {
-  lines: 0,
-  total: 0n,
-  settled: 0n,
-  returned: 0n,
-  inTransit: 0n,
-  cancelled: 0n,
-  counts: { settled: 0, returned: 0, inTransit: 0, cancelled: 0 },
-}
 
 /** What a bank sent back or an office cancelled is no longer spent: the next batch may pay it (batches-within-allocation.sql, idle/held.ts). */
 export const backInFund = ({ returned, cancelled }: LineSums): bigint => returned + cancelled
@@ -136,44 +117,6 @@ export async function listQuotas(ctx: Context, filter: QueryquotasArgs): Promise
       ),
     )
     .orderBy(desc(quota.issuedOn), asc(quota.documentNo), asc(quota.id))
-}
-
-// A reissue that was cancelled stays so in its batch when another pays it again.
-const becameOf = sql<
-  keyof LineSums['counts']
->`case ${paymentState.status} when 'SETTLED' then 'settled' when 'IN_TRANSIT' then 'inTransit'
-  when 'CANCELLED' then 'cancelled' when 'RETURNED' then 'returned' else case when ${payment.kind} = 'REISSUE' and exists (select from ${paymentEvent}
-    where ${paymentEvent.month} = ${payment.month} and ${paymentEvent.paymentId} = ${payment.id} and ${paymentEvent.status} = 'CANCELLED')
-  then 'cancelled' else 'returned' end end`
-
-export async function lineSumsByBatch(
-  ctx: Context,
-  ids: readonly string[],
-): Promise<Map<string, LineSums>> {
-  const rows = await ctx.read
-    .select({
-      batchId: payment.batchId,
-      name: becameOf,
-      lines: sql<string>`count(*)`,
-      fen: sql<string>`sum(${payment.amountFen})`,
-    })
-    .from(payment)
-    .innerJoin(
-      paymentState,
-      and(eq(paymentState.month, payment.month), eq(paymentState.paymentId, payment.id)),
-    )
-    .where(among(payment.batchId, ids))
-    .groupBy(payment.batchId, becameOf)
-  const sums = new Map<string, LineSums>()
-  for (const { name, ...row } of rows) {
-    const sum = sums.get(row.batchId) ?? structuredClone(noLines)
-    sum.lines += Number(row.lines)
-    sum.total += BigInt(row.fen)
-    sum[name] += BigInt(row.fen)
-    sum.counts[name] += Number(row.lines)
-    sums.set(row.batchId, sum)
-  }
-  return sums
 }
 
 /** Σ batch totals − what is back in the fund, by allocation. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../../context.ts'
 import { encodeId } from '../../../kit/ids.ts'
-import { type LineSums, noLines } from '../read/batches.ts'
+import { type LineSums, noLines } from '../read/line-sums.ts'
 import type { Chain, TracedLine } from './chain.ts'
 import { parts as words, statusWords } from './words.ts'
 

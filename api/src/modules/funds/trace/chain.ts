@@ -11,11 +11,10 @@ import {
   batchesById,
   batchesOfAllocations,
   type BatchRow,
-  type LineSums,
-  lineSumsByBatch,
   quotasById,
   type QuotaRow,
 } from '../read/batches.ts'
+import { type LineSums, lineSumsByBatch } from '../read/line-sums.ts'
 import { type GrantSum, grantsTo, grantSums, type TracedGrant } from './grants.ts'
 import { type TracedRecovery, tracedRecoveries } from './recoveries.ts'
 
@@ -197,7 +196,7 @@ async function batchesOfFile(ctx: Context, id: string): Promise<BatchRow[]> {
     .from(batch)
     .where(
       sql`exists (select from data_import i where i.id = ${id}) and (${batch.importId} = ${id}
-        or ${batch.id} in (select p.batch_id from import_row r join payment p on p.month = r.month and p.id = r.payment_id where r.import_id = ${id}
+        or ${batch.id} in (select p.batch_id from import_row r join payment p on p.month = r.month and p.id = r.payment_id where r.import_id = ${id} and r.payment_id is not null
           union select p.batch_id from bank_line l join payment p on p.month = l.payment_month and p.id = l.payment_id where l.import_id = ${id} and (l.state = 'MATCHED' or l.decision = 'OURS')))`,
     )
 }

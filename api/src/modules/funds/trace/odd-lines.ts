@@ -3,7 +3,7 @@ import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
-import { noLines } from '../read/batches.ts'
+import { noLines } from '../read/line-sums.ts'
 import type { Chain } from './chain.ts'
 
 export type OddLine = {

@@ -1,0 +1,1 @@
+CREATE INDEX "import_row_line" ON "import_row" USING btree ("import_id") WHERE payment_id is not null;

@@ -109,7 +109,7 @@ export const recoveryEvent = pgTable(
     ...area.village,
     householdId: uuid().notNull(),
     kind: text({ enum: recoverySteps }).notNull(),
-    /** Of money that came back or was given up; nothing for a step that moves none. */
+    /** Of money that came back or was given up; nothing for a step that moves none. Less than nothing where a line it was held back from is cancelled. */
     amountFen: fen(),
     onDate: day().notNull(),
     /** 文号 of the demand, or of the court's file. */
@@ -132,7 +132,7 @@ export const recoveryEvent = pgTable(
     primaryKey({ columns: [t.recoveryId, t.version] }),
     check(
       'recovery_event_money',
-      sql`(${t.kind} in ('PAID_IN', 'OFFSET', 'UNRECOVERABLE', 'DROPPED')) = (${t.amountFen} is not null) and coalesce(${t.amountFen} > 0, true)`,
+      sql`(${t.kind} in ('PAID_IN', 'OFFSET', 'UNRECOVERABLE', 'DROPPED')) = (${t.amountFen} is not null) and coalesce(${t.amountFen} > 0 or (${t.kind} = 'OFFSET' and ${t.amountFen} < 0), true)`,
     ),
     check(
       'recovery_event_paid_in_has_slip',
@@ -152,7 +152,7 @@ export const recoveryEvent = pgTable(
     ),
     check(
       'recovery_event_by_two',
-      sql`(${t.kind} in ('OFFSET', 'UNRECOVERABLE', 'DROPPED')) = (${t.proposedBy} is not null) and coalesce(${t.proposedBy} <> ${t.actorId}, true)`,
+      sql`(${t.kind} in ('OFFSET', 'UNRECOVERABLE', 'DROPPED') and ${t.amountFen} > 0) = (${t.proposedBy} is not null) and coalesce(${t.proposedBy} <> ${t.actorId}, true)`,
     ),
     uniqueIndex('recovery_event_slip').on(t.countyCode, t.paymentSlipNo),
     index('recovery_event_offset').on(t.offsetPaymentId),

@@ -62,7 +62,13 @@ const wrongState: Record<RecoveryMove, Text> = {
   ),
 }
 
-type Moved = { state: State; assessedBy: string; outstanding: bigint; waiting: number }
+type Moved = {
+  state: State
+  assessedBy: string
+  outstanding: bigint
+  offsetUnderway: boolean
+  waiting: number
+}
 
 /** One step at a time; who assessed it asks, and never decides. */
 export function whyNotRecovered(move: RecoveryMove, row: Moved, actorId: string): No | null {
@@ -82,6 +88,14 @@ export function whyNotRecovered(move: RecoveryMove, row: Moved, actorId: string)
       message: text(
         `还有 ${yuanOf(row.outstanding)} 元未追回，不能结清。`,
         `${yuanOf(row.outstanding)} yuan are outstanding.`,
+      ),
+    }
+  if (move === 'close' && row.offsetUnderway)
+    return {
+      code: 'OFFSET_UNDERWAY',
+      message: text(
+        '抵扣的那笔发放还没有到账，到账后才能结清。',
+        'It was held back from a line that is not paid yet; it is closed once that has arrived.',
       ),
     }
   if (move !== 'close' && move !== 'demand' && row.outstanding === 0n)

@@ -9,3 +9,12 @@ begin
       where r.household_id = p_household and r.programme_code = p_programme and r.from_month <= p_to and r.to_month >= p_from
         and (p_payment is null or r.payment_id is null or r.payment_id = p_payment));
 end $$;
+
+-- Held back from a line that is not paid yet: until the bank has answered nothing came back.
+create or replace function mz_offset_underway(p_recovery uuid) returns boolean
+language plpgsql stable set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return exists (select from recovery_event e join payment_state s on s.month = e.offset_month and s.payment_id = e.offset_payment_id
+    where e.recovery_id = p_recovery and s.status = 'IN_TRANSIT' group by e.offset_month, e.offset_payment_id having sum(e.amount_fen) > 0);
+end $$;

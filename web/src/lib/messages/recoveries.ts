@@ -48,6 +48,7 @@ export const recoveryWords = words(
     assessed: '核定',
     demanded: '下达',
     ended: '办结',
+    released: '抵扣取消',
     steps: {
       ASSESSED: '核定',
       DEMANDED: '下达追缴文书',
@@ -172,6 +173,7 @@ export const recoveryWords = words(
     assessed: 'Assessed',
     demanded: 'Demanded',
     ended: 'Ended',
+    released: 'Held back no more',
     steps: {
       ASSESSED: 'assessed',
       DEMANDED: 'demanded',

@@ -74,7 +74,7 @@ export async function assessRecovery(
       const event = { kind: 'ASSESSED', onDate: ctx.today, actorId: ctx.actor!.id } as const
       await moveRecovery(writer, made!, event, 1)
       await once.record(ctx, writer, 'recovery.assess', input.clientKey, row.id)
-      const nothing = { paidIn: 0n, offset: 0n, givenUp: 0n, late: 0n }
+      const nothing = { paidIn: 0n, offset: 0n, givenUp: 0n, offsetUnderway: false, late: 0n }
       return { __typename: 'RecoveryMoved' as const, recovery: { ...made!, ...nothing } }
     },
   )

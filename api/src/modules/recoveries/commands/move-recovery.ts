@@ -12,7 +12,7 @@ export type RecoveryEvent = Omit<
 /** The next event of a recovery; its state follows by a trigger. Of two people, the second finds the version taken. @throws TRY_AGAIN */
 export async function moveRecovery(
   writer: Writer,
-  row: Omit<RecoveryRow, 'paidIn' | 'offset' | 'givenUp' | 'late'>,
+  row: Omit<RecoveryRow, 'paidIn' | 'offset' | 'givenUp' | 'offsetUnderway' | 'late'>,
   event: RecoveryEvent,
   version = row.version + 1,
 ): Promise<void> {

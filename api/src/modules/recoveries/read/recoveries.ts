@@ -16,6 +16,8 @@ const sums = {
   paidIn: sumOf('PAID_IN').mapWith(BigInt),
   offset: sumOf('OFFSET').mapWith(BigInt),
   givenUp: sumOf('UNRECOVERABLE', 'DROPPED').mapWith(BigInt),
+  /** Held back from a line that is not paid yet. */
+  offsetUnderway: sql<boolean>`mz_offset_underway(${recovery.id})`,
 }
 const taken = sql`(select coalesce(sum(e.amount_fen), 0) from recovery_event e where e.recovery_id = ${recovery.id})`
 

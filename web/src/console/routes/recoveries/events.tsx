@@ -15,7 +15,11 @@ export function RecoveryEvents({ events }: { events: RecoveryRow['events'] }) {
       label={w.timeline}
       columns={[
         { key: 'on', title: w.on, cell: ({ on }) => on },
-        { key: 'step', title: w.step, cell: ({ step }) => w.steps[step] },
+        {
+          key: 'step',
+          title: w.step,
+          cell: ({ step, amount }) => (amount?.startsWith('-') ? w.released : w.steps[step]),
+        },
         {
           key: 'money',
           title: w.money,

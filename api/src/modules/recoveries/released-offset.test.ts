@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { lastEntries } from '../../../test/log-of.ts'
+import { addsUp, fen, openRecoveries, tell } from '../../../test/recovery-world.ts'
+
+let world: Awaited<ReturnType<typeof openRecoveries>>
+let batch: { id: string; version: number }
+
+beforeAll(async () => {
+  world = await openRecoveries()
+  const [made] = await world.api.sql(
+    (sql) => sql<{ id: string }[]>`
+      with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
+        values (gen_random_uuid(), '410499', 'SUBSISTENCE_RURAL', 'PROVINCE', '明财〔2025〕9797号', 100000000, '2025-11-28') returning id)
+      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
+        select gen_random_uuid(), '410499', '410499100', q.id, 'SUBSISTENCE_RURAL', 'PAYMENT', '明财〔2025〕97971号', 100000000, '2025-11-29' from q returning id`,
+  )
+  const { data } = await world.clerk.run(
+    `mutation ($input: DraftBatchInput!) { draftBatch(input: $input) { ... on BatchDrafted { batch { id version } } } }`,
+    {
+      input: {
+        ...{ region: '410499100', programme: 'SUBSISTENCE_RURAL', month: '2025-12' },
+        ...{ allocationId: `Allocation.${made!.id}`, documentNo: '青抵〔2025〕1号' },
+      },
+    },
+  )
+  batch = (data as unknown as { draftBatch: { batch: typeof batch } }).draftBatch.batch
+})
+afterAll(() => world.close())
+
+const lineOf = async (household: string) => {
+  const [line] = await world.api.sql(
+    (sql) => sql<{ id: string; fen: string }[]>`
+      select 'Payment.2025-12.' || id as id, amount_fen::text as fen from payment
+      where month = '2025-12-01' and household_id = ${household.slice(10)} and batch_id = ${batch.id.slice(6)}`,
+  )
+  return line!
+}
+async function takeOut(paymentIds: string[]) {
+  const { data, errors } = await world.clerk.run(
+    `mutation ($input: TakeOutLinesInput!) { takeOutLines(input: $input) { __typename ... on Problem { code message } ... on BatchMoved { batch { id version } } } }`,
+    { input: { batchId: batch.id, version: batch.version, paymentIds, reason: '已搬走' } },
+  )
+  expect(errors).toEqual([])
+  const told = (data as unknown as { takeOutLines: { batch?: typeof batch } }).takeOutLines
+  batch = told.batch ?? batch
+  return told
+}
+const holdBack = async (id: string, paymentId: string, amount: string) => {
+  const asked = { recoveryId: id, paymentId, amount, reason: '户主同意' }
+  await tell(world.clerk, 'proposeRecoveryOffset', asked)
+  expect((await world.decide(world.lead, id)).__typename).toBe('ProposalDecided')
+}
+
+test('what was held back from a line of a draft is outstanding again when the line is taken out, to the fen', async () => {
+  const { id, home } = await world.demanded('300.00')
+  const line = await lineOf(home.household)
+  await world.pay(id, '249.99')
+  await holdBack(id, line.id, '50.01')
+  const before = await world.look(id)
+  addsUp(before)
+  expect(before).toMatchObject({ offset: '50.01', outstanding: '0.00', state: 'DEMANDED' })
+  // Nothing arrived yet: it is not over.
+  expect(await tell(world.lead, 'closeRecovery', await world.at(id))).toMatchObject({
+    code: 'OFFSET_UNDERWAY',
+  })
+  expect(await takeOut([line.id])).toMatchObject({ __typename: 'BatchMoved' })
+  expect((await lastEntries(world.api))[0]).toMatchObject({ action: 'batch.takeOut' })
+  const after = await world.look(id)
+  addsUp(after)
+  expect(after).toMatchObject({
+    ...{ offset: '0.00', outstanding: '50.01', paidIn: '249.99', version: before.version + 1 },
+  })
+  expect(after.events.map(({ step }) => step)).toEqual([
+    ...['ASSESSED', 'DEMANDED', 'PAID_IN', 'OFFSET', 'OFFSET'],
+  ])
+  // Nothing more is held back from a line that is gone, and the rest is paid in and closed.
+  expect(
+    await tell(world.clerk, 'proposeRecoveryOffset', {
+      ...{ recoveryId: id, paymentId: line.id, amount: '1.00', reason: '户主同意' },
+    }),
+  ).toMatchObject({ code: 'NO_MONEY' })
+  await world.pay(id, '50.01')
+  const closed = await tell(world.lead, 'closeRecovery', await world.at(id))
+  expect(closed.recovery).toMatchObject({ state: 'CLOSED', outstanding: '0.00' })
+})
+
+test('of two recoveries each gets back its own part; a whole batch that is cancelled releases what is left', async () => {
+  const first = await world.demanded('80.00')
+  const second = await world.demanded('90.00')
+  const lines = [await lineOf(first.home.household), await lineOf(second.home.household)]
+  await holdBack(first.id, lines[0]!.id, '30.00')
+  await holdBack(first.id, lines[0]!.id, '10.00')
+  await holdBack(second.id, lines[1]!.id, '20.00')
+  await takeOut([lines[0]!.id])
+  expect(await world.look(first.id)).toMatchObject({ offset: '0.00', outstanding: '80.00' })
+  expect(await world.look(second.id)).toMatchObject({ offset: '20.00', outstanding: '70.00' })
+  await world.clerk.run(
+    `mutation ($input: CancelBatchInput!) { cancelBatch(input: $input) { __typename } }`,
+    { input: { batchId: batch.id, version: batch.version, reason: '金额重核' } },
+  )
+  const released = await world.look(second.id)
+  addsUp(released)
+  expect(released).toMatchObject({ offset: '0.00', outstanding: '90.00' })
+  const wrong = await world.api.sql((sql) =>
+    sql.unsafe(`select recovery_id from recovery_event e where e.kind = 'OFFSET'
+      group by recovery_id, offset_payment_id having sum(amount_fen) < 0`),
+  )
+  expect(wrong).toHaveLength(0)
+  expect(fen(released.amount)).toBe(9000n)
+})

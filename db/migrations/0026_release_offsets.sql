@@ -1,0 +1,4 @@
+ALTER TABLE "recovery_event" DROP CONSTRAINT "recovery_event_money";--> statement-breakpoint
+ALTER TABLE "recovery_event" DROP CONSTRAINT "recovery_event_by_two";--> statement-breakpoint
+ALTER TABLE "recovery_event" ADD CONSTRAINT "recovery_event_money" CHECK (("recovery_event"."kind" in ('PAID_IN', 'OFFSET', 'UNRECOVERABLE', 'DROPPED')) = ("recovery_event"."amount_fen" is not null) and coalesce("recovery_event"."amount_fen" > 0 or ("recovery_event"."kind" = 'OFFSET' and "recovery_event"."amount_fen" < 0), true));--> statement-breakpoint
+ALTER TABLE "recovery_event" ADD CONSTRAINT "recovery_event_by_two" CHECK (("recovery_event"."kind" in ('OFFSET', 'UNRECOVERABLE', 'DROPPED') and "recovery_event"."amount_fen" > 0) = ("recovery_event"."proposed_by" is not null) and coalesce("recovery_event"."proposed_by" <> "recovery_event"."actor_id", true));

@@ -26,13 +26,13 @@ const ofNotice = () =>
     .notNull()
     .references(() => notice.id)
 
-// A photo shows the board with its names: whoever has a tie to the village sees none.
+// A photo shows the board with its names: whoever has a tie to the village, or to a household of the list, sees none.
 const withoutTies = () =>
   pgPolicy('without_conflict', {
     as: 'restrictive',
     for: 'select',
     to: mzApp,
-    using: sql`village_code <> all(array(select mz_conflict_villages()))`,
+    using: sql`village_code <> all(array(select mz_conflict_villages())) and notice_id <> all(array(select mz_conflict_notices()))`,
   })
 
 /** 张贴照片: what is kept of it is turned upright, scaled down and sealed, and tells neither where nor when it was taken. */

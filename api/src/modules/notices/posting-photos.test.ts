@@ -77,7 +77,7 @@ describe('a photo', () => {
   test('is seen by who reads the list’s rows, and by nobody else', async () => {
     const [{ id } = { id: '' }] = await world.api.sql(
       (sql) => sql<{ id: string }[]>`
-        select 'PostingPhoto.' || p.id as id from posting_photo p where p.village_code = '410499100200' limit 1`,
+        select 'PostingPhoto.' || p.id as id from posting_photo p where p.notice_id = ${world.roster.slice(7)} limit 1`,
     )
     const get = async (login: string | null, photo = id) => {
       const cookie = login ? `mz_session=${(await world.api.as(login)).token}` : ''
@@ -99,6 +99,22 @@ describe('a photo', () => {
       ['jiancha1', 'caizheng', 'anquan1', null].map(async (who) => (await get(who)).status),
     )
     expect(statuses).toEqual([404, 403, 403, 401])
+    // Kin among the households: closed until it is declared.
+    expect((await get('jiancha3')).status).toBe(200)
+    const [{ household } = { household: '' }] = await world.api.sql(
+      (sql) => sql<{ household: string }[]>`
+        insert into account_kin (account_id, household_id, relation)
+        select a.id, r.household_id, '表姐' from account a, posting_photo p join notice_row r on r.notice_id = p.notice_id
+        where a.login = 'jiancha3' and p.id = ${id.slice(13)} limit 1 returning household_id as household`,
+    )
+    expect((await get('jiancha3')).status).toBe(404)
+    await (
+      await world.api.as('jiancha3')
+    ).run(
+      `mutation ($id: ID!) { declareConflict(input: { householdId: $id, statement: "表亲" }) { __typename } }`,
+      { id: `Household.${household}` },
+    )
+    expect((await get('jiancha3')).status).toBe(200)
     const elsewhere = await world.api.sql(
       (sql) => sql<{ id: string }[]>`
         select 'PostingPhoto.' || id as id from posting_photo where village_code <> '410499100200' limit 1`,

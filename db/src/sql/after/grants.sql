@@ -14,7 +14,7 @@ end $$;
 
 -- Whoever asks, policies call these.
 grant execute on function mz_now(), mz_today(), mz_account(), mz_team(), mz_own_grants(), mz_granted(text), mz_areas(text, integer), mz_counties_of(text),
-  mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_conflict_subjects(), mz_checks_of_team(),
+  mz_townships_of(text), mz_own_counties(), mz_held(), mz_can(text, text), mz_conflict_villages(), mz_conflict_households(), mz_conflict_notices(), mz_conflict_subjects(), mz_checks_of_team(),
   mz_checks_fed_back(), mz_enter(text, timestamptz) to mz_app, mz_public, mz_publisher, mz_worker, mz_sealer;
 grant execute on function mz_now(), mz_today(), mz_uuid7() to mz_ingest;
 grant execute on function mz_uuid7() to mz_app;

@@ -89,6 +89,16 @@ begin
       and not exists (select from conflict_declaration d where d.account_id = k.account_id and d.household_id = k.household_id);
 end $$;
 
+-- Lists that such a household stands in, as the board shows them.
+create or replace function mz_conflict_notices() returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+declare v_households uuid[] := array(select mz_conflict_households());
+begin
+  if v_households = '{}' then return; end if;
+  return query select r.notice_id from notice_row r where r.household_id = any(v_households);
+end $$;
+
 -- What is closed with them and named elsewhere by its id alone: in papers of the team and in the log.
 create or replace function mz_conflict_subjects() returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp

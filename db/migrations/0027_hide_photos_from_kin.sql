@@ -1,0 +1,3 @@
+ALTER POLICY "without_conflict" ON "posting_photo" TO mz_app USING (village_code <> all(array(select mz_conflict_villages())) and notice_id <> all(array(select mz_conflict_notices())));--> statement-breakpoint
+ALTER POLICY "without_conflict" ON "posting_receipt" TO mz_app USING (village_code <> all(array(select mz_conflict_villages())) and notice_id <> all(array(select mz_conflict_notices())));--> statement-breakpoint
+ALTER POLICY "without_conflict" ON "posting_receipt_photo" TO mz_app USING (village_code <> all(array(select mz_conflict_villages())) and notice_id <> all(array(select mz_conflict_notices())));

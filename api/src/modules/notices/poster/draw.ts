@@ -26,8 +26,10 @@ export async function drawPoster(
   sheet.y += form.body * 0.6
   for (const text of content.paragraphs) sheet.paragraph(text)
   sheet.y += form.body * 0.5
-  if (content.table) drawTable(sheet, content.table)
-  drawEnd(sheet, content)
+  const end = layOutEnd(sheet, content)
+  if (content.table) drawTable(sheet, content.table, end.height)
+  if (sheet.room < end.height) sheet.nextPage()
+  drawEnd(sheet, content, end)
   const { count } = sheet.doc.bufferedPageRange()
   const matrix = content.proof && encode(addressOf(origin, content.proof), { ecc: 'M', border: 0 })
   for (let page = 0; page < count; page += 1) {
@@ -55,18 +57,26 @@ const sealHeight = mm(42)
 const objection =
   '如有异议，可在公示期内当面、来电或来信反映，也可扫码在网上提出；可以不留姓名，最后一天送到的也算数。任何人不得打击报复。'
 
+/** How much of the page the end takes: the table keeps rows beside it. */
+function layOutEnd({ form, type, width }: Sheet, { contacts, issuer }: PosterContent) {
+  const right = Math.max(mm(56), type.width(issuer, form.body) + mm(6))
+  const said = [objection, ...contacts].flatMap((text) =>
+    type.lines(text, form.table, width - right - mm(8)),
+  )
+  const leading = form.table * 1.5
+  const upper = Math.max((said.length + 1.4) * leading, sealHeight)
+  const row = form.table * 2.3
+  return { right, said, leading, upper, row, height: upper + 2 * row + form.body }
+}
+
 /** Whom to turn to, room for the round seal over office and date, and who put it up and took it down: kept together. */
-function drawEnd(sheet: Sheet, { contacts, issuer, postedOn }: PosterContent): void {
+function drawEnd(
+  sheet: Sheet,
+  { issuer, postedOn }: PosterContent,
+  { right, said, leading, upper, row }: ReturnType<typeof layOutEnd>,
+): void {
   const { form } = sheet
   const size = form.table
-  const gap = mm(8)
-  const right = Math.max(mm(56), sheet.type.width(issuer, form.body) + mm(6))
-  const left = sheet.width - right - gap
-  const leading = size * 1.5
-  const said = [objection, ...contacts].flatMap((text) => sheet.type.lines(text, size, left))
-  const upper = Math.max((said.length + 1.4) * leading, sealHeight)
-  const row = size * 2.3
-  if (sheet.room < upper + 2 * row + form.body) sheet.nextPage()
   const top = sheet.y + form.body * 0.9
   sheet.text('异议渠道', sheet.left, top, { size, weight: 'bold' })
   for (const [n, line] of said.entries())

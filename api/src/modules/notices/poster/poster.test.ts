@@ -229,6 +229,87 @@ test('two hundred rows: the head on each page, no row cut or lost, the total not
   }
 })
 
+test('however many rows there are, the seal and the lines for hanging it stand beside some of them', async () => {
+  const faces = await openFaces()
+  const columns = [
+    { key: 'position' as const, title: '序号' },
+    { key: 'name' as const, title: '姓名' },
+  ]
+  const cell = { category: '', members: '', amount: '', remark: '' }
+  for (const count of [1, 3, 14, 16, 18, 20, 22, 26, 30, 31]) {
+    const rows = Array.from({ length: count }, (_, n) => ({
+      ...{ ...cell, position: String(n + 1), name: `张第${n + 1}` },
+    }))
+    const content = {
+      ...{
+        stamp: null,
+        title: '青石镇王家庄村2025年11月公示',
+        issuer: '青石镇民政办',
+        proof: null,
+      },
+      ...{ paragraphs: ['现将情况公示如下。'], postedOn: '2025年12月1日' },
+      contacts: ['乡镇民政办 0371-0000', '县民政局 0371-0001', '12345', '12388'],
+      table: { columns, rows, total: `合计：${count}户` },
+    }
+    const at = { size: 'A4' as const, origin: 'https://example.cn', made: new Date(0) }
+    const pages = await pagesOf(await drawPoster(content, faces, at))
+    const end = pages.findLast((page) => page.includes('（加盖公章）'))!
+    expect(pages.indexOf(end), String(count)).toBe(pages.length - 1)
+    const beside = end.match(/^\d+ 张第\d+/gm) ?? []
+    expect(beside.length, String(count)).toBeGreaterThanOrEqual(Math.min(3, count))
+    expect(end).toContain(`合计：${count}户`)
+    for (const page of pages) expect(page, String(count)).toMatch(/^\d+ 张第\d+/m)
+  }
+})
+
+test('what is over says so across each page', async () => {
+  const [superseded] = await world.api.sql(
+    (sql) => sql<{ id: string }[]>`
+      select 'Notice.' || id as id from notice where state = 'SUPERSEDED' limit 1`,
+  )
+  const closed = await listIn('CLOSED', 'TEMPORARY_AID')
+  for (const [id, stamp] of [
+    [closed.id, '存档 ARCHIVE'],
+    [superseded!.id, '已更正 不得张贴'],
+  ] as const) {
+    const pages = await pagesOf(await bytesOf(await draw('xianjb1', id)))
+    for (const page of pages) expect(page.replaceAll(/\s+/g, ' ')).toContain(stamp)
+  }
+})
+
+test('a village prints its own lists and no other’s', async () => {
+  const standing = await world.api.sql(
+    (sql) => sql<{ id: string }[]>`
+      select 'Notice.' || min(id::text) as id from notice where state = 'STANDING' and village_code is not null
+      group by village_code = '410499100200' order by village_code = '410499100200' desc`,
+  )
+  const [own, other] = standing.map(({ id }) => draw('cun', id))
+  expect(await pagesOf(await bytesOf(await own!))).not.toEqual([])
+  expect((await other!).status).toBe(403)
+})
+
+test('whoever has kin on the list prints none of it before that is declared', async () => {
+  const { id } = await listIn('STANDING')
+  expect((await draw('jiancha3', id)).status).toBe(200)
+  const [kin] = await world.api.sql(
+    (sql) => sql<{ household: string; name: string }[]>`
+      insert into account_kin (account_id, household_id, relation)
+      select a.id, r.household_id, '表姐' from account a, notice_row r
+      where a.login = 'jiancha3' and r.notice_id = ${id.slice(7)} limit 1 returning household_id as household`,
+  )
+  const refused = await draw('jiancha3', id)
+  expect(refused.status).toBe(409)
+  expect(await refused.text()).toContain('应当回避的户')
+  const declared = await (
+    await world.api.as('jiancha3')
+  ).run(
+    `mutation ($id: ID!) { declareConflict(input: { householdId: $id, statement: "表姐" }) { __typename } }`,
+    { id: `Household.${kin!.household}` },
+  )
+  expect(declared.errors).toEqual([])
+  expect((await draw('jiancha3', id)).status).toBe(200)
+})
+
 test('the QR holds the address of the check, with the salt where no server is told of it', () => {
   const id = 'a4bd84de-f70e-4ad3-a8cf-82272cbed5fe'
   const proof = { id, edition: 2, hash: '', paperSalt: 'ab'.repeat(32) }

@@ -12,8 +12,15 @@ const aligned: Record<ColumnKey, 'left' | 'center' | 'right'> = {
 
 type Cell = PosterColumn & { x: number; width: number }
 
-/** The list: its head is repeated on each page, a row is never cut, and the total never stands alone. */
-export function drawTable(sheet: Sheet, table: NonNullable<PosterContent['table']>): void {
+/** Rows that stay with what ends the sheet: a page with a seal alone could hang under any list. */
+const keptRows = 3
+
+/** The list: its head is repeated on each page, a row is never cut, and neither the total nor the end of the sheet stands alone. */
+export function drawTable(
+  sheet: Sheet,
+  table: NonNullable<PosterContent['table']>,
+  endHeight: number,
+): void {
   const { form } = sheet
   const cells = layOut(sheet, table.columns)
   const pad = form.table * 0.45
@@ -47,14 +54,22 @@ export function drawTable(sheet: Sheet, table: NonNullable<PosterContent['table'
   const total = [{ cell: whole, lines: wrapped(table.total, sheet.width) }]
   const totalHeight = heightOf(total[0]!.lines.length)
 
-  if (sheet.room < heightOf(1) * 4) sheet.nextPage()
+  const rows = table.rows.map((row) => {
+    const columns = linesOf(row)
+    return { columns, height: heightOf(Math.max(1, ...columns.map(({ lines }) => lines.length))) }
+  })
+  const kept = Math.max(0, rows.length - keptRows)
+  const closing = rows
+    .slice(kept)
+    .reduce((sum, { height }) => sum + height, totalHeight + endHeight)
+
+  // No head stands without a row.
+  if (sheet.room < Math.max(heightOf(1) * 4, kept === 0 ? heightOf(1) + closing : 0))
+    sheet.nextPage()
   sheet.onPage = head
   head()
-  for (const [n, row] of table.rows.entries()) {
-    const columns = linesOf(row)
-    const own = heightOf(Math.max(1, ...columns.map(({ lines }) => lines.length)))
-    const last = n === table.rows.length - 1
-    if (sheet.room < own + (last ? totalHeight : 0)) sheet.nextPage()
+  for (const [n, { columns, height }] of rows.entries()) {
+    if (sheet.room < (n === kept ? closing : height)) sheet.nextPage()
     line(columns)
   }
   line(total)

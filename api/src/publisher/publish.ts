@@ -36,7 +36,10 @@ export async function publish(db: Writer, row: Notice, now: Instant): Promise<vo
     .from(noticeRow)
     .where(eq(noticeRow.noticeId, id))
     .orderBy(asc(noticeRow.position))
-  const gate = await gateOf(db, row, { today: now.today, minors: [] })
+  const minors = await db.execute<{ name: string }>(
+    sql`select name from mz_notice_minors(${id}::uuid, ${now.today}::date)`,
+  )
+  const gate = await gateOf(db, row, { today: now.today, minors: minors.map(({ name }) => name) })
   if (!mayPass(gate, row.overrideReason)) return await holdBack(db, row, gate)
   const term = await readTerm(db, row, now.today)
   const moved = await movedDays(db, row.countyCode)

@@ -293,6 +293,26 @@ test('what another list made unsafe in between is held back by the publisher, an
   expect((await lastEntries(api))[0]).toMatchObject({ action: 'notice.refused', actor: null })
 })
 
+test('a child who came into a household after the review is found by the publisher', async () => {
+  const { move, clerk, everyCheck, api } = world
+  const edited = await move(clerk, 'editNotice', await world.draftIn(villages[6]!), {
+    ...{ body: '现将名单公布如下，含牛小满一户。', rowsOnWeb: false },
+  })
+  const submitted = (await move(clerk, 'submitNotice', edited.notice!)).notice!
+  const approved = await move(world.townLead, 'approveNotice', submitted, { checklist: everyCheck })
+  expect(approved.notice).toMatchObject({ state: 'APPROVED' })
+  await api.sql(
+    (sql) => sql`
+      insert into person (id, county_code, township_code, village_code, household_id, name, pinyin, initials, sex, birth_date)
+      select mz_uuid7(), r.county_code, r.township_code, r.village_code, r.household_id, '牛小满', 'niuxiaoman', 'nxm', 'F', '2020-05-01'
+      from notice_row r where r.notice_id = ${submitted.id.slice(7)} limit 1`,
+  )
+  await world.publish()
+  const back = await world.look(submitted.id)
+  expect(back).toMatchObject({ state: 'DRAFT', publicId: null })
+  expect(back.sendBackReason).toMatch(/泄露/)
+})
+
 test('a register is counted and forgotten, and the gate goes by the latest', async () => {
   const { clerk, api } = world
   const village = villages[2]!

@@ -23,6 +23,7 @@ grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session
   mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_persons(text, text), mz_find_bank_accounts(text, text), mz_export_persons(uuid, uuid[]), mz_export_accounts(uuid, uuid[]), mz_deaths(timestamptz), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text), mz_recoverable(uuid, text, date, date, uuid), mz_offset_underway(uuid), mz_why_not_payee(jsonb, uuid, text), mz_apply_payee(uuid) to mz_app;
 
 grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
+grant execute on function mz_notice_minors(uuid, date) to mz_publisher;
 
 grant select on region, programme, programme_exclusion, standard, activity_record, responsible_person, setting, holiday, installation,
   account, role_permission, role_grant, session, proposal, account_kin, conflict_declaration, idempotency_key, rate_limit,

@@ -1,3 +1,4 @@
+import { classSizes, diversities } from './disclosure.ts'
 import { maskName } from './mask-name.ts'
 
 /** How many households of a village bear a masked name and are of a size: all that is kept of its register. */
@@ -23,11 +24,17 @@ export const withheldName = '某**'
 
 /**
  * What the stated attacker sees (decision 40): he holds the village register, knows every name and household size, and
- * reads the web list. `k` is how many households a row can be; 1 names it, 0 says that the register does not hold it.
+ * reads the web list.
  */
 export type RowRisk = {
+  /** F: how many households a row can be; 1 names it, 0 says that the register does not hold it. */
   k: number
-  /** Everyone it could be stands on the list: nobody is hidden among others. */ full: boolean
+  /** f: how many rows of the list are like it. */
+  listed: number
+  /** Everyone it could be stands on the list: nobody is hidden among others. */
+  full: boolean
+  /** Amounts that those it can be may receive, nothing being one of them: at 1 the amount is known without a name. */
+  l: number
 }
 
 export function attack(
@@ -36,25 +43,34 @@ export function attack(
   withheld: (cell: { maskedName: string; householdSize: number }) => boolean = () => false,
 ): RowRisk[] {
   const shownAs = (cell: RegisterCell) => (withheld(cell) ? withheldName : cell.maskedName)
-  const exact = new Map<string, number>()
-  const bySize = new Map<string, [size: number, households: number][]>()
-  for (const cell of register) {
-    const name = shownAs(cell)
-    const key = `${name}/${cell.householdSize}`
-    exact.set(key, (exact.get(key) ?? 0) + cell.households)
-    bySize.set(name, [...(bySize.get(name) ?? []), [cell.householdSize, cell.households]])
-  }
-  const alike = new Map<string, number>()
-  for (const row of rows) alike.set(keyOf(row), (alike.get(keyOf(row)) ?? 0) + 1)
+  const population = classSizes(
+    register,
+    (cell) => `${shownAs(cell)}/${cell.householdSize}`,
+    ({ households }) => households,
+  )
+  const byName = Map.groupBy(register, shownAs)
+  const sample = classSizes(rows, attackedBy)
+  const amounts = diversities(rows, attackedBy, amountText)
   return rows.map((row) => {
+    const key = attackedBy(row)
+    const listed = sample.get(key)!
     // Whoever counts covered members may count fewer than live together.
-    const larger = (bySize.get(row.maskedName) ?? []).filter(([size]) => size >= row.memberCount)
-    const k = exact.get(keyOf(row)) ?? larger.reduce((sum, [, households]) => sum + households, 0)
-    return { k, full: k > 0 && alike.get(keyOf(row))! >= k }
+    const larger = (byName.get(row.maskedName) ?? []).filter(
+      ({ householdSize }) => householdSize >= row.memberCount,
+    )
+    const k = population.get(key) ?? larger.reduce((sum, { households }) => sum + households, 0)
+    const full = k > 0 && listed >= k
+    return { k, listed, full, l: amounts.get(key)! + (full ? 0 : 1) }
   })
 }
 
-const keyOf = ({ maskedName, memberCount }: ShownRow) => `${maskedName}/${memberCount}`
+/** What the attacker knows of a household beforehand: its masked name and how many it is. */
+export const attackedBy = ({
+  maskedName,
+  memberCount,
+}: Pick<ShownRow, 'maskedName' | 'memberCount'>) => `${maskedName}/${memberCount}`
+/** What he would learn. */
+export const amountText = ({ amountFen }: Pick<ShownRow, 'amountFen'>) => String(amountFen)
 
 export const isSafe = ({ k, full }: RowRisk, limit: number): boolean => k >= limit && !full
 

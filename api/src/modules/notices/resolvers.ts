@@ -25,6 +25,7 @@ import { openBreach } from './commands/open-breach.ts'
 import { approveNotice, sendBackNotice } from './commands/review-notice.ts'
 import { withdrawNotice } from './commands/withdraw-notice.ts'
 import { gatesOf } from './gate/ask-gate.ts'
+import { measureLines } from './gate/measure-words.ts'
 import { findingWords, lineSentence, lineWords } from './gate/words.ts'
 import { checklist } from './life-rules.ts'
 import {
@@ -171,8 +172,12 @@ export const resolvers: Resolvers = {
           positions: finding.positions ?? [],
         })),
       })),
-    withheldNames: ({ figures }) => figures.withheld,
-    fewestHouseholds: ({ figures }) => figures.fewest,
+    measures: ({ measures }, _, { language }) =>
+      measures
+        ? measureLines(measures).map(({ key, value, label, sentence }) => ({
+            ...{ key, value, label: label[language], sentence: sentence[language] },
+          }))
+        : [],
   },
   NoticeConnection: { stateCounts: (page, _, ctx) => countStates(ctx, page) },
   NoticeRow: {

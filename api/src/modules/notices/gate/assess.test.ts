@@ -112,6 +112,20 @@ test('without a register the web shows no rows; with counts alone it needs none'
   expect(red({ rows, register: cellsOf(many) })).toEqual([])
 })
 
+test('where all that a row can be are on the list, being on it is known, and the amount too where it is one', () => {
+  const register = cellsOf(many)
+  const everyKing = many.filter(({ name, size }) => name.startsWith('王') && size === 1)
+  const others = many.filter(({ name }) => name.startsWith('李')).slice(0, 9)
+  const positions = (input: Partial<GateInput>) =>
+    assess({ ...base, register, ...input }).lines.flatMap(({ findings }) =>
+      findings.map((finding) => [finding.code, finding.positions?.length]),
+    )
+  const rows = rowsOf([...everyKing, ...others])
+  expect(positions({ rows })).toEqual([['HOMOGENEOUS', everyKing.length]])
+  const unlike = rows.map((row) => ({ ...row, amountFen: BigInt(row.position) }))
+  expect(positions({ rows: unlike })).toEqual([['ALL_LISTED', everyKing.length]])
+})
+
 test('two lists that differ by fewer households than the limit are refused together, and only those', () => {
   const register = cellsOf(many)
   const shown = (households: readonly Household[]) =>

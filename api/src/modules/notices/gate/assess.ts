@@ -1,13 +1,8 @@
-import {
-  isSafe,
-  maskRows,
-  type RegisterCell,
-  type RowRisk,
-  withheldName,
-} from '@mingzhang/db/mask-rows.ts'
+import { maskRows, type RegisterCell, type RowRisk } from '@mingzhang/db/mask-rows.ts'
 
 import type { NoticeKind } from '../../../__generated__/types.ts'
 import { type ComparedRow, differences, singledOut } from './difference.ts'
+import { type Measures, measuresOf } from './measures.ts'
 import { type LeakKind, scanCells, scanText } from './scan.ts'
 
 export type GateRow = {
@@ -51,7 +46,9 @@ export type GateResult = {
   passed: boolean
   limit: number
   lines: GateLine[]
-  figures: { fewest: number | null; withheld: number; changed: number }
+  changed: number
+  /** Null where the web shows no rows, or no register says who they could be. */
+  measures: Measures | null
   /** As the web would show them; empty where it shows no rows. */
   shown: { position: number; maskedName: string; risk: RowRisk }[]
 }
@@ -69,11 +66,8 @@ export function assess(input: GateInput): GateResult {
     passed: lines.every(({ passed }) => passed),
     limit: input.limit,
     lines,
-    figures: {
-      fewest: shown.length > 0 ? Math.min(...shown.map(({ risk }) => risk.k)) : null,
-      withheld: shown.filter(({ maskedName }) => maskedName === withheldName).length,
-      changed: differences.changed,
-    },
+    changed: differences.changed,
+    measures: measuresOf(input.register, shown),
     shown: shown.map(({ row, maskedName, risk }) => ({ position: row.position, maskedName, risk })),
   }
 }
@@ -121,11 +115,15 @@ function peopleLine(
 ): GateLine {
   if (!rowsOnWeb || shown.length === 0) return line('PEOPLE', 0, [])
   if (register.length === 0) return line('PEOPLE', shown.length, [{ code: 'NO_REGISTER' }])
-  const unsafe = shown.filter(({ risk }) => !isSafe(risk, limit))
-  const findings =
-    unsafe.length > 0
-      ? [{ code: 'RECOGNISED', positions: unsafe.map(({ row }) => row.position) }]
-      : []
+  const rowsThat = (code: string, is: (risk: RowRisk) => boolean): GateFinding[] => {
+    const positions = shown.filter(({ risk }) => is(risk)).map(({ row }) => row.position)
+    return positions.length > 0 ? [{ code, positions }] : []
+  }
+  const findings = [
+    ...rowsThat('RECOGNISED', ({ k }) => k < limit),
+    ...rowsThat('ALL_LISTED', ({ k, full, l }) => k >= limit && full && l > 1),
+    ...rowsThat('HOMOGENEOUS', ({ k, full, l }) => k >= limit && full && l === 1),
+  ]
   return line('PEOPLE', shown.length, findings, true)
 }
 

@@ -73,6 +73,16 @@ export function findingWords(finding: GateFinding, limit: number): Text {
         `第 ${rows} 行遮蔽后仍不足 ${limit} 户可能，会被认出：网上请只公布户数，名单张贴在公示栏。`,
         `Rows ${rows} could be fewer than ${limit} households even when masked: let the web give counts and the board the list.`,
       )
+    case 'ALL_LISTED':
+      return text(
+        `第 ${rows} 行：全村这样写法、这样人数的户都在名单上，谁在名单上不用猜；网上请只公布户数，名单张贴在公示栏。`,
+        `Rows ${rows}: every household of the village with this mask and size is on the list, so being on it is known: let the web give counts and the board the list.`,
+      )
+    case 'HOMOGENEOUS':
+      return text(
+        `第 ${rows} 行：全村这样写法、这样人数的户都在名单上，金额又都一样，每一户领多少不用猜；网上请只公布户数，名单张贴在公示栏。`,
+        `Rows ${rows}: every household of the village with this mask and size is on the list and all receive the same, so everybody’s amount is known: let the web give counts and the board the list.`,
+      )
     case 'SINGLED_OUT':
       return text(
         `与“${finding.field}”相比，变动不足 ${limit} 户${rows ? `（第 ${rows} 行）` : ''}，两份一对照就能认出：请等下次一并公布，或网上只公布户数。`,
@@ -84,7 +94,7 @@ export function findingWords(finding: GateFinding, limit: number): Text {
 }
 
 /** A sentence on what was looked at, for whoever is no statistician. */
-export function lineSentence(line: GateLine, { figures }: GateResult): Text {
+export function lineSentence(line: GateLine, { changed, measures }: GateResult): Text {
   const { checked } = line
   switch (line.key) {
     case 'COLUMNS':
@@ -98,18 +108,18 @@ export function lineSentence(line: GateLine, { figures }: GateResult): Text {
         `${checked} texts hold no identity, account or phone number, illness, address or child’s name.`,
       )
     case 'PEOPLE':
-      return figures.fewest === null
+      return measures === null
         ? text('网上不列名单，无人可认。', 'The web lists nobody.')
         : text(
-            `手里有全村底册的人，对任何一行也至少分不清 ${figures.fewest} 户；${figures.withheld} 行姓氏太少见，网上写作“某**”。`,
-            `Whoever holds the village register cannot tell any row from at least ${figures.fewest} households; ${figures.withheld} rare names stand as 某**.`,
+            `手里有全村底册的人，对任何一行也至少分不清 ${measures.k} 户；${measures.withheld} 行姓氏太少见，网上写作“某**”。`,
+            `Whoever holds the village register cannot tell any row from at least ${measures.k} households; ${measures.withheld} rare names stand as 某**.`,
           )
     case 'DIFFERENCES':
       return checked === 0
         ? text('没有可对照的以往名单。', 'No earlier list lies beside it.')
         : text(
-            `与以往 ${checked} 份名单对照，最近一份以来变动 ${figures.changed} 户。`,
-            `Laid beside ${checked} earlier lists; ${figures.changed} households changed since the latest.`,
+            `与以往 ${checked} 份名单对照，最近一份以来变动 ${changed} 户。`,
+            `Laid beside ${checked} earlier lists; ${changed} households changed since the latest.`,
           )
     case 'PLACE':
       return text(

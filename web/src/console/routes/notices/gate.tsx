@@ -28,6 +28,21 @@ export function Gate({ gate }: { gate: NonNullable<Notice['gate']> }) {
           </li>
         ))}
       </ol>
+      {gate.measures.length > 0 && (
+        <>
+          <h3>{w.measures}</h3>
+          <dl className="gate-measures">
+            {gate.measures.map(({ key, label, value, sentence }) => (
+              <div key={key}>
+                <dt>
+                  {label} <strong>{value}</strong>
+                </dt>
+                <dd>{sentence}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
     </Section>
   )
 }

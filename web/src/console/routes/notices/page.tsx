@@ -1,20 +1,15 @@
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
-import { MoreRows } from '../../../domain/more-rows.tsx'
 import { NoticeStateMark } from '../../../domain/notice-state.tsx'
-import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useMay } from '../../../domain/viewer.ts'
-import { usePages } from '../../../domain/use-pages.ts'
 import { graphql } from '../../../gql/index.ts'
-import type { NoticePageConsoleQuery, NoticeRowsQuery } from '../../../gql/graphql.ts'
-import { money } from '../../../lib/format.ts'
+import type { NoticePageConsoleQuery } from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { noticeLifeWords } from '../../../lib/messages/notice-life.ts'
 import { objectionWords } from '../../../lib/messages/objections.ts'
 import { noticeWords } from '../../../lib/messages/notices.ts'
-import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
@@ -22,6 +17,7 @@ import { Status } from '../../../ui/status.tsx'
 import { RegisterObjectionButton } from '../objections/register-dialog.tsx'
 import { ObjectionTable } from '../objections/table.tsx'
 import { Gate } from './gate.tsx'
+import { Rows } from './rows.tsx'
 import { PosterLinks } from './poster-links.tsx'
 import { ReceiptsSection } from './receipts.tsx'
 import { NoticeSteps } from './steps.tsx'
@@ -89,6 +85,12 @@ const NoticePage = graphql(`
             message
           }
         }
+        measures {
+          key
+          label
+          value
+          sentence
+        }
       }
       region {
         name
@@ -103,37 +105,7 @@ const NoticePage = graphql(`
   }
 `)
 
-const NoticeRows = graphql(`
-  query NoticeRows($id: ID!, $after: String) {
-    notice(id: $id) {
-      rows(first: 100, after: $after) {
-        edges {
-          node {
-            id
-            position
-            name
-            maskedName
-            guardian
-            memberCount
-            amount
-            kinFiled
-            remark
-            household {
-              id
-            }
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }
-`)
-
 export type Notice = NonNullable<NoticePageConsoleQuery['notice']>
-type Row = NonNullable<NoticeRowsQuery['notice']>['rows']['edges'][number]['node']
 
 export default function NoticeDetailPage() {
   const { id = '' } = useParams()
@@ -241,57 +213,3 @@ function Objections({ notice, onChange }: { notice: Notice; onChange: () => void
     </Section>
   )
 }
-
-const none = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }
-
-function Rows({ notice }: { notice: Notice }) {
-  const w = useWords(noticeWords)
-  const { result, rows, more, retry } = usePages(
-    NoticeRows,
-    { id: notice.id },
-    (data: NoticeRowsQuery) => data.notice?.rows ?? none,
-  )
-  return (
-    <QueryState result={result} onRetry={retry}>
-      {() =>
-        rows.length === 0 ? (
-          <p className="quiet">{w.noRows}</p>
-        ) : (
-          <DataTable
-            name="notice-rows"
-            label={w.rows}
-            columns={columnsOf(w, notice)}
-            rows={rows}
-            rowKey={({ id }) => id}
-            more={<MoreRows rows={rows.length} more={more} />}
-          />
-        )
-      }
-    </QueryState>
-  )
-}
-
-const columnsOf = (w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[] => [
-  { key: 'position', title: '', number: true, cell: ({ position }) => position },
-  {
-    key: 'name',
-    title: w.person,
-    cell: (row) => (
-      <ObjectLink id={row.household?.id}>
-        {row.guardian ? `${row.name}（${w.guardian}）` : row.name}
-      </ObjectLink>
-    ),
-    foot: w.total(notice.householdCount, notice.personCount),
-  },
-  { key: 'masked', title: w.masked, cell: ({ maskedName }) => maskedName ?? '' },
-  { key: 'members', title: w.members, number: true, cell: ({ memberCount }) => memberCount },
-  {
-    key: 'amount',
-    title: w.amount,
-    number: true,
-    cell: ({ amount }) => amount && money(amount),
-    foot: notice.total && money(notice.total),
-  },
-  { key: 'kin', title: w.kinFiled, cell: ({ kinFiled }) => (kinFiled ? w.yes : '') },
-  { key: 'remark', title: w.remark, cell: ({ remark }) => remark && w.remarks[remark] },
-]

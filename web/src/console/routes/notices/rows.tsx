@@ -1,0 +1,97 @@
+import { MoreRows } from '../../../domain/more-rows.tsx'
+import { ObjectLink } from '../../../domain/object-link.tsx'
+import { QueryState } from '../../../domain/query-state.tsx'
+import { usePages } from '../../../domain/use-pages.ts'
+import { graphql } from '../../../gql/index.ts'
+import type { NoticeRowsQuery } from '../../../gql/graphql.ts'
+import { money } from '../../../lib/format.ts'
+import { useWords } from '../../../lib/language.tsx'
+import { noticeWords } from '../../../lib/messages/notices.ts'
+import { type Column, DataTable } from '../../../ui/data-table.tsx'
+import type { Notice } from './page.tsx'
+
+const NoticeRows = graphql(`
+  query NoticeRows($id: ID!, $after: String) {
+    notice(id: $id) {
+      rows(first: 100, after: $after) {
+        edges {
+          node {
+            id
+            position
+            name
+            maskedName
+            guardian
+            memberCount
+            amount
+            kinFiled
+            remark
+            household {
+              id
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+type Row = NonNullable<NoticeRowsQuery['notice']>['rows']['edges'][number]['node']
+
+const none = { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }
+
+/** The frozen rows, as the board has them and as the web does. */
+export function Rows({ notice }: { notice: Notice }) {
+  const w = useWords(noticeWords)
+  const { result, rows, more, retry } = usePages(
+    NoticeRows,
+    { id: notice.id },
+    (data: NoticeRowsQuery) => data.notice?.rows ?? none,
+  )
+  return (
+    <QueryState result={result} onRetry={retry}>
+      {() =>
+        rows.length === 0 ? (
+          <p className="quiet">{w.noRows}</p>
+        ) : (
+          <DataTable
+            name="notice-rows"
+            label={w.rows}
+            columns={columnsOf(w, notice)}
+            rows={rows}
+            rowKey={({ id }) => id}
+            more={<MoreRows rows={rows.length} more={more} />}
+          />
+        )
+      }
+    </QueryState>
+  )
+}
+
+const columnsOf = (w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[] => [
+  { key: 'position', title: '', number: true, cell: ({ position }) => position },
+  {
+    key: 'name',
+    title: w.person,
+    cell: (row) => (
+      <ObjectLink id={row.household?.id}>
+        {row.guardian ? `${row.name}（${w.guardian}）` : row.name}
+      </ObjectLink>
+    ),
+    foot: w.total(notice.householdCount, notice.personCount),
+  },
+  { key: 'masked', title: w.masked, cell: ({ maskedName }) => maskedName ?? '' },
+  { key: 'members', title: w.members, number: true, cell: ({ memberCount }) => memberCount },
+  {
+    key: 'amount',
+    title: w.amount,
+    number: true,
+    cell: ({ amount }) => amount && money(amount),
+    foot: notice.total && money(notice.total),
+  },
+  { key: 'kin', title: w.kinFiled, cell: ({ kinFiled }) => (kinFiled ? w.yes : '') },
+  { key: 'remark', title: w.remark, cell: ({ remark }) => remark && w.remarks[remark] },
+]

@@ -60,8 +60,6 @@ export function printRows({ edges, pageInfo }: RowsFound): void {
     for (const { cell, message, advice } of node.problems.filter(
       ({ severity }) => severity === 'ERROR' || node.class === 'UNMATCHED',
     ))
-      line(
-        `  ✗ ${[node.sheet, cell ?? `第 ${node.row} 行`].filter(Boolean).join(' ')}：${message}。${advice}`,
-      )
+      line(`  ✗ ${[node.sheet, cell].filter(Boolean).join(' ')}：${message}。${advice}`)
   if (pageInfo.hasNextPage) line('  …… 其余在工作台的导入页查看。')
 }

@@ -92,7 +92,7 @@ test('whoever is paid into an account held for them stays there, and an address 
     ].join('\n'),
     { kind: 'TEMPORARY_AID' },
   )
-  expect(problemsOf(aid)).toEqual(['新来甲 NEW ', '新来乙 REFUSED null VILLAGE_UNKNOWN'])
+  expect(problemsOf(aid)).toEqual(['新来甲 NEW ', '新来乙 REFUSED C4 VILLAGE_UNKNOWN'])
 })
 
 test('columns of members that no heading tells apart are told by hand, and what a heading can tell is remembered', async () => {

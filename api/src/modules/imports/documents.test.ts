@@ -124,7 +124,7 @@ test('rows that cannot be understood are refused with their cells', async () => 
     'B5 NOT_A_LEVEL',
     'C6 NOT_A_PROGRAMME',
     'E7 NOT_A_DAY',
-    'null TWICE_IN_FILE',
+    'A9 TWICE_IN_FILE',
   ])
   const lost = await bringAllocations(
     '青石镇,农村低保,明财〔2025〕999号,明民〔2025〕736号,1.00,发放,2025-11-29',

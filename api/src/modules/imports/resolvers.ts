@@ -22,6 +22,7 @@ import { promoteImport } from './commands/promote-import.ts'
 import { receiveImportPart } from './commands/receive-import-part.ts'
 import { startImport } from './commands/start-import.ts'
 import { undoImport } from './commands/undo-import.ts'
+import { columnOf } from './cell-of.ts'
 import { changesOf } from './changes.ts'
 import { listCases } from './identity/cases.ts'
 import { decideIdentityCase, decideIdentityCases } from './identity/decide-case.ts'
@@ -169,7 +170,7 @@ export const resolvers: Resolvers = {
   },
   ImportRow: {
     class: (row) => row.class as never,
-    sheet: (row) => row.import.layouts?.find(({ sheet }) => sheet === row.sheet)?.name ?? '',
+    sheet: (row) => layoutOf(row)?.name ?? '',
     programme: ({ programmeCode }, _, ctx) =>
       programmeCode ? ctx.programmes.get(programmeCode) : null,
     region: ({ villageCode }, _, ctx) =>
@@ -182,15 +183,18 @@ export const resolvers: Resolvers = {
     payment: ({ month, paymentId }, _, ctx) =>
       month && paymentId ? paymentOf(ctx, month, paymentId) : null,
     changes: (row, _, ctx) => changesOf(ctx, row),
-    problems: ({ problems, row }, _, ctx) =>
+    problems: ({ problems, row, ...of }, _, ctx) =>
       (problems as Problem[]).map(({ severity, code, column, row: at = row, found }) => ({
         severity,
         code,
-        cell: column === null ? null : addressOf(column, at),
+        cell: addressOf(columnOf({ column, code }, layoutOf(of)), at),
         ...saidOf({ severity, code, found }, ctx.language),
       })),
   },
 }
+
+const layoutOf = ({ sheet: of, import: file }: Pick<StagedRow, 'sheet'> & { import: ImportRow }) =>
+  file.layouts?.find(({ sheet }) => sheet === of)
 
 /** The line that a new row was promoted to, which has its id. */
 const becameOf = async (

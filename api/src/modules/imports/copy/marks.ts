@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import type { Context } from '../../../context.ts'
 import type { Language } from '../../../kit/language.ts'
 import type { Mark } from '../../../sheets/marked/types.ts'
+import { columnOf } from '../cell-of.ts'
 import type { ImportRow } from '../read/imports.ts'
 import { type Layout, type Problem } from '../records.ts'
 import { saidOf } from '../said-of.ts'
@@ -39,21 +40,18 @@ export async function writeMarks(ctx: Context, row: ImportRow, path: string): Pr
   return written
 }
 
-/** What is said of a whole row stands at its name. */
 function marksOf(
   { sheet, row, problems }: Found,
   layout: Layout | undefined,
   language: Language,
 ): Mark[] {
-  const named = layout?.columns.find(({ field }) => field === 'headName')
-  const first = (named ?? layout?.columns.find(({ field }) => field))?.column ?? 1
   return problems
     .map(({ severity, code, column, row: at = row, found }) => {
       const { message, advice } = saidOf({ severity, code, found }, language)
       return {
         sheet,
         row: at,
-        column: column ?? first,
+        column: columnOf({ column, code }, layout),
         severity,
         what: message,
         advice,

@@ -1,0 +1,28 @@
+import type { Field, Layout, Problem, ProblemCode } from './records.ts'
+
+/** Where a person looks first, for what is said of a whole row. */
+const lookedAt: Partial<Record<ProblemCode, Field[]>> = {
+  VILLAGE_UNKNOWN: ['village', 'address', 'regionCode', 'township'],
+  MONTH_UNKNOWN: ['year', 'paidOn'],
+  PROGRAMME_UNKNOWN: ['category', 'band'],
+  ACCOUNT_CHANGED: ['accountNumber'],
+  TWICE_IN_FILE: ['idNumber', 'documentNo', 'accountNumber'],
+  KNOWN_ELSEWHERE: ['idNumber'],
+  NUMBER_OF_ANOTHER: ['idNumber'],
+  WRONG_NUMBER: ['idNumber'],
+  QUOTA_UNKNOWN: ['parentDocumentNo'],
+  QUOTA_AMBIGUOUS: ['parentDocumentNo'],
+  OVER_QUOTA: ['amount', 'total'],
+  DAY_IN_FUTURE: ['day', 'paidOn'],
+  DAY_BEFORE_PAID: ['day', 'paidOn'],
+}
+
+/** The column of a problem: its own, or that of what it is about, or of the name; of a sheet without either, the first that is read. */
+export function columnOf({ column, code }: Pick<Problem, 'column' | 'code'>, layout?: Layout) {
+  if (column !== null) return column
+  const read = (layout?.columns ?? []).filter(({ field }) => field)
+  const found = [...(lookedAt[code] ?? []), 'headName']
+    .map((wanted) => read.find(({ field }) => field === wanted))
+    .find(Boolean)
+  return (found ?? read[0])?.column ?? 1
+}

@@ -2,6 +2,7 @@ import type { CellValue, Row, Sheet } from '../src/sheets/types.ts'
 import { checkDigit } from '../src/modules/imports/parse/numbers.ts'
 import type { RowOfFile } from '../src/modules/imports/parse/row.ts'
 import { RowReader } from '../src/modules/imports/parse/rows.ts'
+import { upright } from '../src/modules/imports/parse/upright.ts'
 import { recognise } from '../src/modules/imports/recognise/sheet.ts'
 
 export const sheetOf = (more: Partial<Sheet> = {}): Sheet => ({
@@ -47,9 +48,9 @@ export function read(sheet: Sheet, rows: Row[], more = {}) {
   const layout = recognise(sheet, rows.slice(0, 60), { ...known, ...more })
   if (!layout.kind) return { layout, found: [], remarks: [] }
   const reader = new RowReader(layout, sheet)
-  const found = [...rows.map((row) => reader.push(row)), reader.end()].filter(
-    (each): each is RowOfFile => each !== null,
-  )
+  const found = [...rows.map((row) => reader.push(row)), reader.end()]
+    .filter((each): each is RowOfFile => each !== null)
+    .flatMap((each) => upright(each, layout))
   return { layout, found, remarks: reader.remarks }
 }
 export const meanings = (layout: ReturnType<typeof recognise>) =>

@@ -22,8 +22,20 @@ const noteWords: Record<LayoutNote, Text> = {
   OTHER_MONTH_NAMED: text('名称里写的是另一个月，请核对', 'This name says another month: check it'),
   PROGRAMME_FROM_NAME: text('救助项目取自名称', 'Programme taken from this name'),
   MONTHS_SIDEWAYS: text(
-    '各月金额并排成列，没有读取；请每月一行（加一列“发放月份”）或每月一张表',
-    'Amounts of several months side by side, not read: give each month its row, or a sheet of its own',
+    '各月金额并排成列，没有读取：看不出是哪一年，或同一个月有两列。请在标题或表头写明年份（如 2025年1月），或每月一行（加一列“发放月份”）',
+    'Amounts of several months side by side, not read: their year is not said, or a month stands twice. Write the year into the title or the headings, or give each month its row',
+  ),
+  MONTHS_READ: text(
+    '各月金额并排成列，每月读作一行，请核对月份',
+    'Amounts of several months side by side, each read as a line of its own: check the months',
+  ),
+  PROGRAMMES_READ: text(
+    '各项目金额并排成列，每个项目读作一行，请核对项目',
+    'Amounts of several programmes side by side, each read as a line of its own: check the programmes',
+  ),
+  SUMMARY_TABLE: text(
+    '这是按救助项目汇总的表，没有人员。资金分配请选“分配表”另行导入；发放请导入写到每户每人的花名册',
+    'A summary by programme, without people. Bring an allocation as one; for payments bring the roster with its households',
   ),
   SAID_IN_TITLE: text('取自标题，各行相同', 'Taken from the title, for every row'),
   TOWNSHIP_FROM_TITLE: text('乡镇取自标题', 'Township taken from the title'),

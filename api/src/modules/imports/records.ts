@@ -70,6 +70,9 @@ export const fieldTypes = {
   parentDocumentNo: 'document-no',
   purpose: 'allocation-kind',
   amount: 'money',
+  /** Of the month or the programme in its heading, one of several in a row. */
+  monthAmount: 'money',
+  programmeAmount: 'money',
   resultCode: 'text',
   resultText: 'text',
   reference: 'code',
@@ -92,7 +95,14 @@ export type ParsedRow = {
     Record<
       Exclude<
         Field,
-        'idNumber' | 'accountNumber' | 'phone' | 'memberName' | 'memberId' | 'memberRelation'
+        | 'idNumber'
+        | 'accountNumber'
+        | 'phone'
+        | 'memberName'
+        | 'memberId'
+        | 'memberRelation'
+        | 'monthAmount'
+        | 'programmeAmount'
       >,
       string
     >
@@ -103,6 +113,8 @@ export type ParsedRow = {
   protected: { idNumber?: string; accountNumber?: string; phone?: string }
   /** Laid sideways in the file, upright here. */
   members: Member[]
+  /** Amounts of months or programmes beside each other, each a line of its own; null where its cell is wrong. */
+  sideways: { column: number; of: string; fen: string | null }[]
   problems: Problem[]
 }
 
@@ -232,6 +244,8 @@ export type ColumnMeaning = {
   field: Field | null
   /** Index of a sideways member (1, 2, …). */
   member: number | null
+  /** The month or the programme that it is the amount of, where several stand side by side. */
+  of?: string
   how: 'SYNONYM' | 'REMEMBERED' | 'CHOSEN' | 'UNKNOWN' | 'IGNORED'
 }
 
@@ -247,6 +261,9 @@ export type LayoutNote =
   | 'OTHER_MONTH_NAMED'
   | 'PROGRAMME_FROM_NAME'
   | 'PROGRAMMES_SIDEWAYS'
+  | 'PROGRAMMES_READ'
+  | 'MONTHS_READ'
+  | 'SUMMARY_TABLE'
   | 'BATCH_FROM_TITLE'
   | 'MONTHS_SIDEWAYS'
   | 'MONTH_FROM_PAID_ON'

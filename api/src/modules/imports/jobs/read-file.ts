@@ -8,6 +8,7 @@ import type { Row, Sheet } from '../../../sheets/types.ts'
 import { storedJson } from '../../../kit/stored-json.ts'
 import { readInChild } from '../../../sheets/read-in-child.ts'
 import { RowReader } from '../parse/rows.ts'
+import { upright } from '../parse/upright.ts'
 import { recognise } from '../recognise/sheet.ts'
 import type { Layout } from '../records.ts'
 import type { ImportRow } from '../read/imports.ts'
@@ -138,7 +139,9 @@ async function stageAll(
   const flush = async (least: number): Promise<boolean> =>
     batch.length < least || batch.length === 0 || (await behind.write(batch.splice(0), n))
   const take = (parsed: ReturnType<RowReader['push']>) => {
-    if (parsed) batch.push(stage({ row, keys, places }, current!.layout!, parsed, (n += 1)))
+    const layout = current!.layout!
+    for (const line of parsed ? upright(parsed, layout) : [])
+      batch.push(stage({ row, keys, places }, layout, line, (n += 1)))
   }
   const begun = () => {
     if (!current || current.layout) return

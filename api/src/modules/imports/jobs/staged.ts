@@ -74,8 +74,9 @@ export function stage(
   const month = monthOf(kind, parsed, layout.month, row.choices.month ?? null, problem)
   const amountFen = amountOf(parsed) ?? null
   if (amountFen === '0' && kind !== 'BANK_RETURN') problem('NOTHING_TO_PAY', amountField(parsed))
-  if (kind === 'ALLOCATION' && !townshipCode)
-    problem('VILLAGE_UNKNOWN', 'township', values.township)
+  // A name that is no township of ours is said already.
+  if (kind === 'ALLOCATION' && !townshipCode && !values.township)
+    problem('VILLAGE_UNKNOWN', 'township')
   const result =
     kind === 'BANK_RETURN' ? bankResult(values.resultCode, values.resultText) : undefined
   const unreadable = isUnreadable(result)

@@ -1,7 +1,7 @@
 import type { Cell } from '../../../sheets/types.ts'
 import { headingOf } from '../recognise/headings.ts'
 import { isOfPeople, missingOf } from '../recognise/kinds.ts'
-import { isMonthOfYear } from '../recognise/months-sideways.ts'
+import { isUnreadMonth } from '../recognise/month-of-heading.ts'
 import type { Field, Layout, ParsedRow } from '../records.ts'
 import { isEmpty } from './cells.ts'
 import { yuan } from './money.ts'
@@ -31,6 +31,7 @@ function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
       problem('MEMBER_WITHOUT_NUMBER', column, 'memberId', null, 'WARNING')
   const has = new Set([...Object.keys(parsed.values), ...Object.keys(parsed.protected)] as Field[])
   if (parsed.accountMask) has.add('accountNumber')
+  if (parsed.sideways.length > 0) has.add('monthAmount').add('programmeAmount')
   const seen = new Set(parsed.problems.flatMap(({ field }) => field ?? []))
   for (const oneOf of missingOf(layout.kind!, has)) {
     if (oneOf.some((field) => seen.has(field))) continue
@@ -49,6 +50,12 @@ function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
       'coveredCount',
       `${values.coveredCount} > ${values.familySize}`,
     )
+  if (parsed.sideways.length > 0) return checkSideways(parsed, layout, problem)
+  checkSums(parsed, layout, problem)
+}
+
+function checkSums(parsed: RowOfFile, layout: Layout, problem: Report): void {
+  const { values } = parsed
   const added = (['categorical', 'careAllowance', 'priceSubsidy', 'other'] as const).reduce(
     (all, field) => all + fen(parsed, field),
     0n,
@@ -85,6 +92,26 @@ function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
   }
 }
 
+/** Amounts side by side are all that the row pays: what sums them up agrees, and without a sum nothing else stands beside them. */
+function checkSideways(parsed: RowOfFile, layout: Layout, problem: Report): void {
+  const { values, sideways } = parsed
+  if (sideways.some(({ fen: of }) => of === null)) return
+  const sum = sideways.reduce((all, { fen: of }) => all + BigInt(of!), 0n)
+  const wholes = (['total', 'amount'] as const).filter((field) => values[field] !== undefined)
+  for (const whole of wholes)
+    if (fen(parsed, whole) !== sum)
+      problem(
+        'SUM_DIFFERS',
+        columnOf(layout, whole),
+        whole,
+        `${yuan(sum)} ≠ ${yuan(fen(parsed, whole))}`,
+      )
+  const beside = (['categorical', 'careAllowance', 'priceSubsidy', 'other'] as const).find(
+    (field) => fen(parsed, field) > 0n,
+  )
+  if (beside && wholes.length === 0) problem('MONTHS_SIDEWAYS', columnOf(layout, beside), beside)
+}
+
 /** A second list on the right is not read: the row is not taken in halves. */
 function checkOneList(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
   if (!layout.notes.some(({ code }) => code === 'SIDE_BY_SIDE')) return
@@ -99,7 +126,7 @@ function checkOneList(layout: Layout, cells: ReadonlyMap<number, Cell>, problem:
 function checkOneMonth(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
   if (!layout.notes.some(({ code }) => code === 'MONTHS_SIDEWAYS')) return
   const said = layout.columns
-    .filter(isMonthOfYear)
+    .filter(isUnreadMonth)
     .find(({ column }) => !isEmpty(cells.get(column)?.value))
   if (said) problem('MONTHS_SIDEWAYS', said.column, null)
 }

@@ -1,6 +1,7 @@
 import type { Cell, CellValue, Row } from '../../../sheets/types.ts'
 import { isInWan } from '../recognise/headings.ts'
 import { isOfPeople, isRequired } from '../recognise/kinds.ts'
+import { isSideways } from '../recognise/sideways.ts'
 import {
   type ColumnMeaning,
   type Field,
@@ -45,6 +46,7 @@ export function parseRow(
     values: { ...layout.said },
     protected: {},
     members: [],
+    sideways: [],
     problems: [],
     person: null,
   }
@@ -135,7 +137,14 @@ function take(
     }
     case 'money': {
       const money = parseMoney(value, isInWan(layout.unit, meaning.heading))
+      if (isSideways(field))
+        parsed.sideways.push({
+          column,
+          of: meaning.of!,
+          fen: 'fen' in money ? String(money.fen) : null,
+        })
       if ('problem' in money) return problem(money.problem, column, field, found)
+      if (isSideways(field)) return
       parsed.values[field as keyof ParsedRow['values']] = String(money.fen)
       return
     }

@@ -1,5 +1,5 @@
 import type { CellValue, Row, Sheet } from '../../../sheets/types.ts'
-import { isInWan, normaliseHeading } from '../recognise/headings.ts'
+import { normaliseHeading } from '../recognise/headings.ts'
 import {
   type Field,
   fieldTypes,
@@ -8,10 +8,10 @@ import {
   type ProblemCode,
 } from '../records.ts'
 import { isEmpty, plainText } from './cells.ts'
-import { parseMoney, yuan } from './money.ts'
 import { parseIdNumber } from './numbers.ts'
 import { parseRow, type RowOfFile } from './row.ts'
 import { relationOf } from './relation.ts'
+import { Totals } from './totals.ts'
 import { parseName } from './words-of-the-field.ts'
 
 export type Remark = { code: 'TOTAL_DIFFERS' | 'NOTE_ROW'; row: number; detail: string }
@@ -32,10 +32,7 @@ export class RowReader {
   readonly #headings: Map<string, number>
   readonly #down: CarryDown
   #held: RowOfFile | null = null
-  /** The column whose totals are checked. */
-  readonly #summed: Field | undefined
-  #sinceTotal = 0n
-  #all = 0n
+  readonly #totals: Totals
   /** A heading came again with its columns in another order: what follows cannot be read by the first. */
   #isMoved = false
 
@@ -46,9 +43,7 @@ export class RowReader {
         .reverse()
         .map(({ heading, column }) => [normaliseHeading(heading.split('/').at(-1)!), column]),
     )
-    this.#summed = (['total', 'amount', 'base', 'basicLiving'] as const).find((field) =>
-      layout.columns.some((each) => each.field === field),
-    )
+    this.#totals = new Totals(layout, this.remarks)
     this.#down = new CarryDown(sheet, layout)
   }
 
@@ -63,7 +58,7 @@ export class RowReader {
       totalWord.test(first) ||
       texts.slice(0, 3).some((text) => totalWord.test(text.replaceAll(/\s/g, '')))
     )
-      return this.#total(row)
+      return this.#totals.compare(row)
     if (this.#isHeading(row, texts)) return null
     if (this.#isMember(row, carried)) return null
     const isSigned = texts.some((text) => signatureWord.test(text)) && !this.#hasNumbers(row)
@@ -81,14 +76,13 @@ export class RowReader {
         field: null,
         found: null,
       })
-    const amount = BigInt((this.#summed && record.values[this.#summed as 'total']) ?? '0')
-    this.#sinceTotal += amount
-    this.#all += amount
+    this.#totals.add(record)
     return this.#emit(record)
   }
 
   /** The last record. */
   end(): RowOfFile | null {
+    this.#totals.end()
     return this.#emit(null)
   }
 
@@ -155,9 +149,10 @@ export class RowReader {
       this.#layout.columns.find((each) => each.field === field)?.column
     const value = (field: Field) =>
       row.cells.find(({ column }) => column === columnOf(field))?.value
-    const money = (['total', 'base', 'amount', 'basicLiving'] as const).some(
-      (field) => !isEmpty(value(field)),
-    )
+    const money =
+      (['total', 'base', 'amount', 'basicLiving'] as const).some(
+        (field) => !isEmpty(value(field)),
+      ) || this.#totals.isAmountIn(row)
     const said = value('relation') ?? value('memberRelation')
     const relation = said && !isEmpty(said) ? relationOf(plainText(said)) : null
     const isSaid = relation !== null && relation !== 'HEAD'
@@ -201,31 +196,6 @@ export class RowReader {
     else if (parsedName.note) problem('NAME_NOTE', nameField, 'WARNING', parsedName.note)
     return true
   }
-
-  #total(row: Row): null {
-    for (const { column, field, heading } of this.#layout.columns) {
-      if (!field || field !== this.#summed) continue
-      const cell = row.cells.find((each) => each.column === column)
-      if (!cell || isEmpty(cell.value)) continue
-      const said = parseMoney(cell.value, isInWan(this.#layout.unit, heading))
-      if (!('fen' in said)) continue
-      if (said.fen !== this.#sinceTotal && said.fen !== this.#all)
-        this.remarks.push({
-          code: 'TOTAL_DIFFERS',
-          row: row.number,
-          detail: `${yuan(said.fen)} ≠ ${yuan(nearest(said.fen, this.#sinceTotal, this.#all))}`,
-        })
-      break
-    }
-    this.#sinceTotal = 0n
-    return null
-  }
-}
-
-// A total is of what stands above it since the last one, or of the whole sheet.
-const nearest = (said: bigint, a: bigint, b: bigint): bigint => {
-  const off = (sum: bigint) => (sum > said ? sum - said : said - sum)
-  return off(a) < off(b) ? a : b
 }
 
 const parts = [
@@ -270,6 +240,8 @@ class CarryDown {
               'careAllowance',
               'priceSubsidy',
               'other',
+              'monthAmount',
+              'programmeAmount',
               'accountNumber',
               'idNumber',
             ].includes(field),

@@ -3,21 +3,36 @@ import { simplified } from './simplified.ts'
 
 /** Without these a sheet of the kind is not read; one of each inner list is enough. */
 export const required: Record<ImportKind, Field[][]> = {
-  SUBSISTENCE_ROSTER: [['headName'], ['idNumber'], ['total', 'base', 'amount'], ['accountNumber']],
+  SUBSISTENCE_ROSTER: [
+    ['headName'],
+    ['idNumber'],
+    ['total', 'base', 'amount', 'monthAmount'],
+    ['accountNumber'],
+  ],
   DESTITUTE_ROSTER: [
     ['headName'],
     ['idNumber'],
-    ['total', 'basicLiving', 'amount'],
+    ['total', 'basicLiving', 'amount', 'monthAmount'],
     ['accountNumber'],
   ],
-  TEMPORARY_AID: [['headName'], ['idNumber'], ['amount', 'total'], ['accountNumber']],
-  PAYMENT_DETAIL: [['headName'], ['idNumber'], ['base', 'total', 'amount'], ['accountNumber']],
-  QUOTA: [['documentNo'], ['level'], ['amount', 'total'], ['day']],
+  TEMPORARY_AID: [
+    ['headName'],
+    ['idNumber'],
+    ['amount', 'total', 'monthAmount'],
+    ['accountNumber'],
+  ],
+  PAYMENT_DETAIL: [
+    ['headName'],
+    ['idNumber'],
+    ['base', 'total', 'amount', 'monthAmount'],
+    ['accountNumber'],
+  ],
+  QUOTA: [['documentNo'], ['level'], ['amount', 'total', 'programmeAmount'], ['day']],
   ALLOCATION: [
     ['township', 'regionCode'],
     ['documentNo'],
     ['parentDocumentNo'],
-    ['amount', 'total'],
+    ['amount', 'total', 'programmeAmount'],
     ['day'],
   ],
   BANK_RETURN: [
@@ -47,7 +62,10 @@ export function kindOf(title: string, fields: ReadonlySet<Field>): ImportKind | 
     return 'BANK_RETURN'
   if (has('memberName', 'memberId') && has('accountNumber')) return 'PAYMENT_DETAIL'
   if (has('careMode', 'selfCare', 'basicLiving')) return 'DESTITUTE_ROSTER'
-  if (has('parentDocumentNo') || (has('documentNo') && has('township') && has('amount', 'total')))
+  if (
+    has('parentDocumentNo') ||
+    (has('documentNo') && has('township') && has('amount', 'total', 'programmeAmount'))
+  )
     return 'ALLOCATION'
   if (has('documentNo') && !has('idNumber')) return 'QUOTA'
   if (has('cause')) return 'TEMPORARY_AID'

@@ -275,19 +275,6 @@ test('城市 or 农村 in a column of kinds is the programme of the row', () => 
   ])
 })
 
-test('amounts of several months in a row are no amount of one', () => {
-  const result = read(
-    sheetOf(),
-    rowsOf([
-      ['2025年农村低保花名册'],
-      ['姓名', '身份证号', '9月', '10月', '合计', '银行账号'],
-      ['张三', id(1), 300, 300, 600, account],
-    ]),
-  )
-  expect(noted(result)).toContain('MONTHS_SIDEWAYS')
-  expect(result.found[0]!.problems).toMatchObject([{ code: 'MONTHS_SIDEWAYS', column: 3 }])
-})
-
 test('what is due and what is paid are told apart, or neither is taken', () => {
   const columns = ['姓名', '身份证号', '合计', '价格补贴', '实发金额', '银行账号']
   const rows = [
@@ -331,13 +318,7 @@ test('what a bank shows of an account is kept, and too little or too much of it 
   )
 })
 
-test('programmes side by side are told, and a bank’s file names our batch in its head', () => {
-  const programmes = ['乡镇', '农村低保', '城市低保', '合计', '分配文号', '指标文号', '日期']
-  expect(
-    read(sheetOf(), rowsOf([['资金分配表'], programmes, ['青石镇', 1, 2, 3]]), {
-      kind: 'ALLOCATION',
-    }).layout.notes,
-  ).toContainEqual({ code: 'PROGRAMMES_SIDEWAYS', detail: 'B、C' })
+test('a bank’s file names our batch in its head', () => {
   const bank = (head: string) =>
     read(sheetOf(), rowsOf([[head], ['户名', '账号', '金额', '处理结果']]), { kind: 'BANK_RETURN' })
       .layout.batchNo

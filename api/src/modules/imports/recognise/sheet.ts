@@ -11,8 +11,9 @@ import { isAmount, isInWan, meaningOf, normaliseHeading } from './headings.ts'
 import { isOfPeople, kindOf, missingOf } from './kinds.ts'
 import { batchOfTitle, monthOfSheet, programmeOfSheet } from './of-names.ts'
 import { findHeading, type Heading, headingTexts } from './find-heading.ts'
-import { monthIn } from './month-in.ts'
-import { isMonthOfYear } from './months-sideways.ts'
+import { monthIn, yearIn } from './month-in.ts'
+import { isUnreadMonth } from './month-of-heading.ts'
+import { isSideways, sideways } from './sideways.ts'
 
 export type Known = {
   /** Normalised heading → what a person confirmed it means for this source; null is nothing. */
@@ -50,7 +51,12 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   }
   const above = rows.filter(({ number }) => number < heading.first)
   const title = above.flatMap(({ cells }) => cells.map(({ value }) => plainText(value))).join(' ')
-  const columns = meaningsOf(sheet, rows, heading, known, note)
+  const year = yearIn(title) ?? yearIn(sheet.name) ?? yearIn(known.fileName)
+  const columns = sideways(meaningsOf(sheet, rows, heading, known, note), year)
+  // That two of them are called alike is what is read.
+  const apart = new Set(
+    columns.filter(({ of, how }) => of ?? how === 'IGNORED').map(({ heading: text }) => text),
+  )
   const fields = new Set(columns.flatMap(({ field }) => field ?? []))
   const seems = isDataSheet(fields)
     ? (kindOf(`${title} ${sheet.name}`, fields) ?? known.kind)
@@ -70,24 +76,26 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
     note('UNITS_CONTRADICT', inYuan.map(({ heading: text }) => text).join('、'))
   const isLines = kind !== null && isOfPeople(kind)
   const month = isLines
-    ? monthOfSheet(title, sheet.name, known.fileName, fields, note)
+    ? monthOfSheet(title, sheet.name, known.fileName, monthsSaid(fields), note)
     : (monthIn(title) ?? monthIn(sheet.name))
   const programme = isLines ? programmeOfSheet(title, sheet.name, known.fileName, note) : null
   const ofProgrammes = columns.filter(
-    ({ field, heading: text }) => field === null && programmeIn(text),
+    ({ field, how, heading: text }) => field === null && how === 'UNKNOWN' && programmeIn(text),
   )
   if (kind && !isLines && ofProgrammes.length > 1)
     note('PROGRAMMES_SIDEWAYS', ofProgrammes.map(({ column }) => letterOf(column)).join('、'))
-  if (isLines && columns.filter(isMonthOfYear).length > 1)
+  const unreadMonths = columns.filter(isUnreadMonth)
+  if (isLines && unreadMonths.length > 1)
+    note('MONTHS_SIDEWAYS', unreadMonths.map(({ column }) => letterOf(column)).join('、'))
+  const spread = columns.filter(({ field }) => isSideways(field))
+  if (kind && spread.length > 0)
     note(
-      'MONTHS_SIDEWAYS',
-      columns
-        .filter(isMonthOfYear)
-        .map(({ column }) => letterOf(column))
-        .join('、'),
+      isLines ? 'MONTHS_READ' : 'PROGRAMMES_READ',
+      spread.map(({ column, heading: text }) => `${letterOf(column)} ${text}`).join('、'),
     )
+  if (!kind && !isOther && fields.has('programmeAmount')) note('SUMMARY_TABLE')
   const paidOn = columns.find(({ field }) => field === 'paidOn')
-  if (isLines && paidOn && !month && !fields.has('month'))
+  if (isLines && paidOn && !month && !monthsSaid(fields).has('month'))
     note('MONTH_FROM_PAID_ON', paidOn.heading)
   const inTitle = onlyIn(title, known.townships)
   const township = inTitle ?? onlyIn(sheet.name, known.townships)
@@ -114,7 +122,9 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
     said,
     batchNo: batchOfTitle(kind, title, fields, note),
     // How it would have been read says nothing of a sheet that was not.
-    notes: kind ? notes : notes.filter(({ code }) => ofUnread.has(code)),
+    notes: notes.filter(({ code, detail }) =>
+      kind ? code !== 'TWO_COLUMNS_ONE_FIELD' || !apart.has(detail) : ofUnread.has(code),
+    ),
   }
 }
 
@@ -123,16 +133,28 @@ const ofUnread = new Set<LayoutNote>([
   'NOT_A_LIST',
   'OTHER_SORT',
   'UNKNOWN_COLUMNS',
+  'SUMMARY_TABLE',
 ])
+
+/** Months above the amounts say what a column of months would. */
+const monthsSaid = (fields: ReadonlySet<Field>): ReadonlySet<Field> =>
+  fields.has('monthAmount') ? new Set([...fields, 'month']) : fields
 
 /** What is compared and promoted alike: any sheet of people may stand in any file of people. */
 const sortOf = (kind: ImportKind) => (isOfPeople(kind) ? 'PEOPLE' : kind)
 
 const isDataSheet = (fields: ReadonlySet<Field>) =>
   fields.size >= 2 &&
-  ['idNumber', 'accountNumber', 'documentNo', 'amount', 'total', 'base', 'headName'].some((field) =>
-    fields.has(field as Field),
-  )
+  [
+    'idNumber',
+    'accountNumber',
+    'documentNo',
+    'amount',
+    'total',
+    'base',
+    'headName',
+    'programmeAmount',
+  ].some((field) => fields.has(field as Field))
 
 const namesPeople = (fields: ReadonlySet<Field>) =>
   (['headName', 'idNumber', 'memberName'] as const).some((field) => fields.has(field))

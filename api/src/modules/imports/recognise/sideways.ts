@@ -1,0 +1,88 @@
+import { programmeIn } from '../parse/words-of-the-field.ts'
+import type { ColumnMeaning, Field } from '../records.ts'
+import { isAmount } from './headings.ts'
+import { isMoneyHeading, monthOfHeading, standsUnderMonth } from './month-of-heading.ts'
+
+/** An amount under a month or under a programme: one of several lines in a row. */
+export const isSideways = (field: Field | null): field is 'monthAmount' | 'programmeAmount' =>
+  field === 'monthAmount' || field === 'programmeAmount'
+
+/** Columns with, of those that stand side by side, the month or the programme that each is the amount of. */
+export function sideways(columns: ColumnMeaning[], year: string | null): ColumnMeaning[] {
+  const fields = new Set(columns.flatMap(({ field }) => field ?? []))
+  const isOfPeople = fields.has('headName') || fields.has('idNumber')
+  const read = isOfPeople ? byMonth(columns, fields, year) : byProgramme(columns, fields)
+  // One that a person or an earlier file called so, and whose heading does not say of what.
+  return read.map((column) => (isSideways(column.field) && !column.of ? unread(column) : column))
+}
+
+function byMonth(columns: ColumnMeaning[], fields: ReadonlySet<Field>, year: string | null) {
+  if (fields.has('month')) return columns
+  return spread(columns, {
+    field: 'monthAmount',
+    least: 2,
+    isUnder: standsUnderMonth,
+    of: (heading) => monthOfHeading(heading, year),
+  })
+}
+
+function byProgramme(columns: ColumnMeaning[], fields: ReadonlySet<Field>) {
+  if (fields.has('programme')) return columns
+  const programme = (heading: string) => programmeIn(heading.replaceAll('/', '')) ?? null
+  return spread(columns, {
+    field: 'programmeAmount',
+    least: fields.has('amount') || fields.has('total') ? 2 : 1,
+    isUnder: (heading) => programme(heading) !== null,
+    of: (heading) => (isCount(heading) ? null : programme(heading)),
+  })
+}
+
+type Spread = {
+  field: 'monthAmount' | 'programmeAmount'
+  /** Fewer are no table of them. */
+  least: number
+  isUnder: (heading: string) => boolean
+  /** What the column is the amount of. */
+  of: (heading: string) => string | null
+}
+
+/** All of them, and nothing of what else stands under the same headings; none, where two are of the same. */
+function spread(columns: ColumnMeaning[], { field, least, isUnder, of }: Spread): ColumnMeaning[] {
+  const under = columns.filter(
+    (column) => (column.field === field || isOpen(column)) && isUnder(column.heading),
+  )
+  const found = new Map(
+    under.flatMap(({ column, heading }) => {
+      const said = of(heading)
+      return said ? [[column, said] as const] : []
+    }),
+  )
+  if (found.size < least) return columns
+  const isClear = new Set(found.values()).size === found.size
+  return columns.map((column) => {
+    if (!under.includes(column)) return column
+    const said = found.get(column.column)
+    if (!isClear) return said ? unread(column) : column
+    if (!said) return { ...column, field: null, how: 'IGNORED' }
+    return { ...column, field, of: said, how: column.field === field ? column.how : 'SYNONYM' }
+  })
+}
+
+/** Not understood, or understood by the last of its headings alone. */
+const isOpen = ({ field, how, heading }: ColumnMeaning) =>
+  how === 'UNKNOWN' ||
+  (how === 'SYNONYM' && heading.includes('/') && (isAmount(field) || isNumberOf(field)))
+
+const isNumberOf = (field: Field | null) => field === 'coveredCount' || field === 'familySize'
+
+const unread = (column: ColumnMeaning): ColumnMeaning => ({
+  ...column,
+  field: null,
+  how: 'UNKNOWN',
+})
+
+/** Households and persons beside the money of a programme. */
+const isCount = (heading: string) => {
+  const leaf = heading.split('/').at(-1)!
+  return !isMoneyHeading(leaf) && /(户|人|户数|人数|人次|人口)$|\((户|人)\)$/.test(leaf)
+}

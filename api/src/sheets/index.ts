@@ -36,7 +36,7 @@ async function outlineOf(path: string): Promise<Outline> {
   switch (container) {
     case 'text':
       return { format: 'csv', ...(await csv.outlineOf(path)) }
-    case 'ole':
+    case 'xls':
       return { format: 'xls', encoding: null, sheets: await xls.outlineOf(path, bytes) }
     case 'zip': {
       const zip = await openZip(path, bytes)
@@ -64,7 +64,7 @@ async function* piecesOf(path: string, outline: Outline): AsyncGenerator<Piece> 
   switch (container) {
     case 'text':
       return yield* csv.readCsv(path, outline)
-    case 'ole':
+    case 'xls':
       return yield* xls.readXls(path, bytes, outline)
     case 'zip': {
       const zip = await openZip(path, bytes)

@@ -100,17 +100,42 @@ test('days of 1904, hidden sheets, a chart within a sheet', async () => {
   expect(rows[0]!.map(spoken)).toEqual([{ 1: '2025-11-23' }])
 })
 
-test('a workbook of Excel 5 in GBK', async () => {
-  const text = iconv.encode('张三', 'gbk')
+/** A workbook of Excel 5 in GBK, with 张三 in B1 of 名册. */
+function excel5(): Buffer {
   const name = iconv.encode('名册', 'gbk')
   const head = Buffer.concat([bof(5, 0x0500), biff(0x42, u16(936))])
   const at = head.length + 4 + 7 + name.length + eof.length
-  const label = biff(0x204, u16(0, 1, 0, text.length), text)
   const sheet = biff(0x85, u32(at), [0, 0, name.length], name)
-  const stream = Buffer.concat([head, sheet, eof, bof(0x10, 0x0500), label, eof])
-  const { outline, rows } = await mustRead(file(makeCompound({ Book: stream })))
-  expect(outline.sheets[0]!.name).toBe('名册')
+  return Buffer.concat([head, sheet, eof, sheet5()])
+}
+
+function sheet5(...more: Buffer[]): Buffer {
+  const text = iconv.encode('张三', 'gbk')
+  return Buffer.concat([
+    bof(0x10, 0x0500),
+    ...more,
+    biff(0x204, u16(0, 1, 0, text.length), text),
+    eof,
+  ])
+}
+
+test.each([
+  ['in a compound file', '名册', () => makeCompound({ Book: excel5() })],
+  ['bare', '名册', excel5],
+  ['as a lone sheet', '', () => sheet5(biff(0x42, u16(936)))],
+])('a workbook of Excel 5 in GBK, %s', async (_, name, bytes) => {
+  const { outline, rows } = await mustRead(file(bytes()))
+  expect(outline.sheets.map((sheet) => sheet.name)).toEqual([name])
   expect(rows[0]!.map(spoken)).toEqual([{ 2: '张三' }])
+})
+
+test.each([
+  ['Excel 2', biff(0x0009, u16(2, 0x10))],
+  ['Excel 3', biff(0x0209, u16(0, 0x10, 0))],
+  ['Excel 4', biff(0x0409, u16(0, 0x10, 0))],
+])('a worksheet of %s is refused as older than Excel 5', async (_, opening) => {
+  const found = await refusalOfFile(file(Buffer.concat([opening, biff(0x0a)])))
+  expect(found).toEqual({ code: 'NOT_A_TABLE', detail: 'a workbook older than Excel 5' })
 })
 
 test.each<[string, string, () => string]>([

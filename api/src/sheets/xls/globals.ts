@@ -17,12 +17,14 @@ export type Book = {
 
 const excel97 = 0x0600
 const excel5 = 0x0500
+const loneSheet = 0x0010
 
 /** What the whole workbook says, before its sheets. */
 export function readGlobals(stream: Buffer): Book {
   const opening = recordAt(stream, 0)
   if (opening.type !== record.bof) refuse('DAMAGED', 'the workbook does not begin as one')
-  const version = new Fields(stream, [opening]).u16()
+  const first = new Fields(stream, [opening])
+  const version = first.u16()
   if (version !== excel97 && version !== excel5) refuse('NOT_A_TABLE', 'older than Excel 5')
   const book: Book = {
     stream,
@@ -32,6 +34,8 @@ export function readGlobals(stream: Buffer): Book {
     styles: [],
     sheets: [],
   }
+  // One sheet by itself says of the workbook what it needs.
+  if (first.u16() === loneSheet) book.sheets.push({ name: '', hidden: false, start: 0 })
   const styles: number[] = []
   const formats = new Map<number, string>()
   for (const span of substream(stream, 0)) {

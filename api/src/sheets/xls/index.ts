@@ -6,6 +6,7 @@ import { refuse } from '../refused.ts'
 import type { Outline, Piece, Sheet } from '../types.ts'
 import { CompoundFile } from './compound-file.ts'
 import { type Book, readGlobals } from './globals.ts'
+import { record } from './records.ts'
 import { readRows } from './rows.ts'
 import * as sheets from './sheet.ts'
 
@@ -29,7 +30,10 @@ export async function* readXls(
 
 async function openBook(path: string, bytes: number): Promise<Book> {
   if (bytes > limits.xlsBytes) refuse('TOO_LARGE', `an .xls of ${bytes} bytes`)
-  const file = new CompoundFile(await readFile(path))
+  const content = await readFile(path)
+  // Excel 5 and programs after it also wrote the records without a compound file around them.
+  if (content.readUInt16LE(0) === record.bof) return readGlobals(content)
+  const file = new CompoundFile(content)
   const names = file.names
   if (names.includes('ENCRYPTEDPACKAGE')) refuse('ENCRYPTED', 'the workbook asks for a password')
   const name = ['WORKBOOK', 'BOOK'].find((each) => names.includes(each))

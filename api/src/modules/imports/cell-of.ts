@@ -5,6 +5,8 @@ const lookedAt: Partial<Record<ProblemCode, Field[]>> = {
   VILLAGE_UNKNOWN: ['village', 'address', 'regionCode', 'township'],
   MONTH_UNKNOWN: ['year', 'paidOn'],
   PROGRAMME_UNKNOWN: ['category', 'band'],
+  PROGRAMME_CONTRADICTS: ['band', 'category'],
+  MUCH_MONEY: ['total', 'amount', 'base', 'basicLiving', 'monthAmount'],
   ACCOUNT_CHANGED: ['accountNumber'],
   TWICE_IN_FILE: ['idNumber', 'documentNo', 'accountNumber'],
   KNOWN_ELSEWHERE: ['idNumber'],

@@ -155,3 +155,23 @@ test('columns of members that no heading tells apart are told by hand, and what 
   ])
   expect(added(next)).toEqual(['王小乙', '王小甲'])
 })
+
+test('a place, a programme or an amount that contradicts what stands beside it is refused or told', async () => {
+  const row = (n: number, village: string, amount: string, programme: string) =>
+    `青石镇,${village},新来者,${newcomer(n)},${amount},${programme},0001000000000${n}`
+  const file = await bring(
+    county.clerk,
+    [
+      '明河区2026年2月城市低保花名册',
+      '乡镇,村,姓名,身份证号,金额（元）,救助类型,银行账号',
+      row(53, '柳林镇大槐树村', '300', '城市低保'),
+      row(54, '青石镇大槐树村', '300', '农村低保'),
+      row(55, '大槐树村', '120万元', '城市低保'),
+    ].join('\n'),
+  )
+  expect(problemsOf(file)).toEqual([
+    '新来者 REFUSED B3 VILLAGE_UNKNOWN',
+    '新来者 NEW F4 PROGRAMME_CONTRADICTS',
+    '新来者 NEW E5 MUCH_MONEY',
+  ])
+})

@@ -48,8 +48,8 @@ const noteWords: Record<LayoutNote, Text> = {
   MISSING_REQUIRED: text('缺少必需的列', 'A required column is missing'),
   UNKNOWN_COLUMNS: text('没有取用的列', 'Columns not taken'),
   NO_HEADING_FOUND: text(
-    '没有找到表头，这张表没有读取',
-    'No heading found; nothing was read from this sheet',
+    '没有找到表头，这张表没有读取。请在名单上面写一行列名（如 姓名、身份证号、金额、银行账号）后重新导入',
+    'No heading found; nothing was read from this sheet. Write the names of the columns above the list',
   ),
   NOT_A_LIST: text(
     '看不出人员或明细，这张表没有读取；确是名单的请在下面选定各列的意思',

@@ -164,6 +164,8 @@ export type ProblemCode =
   | 'NEGATIVE_MONEY'
   | 'TOO_PRECISE'
   | 'NOTHING_TO_PAY'
+  | 'MUCH_MONEY'
+  | 'PROGRAMME_CONTRADICTS'
   | 'TWO_AMOUNTS'
   | 'REMARK_OF_ANOTHER_LINE'
   | 'NOT_A_COUNT'

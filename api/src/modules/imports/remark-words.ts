@@ -9,7 +9,7 @@ export function remarkWords({ code, sheet, row, detail }: Summary['remarks'][num
   const { what } = problemWords[code as keyof typeof problemWords]
   const of = detail ? ` (${detail})` : ''
   return text(
-    `${sheet} 第 ${row} 行：${what.zh}${detail ? `（${detail}）` : ''}`,
-    `${sheet} row ${row}: ${what.en}${of}`,
+    `${sheet && `${sheet} `}第 ${row} 行：${what.zh}${detail ? `（${detail}）` : ''}`,
+    `${sheet && `${sheet} `}row ${row}: ${what.en}${of}`,
   )
 }

@@ -33,6 +33,18 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The amount is not a number',
     'Type digits only, such as 348.50.',
   ),
+  MUCH_MONEY: say(
+    '一笔金额特别大',
+    '可以入库；请先核对单位是元还是万元。',
+    'A very large amount for one line',
+    'It is taken; check whether its unit is yuan or ten thousand yuan.',
+  ),
+  PROGRAMME_CONTRADICTS: say(
+    '这一行写的救助项目与标题不同，按这一行的算',
+    '可以入库；请先核对是哪一个项目。',
+    'The programme of the row is not that of the title: the row is followed',
+    'It is taken; check which programme is meant.',
+  ),
   NEGATIVE_MONEY: say(
     '金额是负数',
     '冲减请走退票或追缴，不在花名册里填负数。',

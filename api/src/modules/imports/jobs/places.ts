@@ -40,6 +40,7 @@ export class Places {
   readonly townshipNames: string[]
   readonly #codes: ReadonlySet<string>
   readonly #all: readonly RegionRow[]
+  readonly #towns: readonly RegionRow[]
   readonly #townships: Names
   readonly #villages: Names
 
@@ -47,6 +48,7 @@ export class Places {
     const townships = regions.filter(({ level }) => level === 'TOWNSHIP')
     this.#codes = new Set(regions.filter(({ level }) => level !== 'COUNTY').map(({ code }) => code))
     this.townshipNames = townships.map(({ nameZh }) => nameZh)
+    this.#towns = townships
     this.#townships = new Names(townships)
     this.#all = regions.filter(({ level }) => level === 'VILLAGE')
     this.#villages = new Names(this.#all)
@@ -59,6 +61,16 @@ export class Places {
 
   township(name: string): RegionRow | null {
     return this.#townships.one(name)
+  }
+
+  /** Whether the text that named the village names another township: which of them is meant is not said. */
+  isElsewhere(text: string, { code, nameZh }: RegionRow): boolean {
+    const own = this.#towns.find((township) => code.startsWith(township.code))
+    const rest = text
+      .replaceAll(/\s/g, '')
+      .replace(nameZh, '')
+      .replace(own?.nameZh ?? '', '')
+    return this.townshipNames.some((township) => rest.includes(township))
   }
 
   /** In the township where one is given. */

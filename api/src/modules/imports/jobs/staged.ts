@@ -8,7 +8,7 @@ import { amountField, amountOf } from '../parse/rows.ts'
 import type { RowOfFile } from '../parse/row.ts'
 import { parseIdNumber } from '../parse/numbers.ts'
 import { programmeIn, programmesOf } from '../parse/words-of-the-field.ts'
-import type { ImportKind, Layout, ProblemCode } from '../records.ts'
+import type { ImportKind, Layout, Problem, ProblemCode } from '../records.ts'
 import { isOfPeople } from '../recognise/kinds.ts'
 import type { Places } from './places.ts'
 
@@ -50,9 +50,10 @@ export function stage(
     code: ProblemCode,
     field: keyof typeof parsed.values | null,
     found: string | null = null,
+    severity: Problem['severity'] = 'ERROR',
   ) =>
     void parsed.problems.push({
-      severity: 'ERROR',
+      severity,
       code,
       column: layout.columns.find((each) => each.field === field)?.column ?? null,
       field,
@@ -74,6 +75,7 @@ export function stage(
   const month = monthOf(kind, parsed, layout.month, row.choices.month ?? null, problem)
   const amountFen = amountOf(parsed) ?? null
   if (amountFen === '0' && kind !== 'BANK_RETURN') problem('NOTHING_TO_PAY', amountField(parsed))
+  if (isLine) doubt(parsed, layout, amountFen, problem)
   // A name that is no township of ours is said already.
   if (kind === 'ALLOCATION' && !townshipCode && !values.township)
     problem('VILLAGE_UNKNOWN', 'township')
@@ -156,7 +158,25 @@ export function stage(
   }
 }
 
-type Report = (code: ProblemCode, field: keyof RowOfFile['values'], found?: string | null) => void
+type Report = (
+  code: ProblemCode,
+  field: keyof RowOfFile['values'],
+  found?: string | null,
+  severity?: Problem['severity'],
+) => void
+
+/** No household is paid so much at once; whoever wrote it may have meant another unit. */
+const muchFen = 10_000_000n
+
+/** What is taken as the row says it, and looked at before it is paid. */
+function doubt(parsed: RowOfFile, layout: Layout, amountFen: string | null, problem: Report): void {
+  if (amountFen !== null && BigInt(amountFen) > muchFen)
+    problem('MUCH_MONEY', amountField(parsed), null, 'WARNING')
+  const titled = programmeIn(layout.title ?? '')
+  const { programme } = parsed.values
+  if (programme && titled && programme !== titled)
+    problem('PROGRAMME_CONTRADICTS', 'programme', layout.title?.slice(0, 40), 'WARNING')
+}
 
 /** The first and the last year of the books. */
 const [firstMonth, lastMonth] = ['2015-01-01', '2035-12-01']
@@ -218,7 +238,8 @@ function villageOf(
   }
   const { village: said } = values
   if (!said) return null
-  const village = places.village(said, townshipCode) ?? places.ofAddress(said, townshipCode)
+  const named = places.village(said, townshipCode) ?? places.ofAddress(said, townshipCode)
+  const village = named && places.isElsewhere(said, named) ? null : named
   if (!village) problem('VILLAGE_UNKNOWN', 'village', said)
   return village?.code ?? null
 }

@@ -9,6 +9,8 @@ const small = (text: string): number => {
 export const inFigures = (text: string): string =>
   text
     .replaceAll(/[○零]/g, '〇')
+    .replaceAll('元月', '一月')
+    .replaceAll(/(?<=^|\d年)一月/g, '1月')
     .replaceAll(
       /(二〇[〇一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月/g,
       (_, year: string, month: string) =>

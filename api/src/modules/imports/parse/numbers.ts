@@ -62,7 +62,11 @@ export function parseAccount(cell: CellValue): Parsed<{ warning: ProblemCode | n
   if (scientific.test(plainText(cell))) return { problem: 'ACCOUNT_AS_NUMBER' }
   if (mask.test(value)) return { problem: 'ACCOUNT_MASKED' }
   if (!looksLikeAccount(value)) return { problem: 'ACCOUNT_SHAPE' }
-  return { value, warning: failsCheckDigit(value) ? 'ACCOUNT_CHECKSUM' : null }
+  const fails = failsCheckDigit(value)
+  // As a float of fifteen digits is written out again.
+  if (fails && value.length >= 18 && /^\d{15}0+$/.test(value))
+    return { problem: 'ACCOUNT_AS_NUMBER' }
+  return { value, warning: fails ? 'ACCOUNT_CHECKSUM' : null }
 }
 
 export function parsePhone(cell: CellValue): Parsed<object> {

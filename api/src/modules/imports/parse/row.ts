@@ -1,6 +1,7 @@
 import type { Cell, CellValue, Row } from '../../../sheets/types.ts'
 import { isInWan } from '../recognise/headings.ts'
 import { isOfPeople, isRequired } from '../recognise/kinds.ts'
+import { yearIn } from '../recognise/month-in.ts'
 import { isSideways } from '../recognise/sideways.ts'
 import {
   type ColumnMeaning,
@@ -79,10 +80,10 @@ export function parseRow(
   return parsed
 }
 
-/** Of a bare month in the same row. */
+/** Of a bare month: in the same row, or in the title. */
 function yearOf(layout: Layout, cells: ReadonlyMap<number, Cell>): string | null {
   const value = cells.get(layout.columns.find(({ field }) => field === 'year')?.column ?? 0)?.value
-  return (value && /^(20\d{2})年?$/.exec(plainText(value))?.[1]) ?? null
+  return (value && /^(20\d{2})年?$/.exec(plainText(value))?.[1]) ?? yearIn(layout.title ?? '')
 }
 
 export type Report = (

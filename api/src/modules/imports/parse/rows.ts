@@ -1,5 +1,5 @@
 import type { CellValue, Row, Sheet } from '../../../sheets/types.ts'
-import { normaliseHeading } from '../recognise/headings.ts'
+import { meaningOf, normaliseHeading } from '../recognise/headings.ts'
 import {
   type Field,
   fieldTypes,
@@ -101,7 +101,7 @@ export class RowReader {
     const same = row.cells.filter(({ value }) =>
       this.#headings.has(normaliseHeading(plainText(value))),
     )
-    if (same.length < 2 || same.length < texts.length * 0.6) return false
+    if (same.length < 2 || same.length < texts.length * 0.6) return this.#isOtherHeading(texts)
     const fieldAt = (column: number | undefined) =>
       this.#layout.columns.find((each) => each.column === column)
     const isMoved = same.some(({ column, value }) => {
@@ -114,6 +114,16 @@ export class RowReader {
     })
     this.#isMoved = isMoved
     return true
+  }
+
+  /** Of another table below, in words of its own: what follows it is not read by the first. */
+  #isOtherHeading(texts: string[]): boolean {
+    const isOne =
+      texts.length >= 3 &&
+      !texts.some((text) => /\d{4}/.test(text)) &&
+      texts.filter((text) => text.length < 20 && meaningOf(text)).length >= texts.length * 0.75
+    this.#isMoved ||= isOne
+    return isOne
   }
 
   /** Some identity, account, document number or amount: what signatures and notes do not have. */
@@ -164,7 +174,12 @@ export class RowReader {
     const id = value(idField)
     const hasId = !isEmpty(id)
     const isHeadless = own && isEmpty(value('idNumber'))
-    if (money || !(isSaid || isHeadless || (hasId && carried.size > 0))) return false
+    // Villages are merged over many households, and whoever has an account is paid.
+    const isMerged = this.#layout.columns.some(
+      ({ column, field }) => carried.has(column) && !(field && ofPlace.has(field)),
+    )
+    const isPaid = money || !isEmpty(value('accountNumber'))
+    if (isPaid || !(isSaid || isHeadless || (hasId && isMerged))) return false
     const name = value(nameField) ?? (own ? undefined : value('payeeName'))
     const parsedName = name && !isEmpty(name) ? parseName(name) : null
     const number = hasId ? parseIdNumber(id!) : null
@@ -197,6 +212,19 @@ export class RowReader {
     return true
   }
 }
+
+const ofPlace = new Set<Field>([
+  'county',
+  'regionCode',
+  'township',
+  'village',
+  'group',
+  'month',
+  'programme',
+  'band',
+  'bankName',
+  'remark',
+])
 
 const parts = [
   'base',

@@ -12,14 +12,14 @@ export function findHeading(sheet: Sheet, rows: readonly Row[]): Heading | null 
     ).length
   const best = Math.max(0, ...rows.map(score))
   const first = rows.find((row) => score(row) >= 2 && score(row) >= best / 2)
-  if (!first) return null
+  if (!first) return headingByShape(rows)
   const reaches = sheet.merges
     .filter(({ top, bottom }) => top === first.number && bottom - top <= 3)
     .map(({ bottom }) => bottom)
   const splits = sheet.merges.some(({ top, left, right }) => top === first.number && right > left)
   const next = rows.find(({ number }) => number === first.number + 1)
   const goesOn =
-    splits &&
+    (splits || splitsUnmerged(sheet, first, next)) &&
     next &&
     next.cells.every(({ value }) => value.kind === 'text') &&
     !next.cells.some(({ value }) => /\d{6,}/.test(plainText(value)))
@@ -39,12 +39,37 @@ function hasGroupsAbove(sheet: Sheet, rows: readonly Row[], heading: Row): boole
   const over = sheet.merges.filter(
     ({ top, bottom, left, right }) => top === heading.number - 1 && bottom === top && right > left,
   )
+  if (sheet.merges.length === 0 && texts.length >= 2 && splitsUnmerged(sheet, above!, heading))
+    return texts.every((text) => text.length <= 12 && !/[:：\d]/.test(text))
   return (
     texts.length > 0 &&
     texts.every((text) => text.length <= 12 && !/[:：\d]|单位|时间|日期/.test(text)) &&
     over.length > 0 &&
     !over.some(({ left, right }) => left <= Math.min(...columns) && right >= Math.max(...columns))
   )
+}
+
+/** Without merged cells, as in CSV: some heading has blanks beside it, which the row below fills. */
+function splitsUnmerged(sheet: Sheet, upper: Row, lower: Row | undefined): boolean {
+  if (sheet.merges.length > 0 || !lower || lower.cells.length < 2) return false
+  const above = new Set(upper.cells.map(({ column }) => column))
+  const below = new Set(lower.cells.map(({ column }) => column))
+  const splits = (column: number) => !above.has(column + 1) && below.has(column + 1)
+  return [...below].every((column) => !above.has(column) || splits(column))
+}
+
+/** None of its words is known, but words alone stand above a row with numbers: a person may say what they mean. */
+function headingByShape(rows: readonly Row[]): Heading | null {
+  const isWords = ({ cells }: Row) =>
+    cells.length >= 3 &&
+    cells.every(
+      ({ value }) => value.kind === 'text' && value.text.length < 20 && !/\d{4}/.test(value.text),
+    )
+  const isData = ({ cells }: Row) =>
+    cells.length >= 3 &&
+    cells.some(({ value }) => value.kind === 'number' || /\d{15}/.test(plainText(value)))
+  const found = rows.find((row, i) => isWords(row) && rows[i + 1] && isData(rows[i + 1]!))
+  return found ? { first: found.number, last: found.number } : null
 }
 
 const unitWord = /^\(?(?:单位:?)?(万?元(?:\/[人户月年]+)*|户|人|口|岁)\)?$/
@@ -56,6 +81,7 @@ export function headingTexts(
   { first, last }: Heading,
 ): Map<number, string> {
   const parts = new Map<number, string[]>()
+  const below = (row: Row) => rows.find(({ number }) => number === row.number + 1)
   for (const row of rows.filter(({ number }) => number >= first && number <= last))
     for (const { column, value } of row.cells) {
       const text = plainText(value).replaceAll(/\s+/g, '')
@@ -66,13 +92,25 @@ export function headingTexts(
         parts.set(column, [...above.slice(0, -1), `${above.at(-1)}(${unit})`])
         continue
       }
-      const { left, right } = mergedAt(sheet, row.number, column) ?? { left: column, right: column }
+      const { left, right } = mergedAt(sheet, row.number, column) ?? {
+        left: column,
+        right: row.number < last ? unmergedTo(sheet, row, column, below(row)) : column,
+      }
       for (let at = left; at <= Math.min(right, left + 200); at += 1) {
         const texts = parts.get(at) ?? []
         if (texts.at(-1) !== text) parts.set(at, [...texts, text])
       }
     }
   return new Map([...parts].sort(([a], [b]) => a - b).map(([at, texts]) => [at, texts.join('/')]))
+}
+
+/** How far a heading reaches that nothing is merged with: over the blanks beside it that the row below fills. */
+function unmergedTo(sheet: Sheet, row: Row, column: number, lower: Row | undefined): number {
+  if (!splitsUnmerged(sheet, row, lower)) return column
+  const has = ({ cells }: Row, at: number) => cells.some((cell) => cell.column === at)
+  let right = column
+  while (has(lower!, right + 1) && !has(row, right + 1)) right += 1
+  return right
 }
 
 const mergedAt = ({ merges }: Sheet, row: number, column: number): Range | undefined =>

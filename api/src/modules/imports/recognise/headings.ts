@@ -106,7 +106,7 @@ export function meaningOf(heading: string): { field: Field; member: number | nul
   // Below a heading of members nothing is of the head.
   const group = parts.slice(0, -1).find((part) => /成员/.test(part))
   if (group !== undefined) return memberOf(leaf, /\d{1,2}/.exec(group)?.[0])
-  for (const text of new Set([plain, leaf])) {
+  for (const text of new Set([plain, withoutChoices(plain), leaf])) {
     const known = byHeading.get(text)
     if (known && !/成员/.test(text)) return { field: known, member: null }
     const numbered =
@@ -117,6 +117,9 @@ export function meaningOf(heading: string): { field: Field; member: number | nul
   }
   return null
 }
+
+/** 个人类别(低保/边缘/特困/其他): what may be filled in. */
+const withoutChoices = (text: string) => text.replace(/\([^()]*\/[^()]*\)$/, '')
 
 function memberOf(words: string, n: string | undefined) {
   const member = n ? Number(n) : null

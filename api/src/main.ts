@@ -45,7 +45,7 @@ async function listen(
   await server.start()
   const documents = readPersistedDocuments(documentsFile)
   const app = makeApp(options.production)
-  await serveApi(app, services, server, { documents, production: options.production })
+  await serveApi(app, services, server, { documents, production: options.production, log })
   await addPages({ app, server })
   const sealer = startSealer(options.urls.mz_sealer, log)
   const cosigner = startCosigner(options.urls.mz_sealer, services.publicLog, witnesses, log)

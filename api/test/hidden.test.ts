@@ -1,4 +1,5 @@
 import { getNamedType, isInputObjectType } from 'graphql'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { freshDemoDatabase, type TestDatabase } from '../../db/test/harness.ts'
@@ -27,12 +28,13 @@ const app = makeApp(false)
 let spots: Spots
 let foreign: Partial<Spot>
 const documents = new Map<string, string>()
+const log = pino({ level: 'silent' })
 const everyone = [...Object.keys(personas), 'PUBLIC'] as (Role | 'PUBLIC')[]
 
 beforeAll(async () => {
   database = await freshDemoDatabase()
   api = await openApi(database)
-  await serveApi(app, api.services, api.server, { documents, production: false })
+  await serveApi(app, api.services, api.server, { documents, production: false, log })
   spots = await findSpots(api, database)
   foreign = await foreignOf(api, spots.own)
 })

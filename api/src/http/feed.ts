@@ -25,7 +25,7 @@ export function serveFeeds(app: FastifyInstance, services: Services): void {
         .orderBy(desc(publicNotice.postedOn), desc(publicNotice.publicId))
         .limit(50),
     )
-    const origin = originOf(request)
+    const origin = originOf(request, services.publicUrl)
     const at = (day: string) => new Date(`${day}T00:00:00+08:00`)
     const feed = new Feed({
       id: `${origin}${request.url}`,

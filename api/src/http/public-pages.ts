@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,6 +7,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { DocumentNode, ExecutionResult } from 'graphql'
 
+import { sendFailure } from './failures.ts'
 import { type Language, languageOf } from '../kit/language.ts'
 import type { Request } from '../server.ts'
 
@@ -60,7 +60,9 @@ export async function servePublicPages(
   app.get('/console/*', serveConsole)
 
   async function answer(request: FastifyRequest, reply: FastifyReply, form: string | null) {
-    const { pathname, searchParams } = new URL(request.url, 'http://localhost')
+    // Not by URL: it takes `//there/` for another host, and makes `/..` of what was not asked.
+    const [pathname = '', search = ''] = request.url.split(/\?(.*)/s)
+    const searchParams = new URLSearchParams(search)
     const chosen = choicesOf(request, searchParams)
     for (const [name, value] of chosen.kept)
       reply.setCookie(name, value, {
@@ -92,7 +94,9 @@ export async function servePublicPages(
     return await sendPage(request, reply, page)
   }
   app.setNotFoundHandler(async (request, reply) =>
-    request.method === 'GET' ? await answer(request, reply, null) : await reply.code(404).send(),
+    request.method === 'GET' || request.method === 'HEAD'
+      ? await answer(request, reply, null)
+      : await sendFailure(request, reply.header('allow', 'GET, HEAD'), 405),
   )
   // Forms of the public pages alone: nothing else is taken in this form.
   await app.register((forms, _, done) => {
@@ -115,13 +119,10 @@ function sendPage(
   reply: FastifyReply,
   { status, html }: { status: number; html: string },
 ) {
-  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`
   // What a form is answered with may hold a code that nobody else is to find.
   void reply
     .header('cache-control', request.method === 'POST' ? 'no-store' : 'no-cache')
     .header('vary', 'cookie, accept-language')
-    .header('etag', etag)
-  if (status === 200 && request.headers['if-none-match'] === etag) return reply.code(304).send()
   return reply.code(status).type('text/html; charset=utf-8').send(html)
 }
 

@@ -19,7 +19,9 @@ export const readPublicly = <T>(
   work: Parameters<typeof withTransaction<T>>[2],
 ): Promise<T> => withTransaction(pool, { mode: 'read', enter: anonymously }, work)
 
-export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`
+/** Of links that are taken along: the one we were told, since a request may name any host. */
+export const originOf = (request: FastifyRequest, publicUrl: string | undefined): string =>
+  publicUrl ?? `${request.protocol}://${request.host}`
 
 /** A withdrawn list keeps its kind alone. */
 export const titleOf = ({ titleZh, kind }: Row): string => titleZh || kindWords[kind].zh

@@ -14,7 +14,7 @@ export function serveSitemap(app: FastifyInstance, services: Services): void {
       await reply
         .type('text/plain; charset=utf-8')
         .send(
-          `User-agent: *\nDisallow: /console\nDisallow: /graphql\nDisallow: /objection\nSitemap: ${originOf(request)}/sitemap.txt\n`,
+          `User-agent: *\nDisallow: /console\nDisallow: /graphql\nDisallow: /objection\nSitemap: ${originOf(request, services.publicUrl)}/sitemap.txt\n`,
         ),
   )
 
@@ -35,7 +35,7 @@ export function serveSitemap(app: FastifyInstance, services: Services): void {
       ...townships.flatMap(({ code }) => regions.children(code).map((each) => `/v/${each.code}`)),
       ...open.map(({ id }) => `/n/${id}`),
     ]
-    const origin = originOf(request)
+    const origin = originOf(request, services.publicUrl)
     void reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8')
     return await reply.send(paths.map((path) => `${origin}${path}\n`).join(''))
   })

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
@@ -110,6 +112,64 @@ describe('what is sent', () => {
     expect([unknown.status, nonsense.status]).toEqual([404, 404])
     const same = (text: string) => text.replaceAll(/\/n\/[^?"]*/g, '')
     expect(same(await unknown.text())).toBe(same(await nonsense.text()))
+  })
+})
+
+describe('what is asked oddly', () => {
+  const raw = async (path: string, init: { method?: string; body?: string } = {}) => {
+    const { hostname, port } = new URL(site.url)
+    const sent = request({ hostname, port, path, method: init.method ?? 'GET', agent: false })
+    const [answer] = (await once(sent.end(init.body ?? ''), 'response')) as [IncomingMessage]
+    const body = Buffer.concat(await answer.toArray()).toString()
+    return { status: answer.statusCode!, headers: answer.headers, body }
+  }
+
+  test('whatever the address, the answer is a page or a word, never an error from inside', async () => {
+    const long = 'a'.repeat(3_000)
+    for (const path of [
+      ...['//', '//elsewhere.example/', '/\\', '/..', '/../../etc/passwd', '/n/..%2f..%2fkey'],
+      ...['/%00', '/n/%00', '/%', '/n/%zz', '/%ff%fe', '/n/%E4%BD', `/n/${long}`, `/${long}`],
+      ...['/v/410499100001/', '/assets/../../package.json', '/assets/%2e%2e/console.html'],
+      ...['/log/tile/../../key', '/t/%25/feed.atom', "/n/'or'1", '/.env', '/n/1/proof.json'],
+    ]) {
+      const { status, headers, body } = await raw(path)
+      expect([403, 404], path).toContain(status)
+      expect(body, path).not.toMatch(/FST_|at .*\.ts|node_modules|Fastify/)
+      expect(headers['x-powered-by'] ?? headers.server, path).toBeUndefined()
+    }
+    expect((await raw(`/${'a'.repeat(20_000)}`)).status).toBe(431)
+  })
+
+  test('a page has a head, other methods are refused alike where there is a page and where there is none', async () => {
+    const page = await raw(village)
+    const head = await raw(village, { method: 'HEAD' })
+    expect([head.status, head.body, head.headers.etag]).toEqual([200, '', page.headers.etag])
+    for (const path of [village, '/nowhere', '/n/00000000-0000-4000-8000-000000000000'])
+      for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+        const { status, headers } = await raw(path, { method })
+        expect([status, headers.allow], `${method} ${path}`).toEqual([405, 'GET, HEAD'])
+      }
+    expect(
+      (await raw('/objection', { method: 'POST', body: 'x'.repeat(70_000) })).body,
+    ).not.toMatch(/FST_/)
+  })
+
+  test('what is fetched again and again is tagged, packed or not, and tags are looked at one by one', async () => {
+    for (const path of ['/feed.atom', '/sitemap.txt', '/open/notices.csv', '/open/notices.json']) {
+      const first = await fetch(site.url + path)
+      const tag = first.headers.get('etag')!
+      expect(tag, path).toMatch(/^W\/"/)
+      for (const known of [tag, `"other", ${tag}`, '*'])
+        expect(
+          (await fetch(site.url + path, { headers: { 'if-none-match': known } })).status,
+          path,
+        ).toBe(304)
+    }
+  })
+
+  test('a hundred at once are all answered with the same page', async () => {
+    const asked = Array.from({ length: 100 }, () => html(village))
+    expect(new Set(await Promise.all(asked)).size).toBe(1)
   })
 })
 

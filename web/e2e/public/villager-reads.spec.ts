@@ -40,6 +40,8 @@ const pages = async () => [
   '/open-data',
   '/objection',
   `${await firstNotice()}/objection`,
+  `${await firstNotice()}/large`,
+  `${await firstNotice()}/read`,
   '/verify',
   '/search?q=fenghuang',
   '/nowhere',
@@ -91,25 +93,34 @@ describe('what is sent', () => {
     expect(last).toContain(`${list}/objection?page=15`)
     const form = await html(`${list}/objection?page=15`)
     expect(form.match(/<option/g)).toHaveLength(201)
-    for (const page of [first, last, form]) expect(Buffer.byteLength(page)).toBeLessThan(42_000)
+    const aloud = await html(`${list}/read?page=15`)
+    expect(aloud.match(/<p>赵某某/g)).toHaveLength(200)
+    expect(aloud).toContain('播报完毕')
+    const large = await html(`${list}/large`)
+    for (const page of [first, last, form, aloud, large])
+      expect(Buffer.byteLength(page)).toBeLessThan(42_000)
     for (const page of ['0', '16', '-1', 'x', '99999999999'])
       expect((await fetch(`${site.url}${list}?page=${page}`)).status, page).toBe(200)
   })
 
   test('an unchanged page costs no body', async () => {
-    const first = await fetch(site.url + village)
-    const again = await fetch(site.url + village, {
-      headers: { 'if-none-match': first.headers.get('etag')! },
-    })
-    expect(first.headers.get('cache-control')).toBe('no-cache')
-    expect(again.status).toBe(304)
-    expect(await again.text()).toBe('')
+    for (const path of [village, `${await firstNotice()}/large`, `${await firstNotice()}/read`]) {
+      const first = await fetch(site.url + path)
+      const again = await fetch(site.url + path, {
+        headers: { 'if-none-match': first.headers.get('etag')! },
+      })
+      expect(first.headers.get('cache-control')).toBe('no-cache')
+      expect(again.status).toBe(304)
+      expect(await again.text()).toBe('')
+    }
   })
 
   test('a notice that was never published answers like one that never existed', async () => {
     const unknown = await fetch(`${site.url}/n/00000000-0000-4000-8000-000000000000`)
     const nonsense = await fetch(`${site.url}/n/nonsense`)
     expect([unknown.status, nonsense.status]).toEqual([404, 404])
+    for (const form of ['large', 'read'])
+      expect((await fetch(`${site.url}/n/nonsense/${form}`)).status).toBe(404)
     const same = (text: string) => text.replaceAll(/\/n\/[^?"]*/g, '')
     expect(same(await unknown.text())).toBe(same(await nonsense.text()))
   })

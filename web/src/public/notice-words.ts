@@ -32,6 +32,11 @@ export const noticeWords = words(
     supersededBody: '原名单不再显示，以更正后的公示为准。',
     toCorrected: '看更正后的公示',
     expired: '公示期已满，名单已从网上撤下；当时的校验值仍在公开日志里。',
+    large: '放大打印版',
+    readAloud: '朗读文字',
+    readText:
+      '下面的文字可以让手机朗读，也可以念给老人听。数字和钱数写成念的样子，姓名和网上一样遮蔽。',
+    toNotice: '回到公示',
     place: '张贴地点',
     hung: {
       FIRST_DAY: (day: string) => `已于 ${day} 张贴到公示栏，村务监督委员会成员见证。`,
@@ -97,6 +102,11 @@ export const noticeWords = words(
     toCorrected: 'To the corrected notice',
     expired:
       'Its time is over and its list has left the web; the checksum stays in the public log.',
+    large: 'Large type (to print)',
+    readAloud: 'Text to be read aloud',
+    readText:
+      'In Chinese: a telephone can read this out, or somebody to an old neighbour. Numbers and money are in words; names are masked as on the web.',
+    toNotice: 'Back to the notice',
     place: 'Posted at',
     hung: {
       FIRST_DAY: (day: string) =>

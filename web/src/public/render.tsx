@@ -9,10 +9,12 @@ import { LanguageContext } from '../lib/language.tsx'
 import { PageContext } from './page.ts'
 import { fundsPage } from './pages/funds.tsx'
 import { homePage } from './pages/home.tsx'
+import { largePage } from './pages/large.tsx'
 import { noticePage } from './pages/notice.tsx'
 import { objectionPage } from './pages/objection.tsx'
 import { notFoundPage } from './pages/not-found.tsx'
 import { openDataPage } from './pages/open-data.tsx'
+import { readPage } from './pages/read.tsx'
 import { searchPage } from './pages/search.tsx'
 import { standardsPage } from './pages/standards.tsx'
 import { trackPage } from './pages/track.tsx'
@@ -53,6 +55,8 @@ const routes: [RegExp, Page][] = [
   [/^\/v\/(\d{12})$/, villagePage],
   [/^\/t\/(\d{9})$/, townshipPage],
   [/^\/n\/([^/]+)$/, noticePage],
+  [/^\/n\/([^/]+)\/large$/, largePage],
+  [/^\/n\/([^/]+)\/read$/, readPage],
   [/^\/n\/([^/]+)\/objection$/, objectionPage],
   [/^\/objection$/, trackPage],
   [/^\/search$/, searchPage],

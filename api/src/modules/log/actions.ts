@@ -47,6 +47,7 @@ const words: Record<string, Text> = {
   'notice.expired': text('公示名单撤下网络', 'a list left the web'),
   'notice.print': text('打印公示单', 'print a poster'),
   'notice.published': text('公示发布', 'a notice was posted'),
+  'notice.readOut': text('取大喇叭播报稿', 'take the text for the loudspeaker'),
   'notice.redraw': text('公示重新取数', 'draw a notice anew'),
   'notice.refused': text('发布被拦下', 'a publication was held back'),
   'notice.sendBack': text('退回公示', 'send a notice back'),

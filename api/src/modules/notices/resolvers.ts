@@ -63,6 +63,7 @@ import {
 } from './read/public-notices.ts'
 import { daysLeft } from './rules.ts'
 import { regionOf } from '../../kit/area.ts'
+import { readAloud } from './spoken/read-aloud.ts'
 import { kindWords } from './words.ts'
 
 // ① to ⑳, then plain numbers.
@@ -226,6 +227,7 @@ export const resolvers: Resolvers = {
       state === 'WITHDRAWN' || !rowsOnWeb
         ? []
         : ((await ctx.load(publicRowsByPage, rowPageKey(publicId, page))) ?? []),
+    readAloud: (row, { page }, ctx) => readAloud(ctx, row, page),
     rowPages: async ({ publicId, state, rowsOnWeb }, _, ctx) =>
       state === 'WITHDRAWN' || !rowsOnWeb ? 0 : ((await ctx.load(rowPagesOf, publicId)) ?? 0),
   },

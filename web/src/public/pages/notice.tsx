@@ -59,6 +59,7 @@ const Query = graphql(`
 
 type Notice = NonNullable<NoticePageQuery['publicNotice']>
 
+type Gone = Pick<Notice, 'state' | 'title' | 'withdrawnOn' | 'supersededBy'>
 type Shown = { notice: Notice; page: number }
 
 function NoticePage({ data, notice, page }: Shown & { data: NoticePageQuery }) {
@@ -84,6 +85,10 @@ function NoticePage({ data, notice, page }: Shown & { data: NoticePageQuery }) {
       ) : (
         <Poster notice={notice} page={page} />
       )}
+      <p className="way forms">
+        <a href={`/n/${notice.publicId}/large`}>{t.large}</a>
+        <a href={`/n/${notice.publicId}/read`}>{t.readAloud}</a>
+      </p>
       <section className="object">
         <h2>{t.object}</h2>
         <p>
@@ -119,7 +124,7 @@ function NoticePage({ data, notice, page }: Shown & { data: NoticePageQuery }) {
   )
 }
 
-function Tombstone({ notice }: { notice: Notice }) {
+export function Tombstone({ notice }: { notice: Gone }) {
   const t = useWords(noticeWords)
   const language = useLanguage()
   return (

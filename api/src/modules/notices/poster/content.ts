@@ -33,14 +33,20 @@ export type PosterContent = {
   proof: { id: string; edition: number; hash: string; paperSalt: string | null } | null
 }
 
-/** Null where the rows the caller sees are not those that were posted. */
-export async function composePoster(ctx: Context, row: Notice): Promise<PosterContent | null> {
+/** The rows as the board has them; null where those the caller sees are not those that were posted. */
+export async function readBoard(ctx: Context, row: Notice): Promise<Row[] | null> {
   const rows = await ctx.read
     .select()
     .from(noticeRow)
     .where(eq(noticeRow.noticeId, row.id))
     .orderBy(asc(noticeRow.position))
-  if (row.publishedAt && !(await sameAsPosted(ctx, row, rows))) return null
+  return row.publishedAt && !(await sameAsPosted(ctx, row, rows)) ? null : rows
+}
+
+/** Null where the rows the caller sees are not those that were posted. */
+export async function composePoster(ctx: Context, row: Notice): Promise<PosterContent | null> {
+  const rows = await readBoard(ctx, row)
+  if (!rows) return null
   return {
     stamp: stampOf(row),
     title: row.titleZh,
@@ -146,7 +152,10 @@ async function categoriesOf(ctx: Context, rows: readonly Row[]): Promise<Map<str
 }
 
 /** Who takes objections, from the village up, and the two lines that everybody may call. */
-async function contactsOf(ctx: Context, row: Notice): Promise<string[]> {
+export async function contactsOf(
+  ctx: Context,
+  row: Parameters<typeof regionOf>[0],
+): Promise<string[]> {
   const codes = ctx.regions.path(regionOf(row)).map(({ code }) => code)
   const persons = await listResponsiblePersons(ctx, codes)
   return [

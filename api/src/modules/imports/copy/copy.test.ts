@@ -82,3 +82,26 @@ test('a file without problems has nothing to mark', async () => {
   expect(clean.actions.find(({ name }) => name === 'copy')).toMatchObject({ allowed: false })
   await expect(copyFor('xianjb1', clean.id)).rejects.toMatchObject({ extensions: { code: 'GONE' } })
 })
+
+test('what is wrong with a row of several months is marked once, and with one of its months at that month', async () => {
+  const wrong = [
+    '青石镇',
+    '大槐树村',
+    '新来者',
+    '12345',
+    '300',
+    '三百',
+    '310',
+    '',
+    '0001000000008711',
+  ]
+  const text = [
+    '2026年农村低保花名册',
+    '乡镇,村,姓名,身份证号,1月,2月,3月,合计,银行账号',
+    wrong.join(','),
+  ].join('\n')
+  const brought = await bring(await api.as('xianjb1'), text)
+  const { sheet, list } = await copyFor('xianjb1', brought.id)
+  expect(list.getColumn(2).values.slice(-2)).toEqual(['D3', 'F3'])
+  expect(JSON.stringify(sheet.getCell('F3').note)).toContain('金额不是数字：三百')
+})

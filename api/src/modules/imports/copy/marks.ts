@@ -16,6 +16,7 @@ type Found = { sheet: number; row: number; problems: Problem[] }
 export async function writeMarks(ctx: Context, row: ImportRow, path: string): Promise<number> {
   const file = await open(path, 'wx', 0o600)
   let written = 0
+  const once = onceInARow()
   try {
     await ctx.read.execute(sql`declare marks no scroll cursor for
       select sheet, row, problems from import_row where import_id = ${row.id} and problems <> '[]'::jsonb order by sheet, row, n`)
@@ -28,9 +29,9 @@ export async function writeMarks(ctx: Context, row: ImportRow, path: string): Pr
           ctx.language,
         ),
       )
-      written += marks.length
-      if (marks.length > 0)
-        await file.write(marks.map((mark) => `${JSON.stringify(mark)}\n`).join(''))
+      const lines = marks.filter(once).map((mark) => `${JSON.stringify(mark)}\n`)
+      written += lines.length
+      if (lines.length > 0) await file.write(lines.join(''))
       if (found.length < page) break
     }
     await ctx.read.execute(sql`close marks`)
@@ -38,6 +39,19 @@ export async function writeMarks(ctx: Context, row: ImportRow, path: string): Pr
     await file.close()
   }
   return written
+}
+
+/** Lines of one row, as months side by side are, say what is wrong with it each for itself. */
+function onceInARow() {
+  let said = new Set<string>()
+  let current = ''
+  return ({ sheet, row, column, what }: Mark): boolean => {
+    if (current !== `${sheet}/${row}`) said = new Set()
+    current = `${sheet}/${row}`
+    const isNew = !said.has(`${column} ${what}`)
+    said.add(`${column} ${what}`)
+    return isNew
+  }
 }
 
 function marksOf(

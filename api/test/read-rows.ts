@@ -50,7 +50,7 @@ export function read(sheet: Sheet, rows: Row[], more = {}) {
   const reader = new RowReader(layout, sheet)
   const found = [...rows.map((row) => reader.push(row)), reader.end()]
     .filter((each): each is RowOfFile => each !== null)
-    .flatMap((each) => upright(each, layout))
+    .flatMap((each) => upright(each))
   return { layout, found, remarks: reader.remarks }
 }
 export const meanings = (layout: ReturnType<typeof recognise>) =>

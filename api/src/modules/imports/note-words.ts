@@ -29,9 +29,9 @@ const noteWords: Record<LayoutNote, Text> = {
     '各月金额并排成列，每月读作一行，请核对月份',
     'Amounts of several months side by side, each read as a line of its own: check the months',
   ),
-  PROGRAMMES_READ: text(
-    '各项目金额并排成列，每个项目读作一行，请核对项目',
-    'Amounts of several programmes side by side, each read as a line of its own: check the programmes',
+  AMOUNTS_READ: text(
+    '金额按项目、乡镇或资金级次并排成列，每一格读作一行，请核对',
+    'Amounts by programme, township or level side by side, each read as a line of its own: check them',
   ),
   SUMMARY_TABLE: text(
     '这是按救助项目汇总的表，没有人员。资金分配请选“分配表”另行导入；发放请导入写到每户每人的花名册',

@@ -70,9 +70,11 @@ export const fieldTypes = {
   parentDocumentNo: 'document-no',
   purpose: 'allocation-kind',
   amount: 'money',
-  /** Of the month or the programme in its heading, one of several in a row. */
+  /** Of what its heading names, one of several in a row. */
   monthAmount: 'money',
   programmeAmount: 'money',
+  townshipAmount: 'money',
+  levelAmount: 'money',
   resultCode: 'text',
   resultText: 'text',
   reference: 'code',
@@ -85,6 +87,15 @@ export const fieldTypes = {
 } as const
 export type Field = keyof typeof fieldTypes
 export type FieldType = (typeof fieldTypes)[Field]
+
+/** What an amount is of that stands beside others, and which field of its line that is. */
+export const sidewaysFields = {
+  monthAmount: 'month',
+  programmeAmount: 'programme',
+  townshipAmount: 'township',
+  levelAmount: 'level',
+} as const
+export type SidewaysField = keyof typeof sidewaysFields
 
 /** One data row, its values in DB form: money in fen as decimal text, months `YYYY-MM-01`, days ISO, bands A/B/C. */
 export type ParsedRow = {
@@ -101,8 +112,7 @@ export type ParsedRow = {
         | 'memberName'
         | 'memberId'
         | 'memberRelation'
-        | 'monthAmount'
-        | 'programmeAmount'
+        | SidewaysField
       >,
       string
     >
@@ -113,8 +123,8 @@ export type ParsedRow = {
   protected: { idNumber?: string; accountNumber?: string; phone?: string }
   /** Laid sideways in the file, upright here. */
   members: Member[]
-  /** Amounts of months or programmes beside each other, each a line of its own; null where its cell is wrong. */
-  sideways: { column: number; of: string; fen: string | null }[]
+  /** Amounts beside each other, each a line of its own; null where its cell is wrong. */
+  sideways: { column: number; field: SidewaysField; of: string; fen: string | null }[]
   problems: Problem[]
 }
 
@@ -246,7 +256,7 @@ export type ColumnMeaning = {
   field: Field | null
   /** Index of a sideways member (1, 2, …). */
   member: number | null
-  /** The month or the programme that it is the amount of, where several stand side by side. */
+  /** What it is the amount of, where several stand side by side: a month, a programme. */
   of?: string
   how: 'SYNONYM' | 'REMEMBERED' | 'CHOSEN' | 'UNKNOWN' | 'IGNORED'
 }
@@ -263,7 +273,7 @@ export type LayoutNote =
   | 'OTHER_MONTH_NAMED'
   | 'PROGRAMME_FROM_NAME'
   | 'PROGRAMMES_SIDEWAYS'
-  | 'PROGRAMMES_READ'
+  | 'AMOUNTS_READ'
   | 'MONTHS_READ'
   | 'SUMMARY_TABLE'
   | 'BATCH_FROM_TITLE'

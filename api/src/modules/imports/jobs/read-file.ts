@@ -140,7 +140,7 @@ async function stageAll(
     batch.length < least || batch.length === 0 || (await behind.write(batch.splice(0), n))
   const take = (parsed: ReturnType<RowReader['push']>) => {
     const layout = current!.layout!
-    for (const line of parsed ? upright(parsed, layout) : [])
+    for (const line of parsed ? upright(parsed) : [])
       batch.push(stage({ row, keys, places }, layout, line, (n += 1)))
   }
   const begun = () => {

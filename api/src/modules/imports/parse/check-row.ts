@@ -31,7 +31,7 @@ function checkWhole(parsed: RowOfFile, layout: Layout, problem: Report): void {
       problem('MEMBER_WITHOUT_NUMBER', column, 'memberId', null, 'WARNING')
   const has = new Set([...Object.keys(parsed.values), ...Object.keys(parsed.protected)] as Field[])
   if (parsed.accountMask) has.add('accountNumber')
-  if (parsed.sideways.length > 0) has.add('monthAmount').add('programmeAmount')
+  for (const { field } of parsed.sideways) has.add(field)
   const seen = new Set(parsed.problems.flatMap(({ field }) => field ?? []))
   for (const oneOf of missingOf(layout.kind!, has)) {
     if (oneOf.some((field) => seen.has(field))) continue

@@ -1,5 +1,6 @@
 const digits = '〇一二三四五六七八九'
-const small = (text: string): number => {
+/** 十二 → 12. */
+export const small = (text: string): number => {
   const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
   const of = (part: string | undefined, none: number) => (part ? digits.indexOf(part) : none)
   return (text.includes('十') ? of(tens, 1) * 10 : 0) + of(ones, 0)

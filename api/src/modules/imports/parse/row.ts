@@ -141,6 +141,7 @@ function take(
       if (isSideways(field))
         parsed.sideways.push({
           column,
+          field,
           of: meaning.of!,
           fen: 'fen' in money ? String(money.fen) : null,
         })

@@ -1,4 +1,4 @@
-import type { Layout, ParsedRow } from '../records.ts'
+import { type ParsedRow, sidewaysFields } from '../records.ts'
 import type { RowOfFile } from './row.ts'
 
 // Of the row as a whole: each line has its own amount, and the sum was compared.
@@ -14,7 +14,7 @@ const ofWhole = new Set([
 ])
 
 /** The lines of a row, one for each amount that stands side by side in it, with what is wrong with its own cell and with the row. */
-export function upright(row: RowOfFile, layout: Layout): RowOfFile[] {
+export function upright(row: RowOfFile): RowOfFile[] {
   if (row.sideways.length === 0) return [row]
   const shared: ParsedRow['values'] = Object.fromEntries(
     Object.entries(row.values).filter(([field]) => !ofWhole.has(field)),
@@ -22,18 +22,17 @@ export function upright(row: RowOfFile, layout: Layout): RowOfFile[] {
   const columns = new Set(row.sideways.map(({ column }) => column))
   const lines = row.sideways.filter(({ fen }) => fen !== '0')
   // Nothing at all to pay is said of the row, not passed over.
-  return (lines.length > 0 ? lines : row.sideways.slice(0, 1)).map(({ column, of, fen }) => {
-    const field = layout.columns.find((each) => each.column === column)?.field
-    return {
+  return (lines.length > 0 ? lines : row.sideways.slice(0, 1)).map(
+    ({ column, field, of, fen }) => ({
       ...row,
       values: {
         ...shared,
-        [field === 'monthAmount' ? 'month' : 'programme']: of,
+        [sidewaysFields[field]]: of,
         ...(fen === null ? {} : { amount: fen }),
       },
       problems: row.problems.filter(
         ({ column: at }) => at === null || !columns.has(at) || at === column,
       ),
-    }
-  })
+    }),
+  )
 }

@@ -27,12 +27,17 @@ export const required: Record<ImportKind, Field[][]> = {
     ['base', 'total', 'amount', 'monthAmount'],
     ['accountNumber'],
   ],
-  QUOTA: [['documentNo'], ['level'], ['amount', 'total', 'programmeAmount'], ['day']],
+  QUOTA: [
+    ['documentNo'],
+    ['level', 'levelAmount'],
+    ['amount', 'total', 'programmeAmount', 'levelAmount'],
+    ['day'],
+  ],
   ALLOCATION: [
-    ['township', 'regionCode'],
+    ['township', 'regionCode', 'townshipAmount'],
     ['documentNo'],
     ['parentDocumentNo'],
-    ['amount', 'total', 'programmeAmount'],
+    ['amount', 'total', 'programmeAmount', 'townshipAmount'],
     ['day'],
   ],
   BANK_RETURN: [

@@ -1,3 +1,4 @@
+import { small } from '../parse/figures.ts'
 import type { ColumnMeaning } from '../records.ts'
 
 const ofMonth =
@@ -7,7 +8,12 @@ const ofYear = /^(20\d{2})年度?$/
 const money = /(金|额|元|款|实发|小计|合计)$/
 
 const partsOf = (heading: string) =>
-  heading.split('/').map((part) => part.replaceAll(/\((?:万?元)\)/g, ''))
+  heading.split('/').map((part) =>
+    part
+      .replaceAll(/\((?:万?元)\)/g, '')
+      .replace(/[一二三四五六七八九十]{1,3}(?=月)/, (n) => String(small(n)))
+      .replace('元月', '1月'),
+  )
 const monthsOf = (parts: readonly string[]) =>
   parts.map((part) => ofMonth.exec(part) ?? asDate.exec(part))
 

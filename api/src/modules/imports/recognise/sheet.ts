@@ -90,10 +90,10 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   const spread = columns.filter(({ field }) => isSideways(field))
   if (kind && spread.length > 0)
     note(
-      isLines ? 'MONTHS_READ' : 'PROGRAMMES_READ',
+      isLines ? 'MONTHS_READ' : 'AMOUNTS_READ',
       spread.map(({ column, heading: text }) => `${letterOf(column)} ${text}`).join('、'),
     )
-  if (!kind && !isOther && fields.has('programmeAmount')) note('SUMMARY_TABLE')
+  if (!kind && !isOther && spread.length > 0) note('SUMMARY_TABLE')
   const paidOn = columns.find(({ field }) => field === 'paidOn')
   if (isLines && paidOn && !month && !monthsSaid(fields).has('month'))
     note('MONTH_FROM_PAID_ON', paidOn.heading)
@@ -144,17 +144,17 @@ const monthsSaid = (fields: ReadonlySet<Field>): ReadonlySet<Field> =>
 const sortOf = (kind: ImportKind) => (isOfPeople(kind) ? 'PEOPLE' : kind)
 
 const isDataSheet = (fields: ReadonlySet<Field>) =>
-  fields.size >= 2 &&
-  [
-    'idNumber',
-    'accountNumber',
-    'documentNo',
-    'amount',
-    'total',
-    'base',
-    'headName',
-    'programmeAmount',
-  ].some((field) => fields.has(field as Field))
+  fields.size >= 2 && [...fields].some((field) => isSideways(field) || ofData.has(field))
+
+const ofData = new Set<Field>([
+  'idNumber',
+  'accountNumber',
+  'documentNo',
+  'amount',
+  'total',
+  'base',
+  'headName',
+])
 
 const namesPeople = (fields: ReadonlySet<Field>) =>
   (['headName', 'idNumber', 'memberName'] as const).some((field) => fields.has(field))

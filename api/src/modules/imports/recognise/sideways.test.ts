@@ -144,3 +144,49 @@ test('a summary by programme without people is no roster, and is told what it co
   expect(layout.kind).toBeNull()
   expect(layout.notes.map(({ code }) => code)).toContain('SUMMARY_TABLE')
 })
+
+test('townships side by side are an allocation each, also one that nobody knows; levels a quota each', () => {
+  const along = (kind: string, columns: string[], ...amounts: (string | number)[]) => {
+    const { layout, found } = read(
+      sheetOf(),
+      rowsOf([[title], ['项目', ...columns, '合计'], ['农村低保', ...amounts]]),
+      { kind },
+    )
+    const said = found.map(({ values }) => [values.township ?? values.level, values.amount])
+    return [layout.kind, ...said, found.flatMap(({ problems }) => problems)]
+  }
+  expect(along('ALLOCATION', ['青石镇', '柳林镇（元）', '不知乡'], 100, 200, 1, 301)).toEqual([
+    'ALLOCATION',
+    ['青石镇', '10000'],
+    ['柳林镇', '20000'],
+    ['不知乡', '100'],
+    [],
+  ])
+  const levels = read(
+    sheetOf(),
+    rowsOf([
+      ['资金下达表 明财〔2025〕990号 2025年12月1日'],
+      ['项目', '中央', '省级资金', '市级', '合计'],
+      ['农村低保', 100, 50, '', 150],
+    ]),
+    { kind: 'QUOTA' },
+  )
+  expect(levels.found.map(({ values }) => [values.level, values.amount])).toEqual([
+    ['CENTRAL', '10000'],
+    ['PROVINCE', '5000'],
+  ])
+  expect(levels.found.flatMap(({ problems }) => problems)).toEqual([])
+})
+
+test('months may be written in words', () => {
+  const result = people(
+    '2026年度农村低保发放台账',
+    ['姓名', '身份证号', '元月', '二月', '十二月', '小计', '银行账号'],
+    ['张三', id(1), 300, 310, 320, 930, account],
+  )
+  expect(lines(result).map(([, month]) => month)).toEqual([
+    '2026-01-01',
+    '2026-02-01',
+    '2026-12-01',
+  ])
+})

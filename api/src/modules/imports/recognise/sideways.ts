@@ -1,17 +1,17 @@
-import { programmeIn } from '../parse/words-of-the-field.ts'
-import type { ColumnMeaning, Field } from '../records.ts'
+import { parseWord, programmeIn } from '../parse/words-of-the-field.ts'
+import { type ColumnMeaning, type Field, type SidewaysField, sidewaysFields } from '../records.ts'
 import { isAmount } from './headings.ts'
 import { isMoneyHeading, monthOfHeading, standsUnderMonth } from './month-of-heading.ts'
 
-/** An amount under a month or under a programme: one of several lines in a row. */
-export const isSideways = (field: Field | null): field is 'monthAmount' | 'programmeAmount' =>
-  field === 'monthAmount' || field === 'programmeAmount'
+/** An amount under what it is of: one of several lines in a row. */
+export const isSideways = (field: Field | null): field is SidewaysField =>
+  field !== null && field in sidewaysFields
 
-/** Columns with, of those that stand side by side, the month or the programme that each is the amount of. */
+/** Columns with, of those that stand side by side, what each is the amount of: a month of a person; else a programme, township or level. */
 export function sideways(columns: ColumnMeaning[], year: string | null): ColumnMeaning[] {
   const fields = new Set(columns.flatMap(({ field }) => field ?? []))
   const isOfPeople = fields.has('headName') || fields.has('idNumber')
-  const read = isOfPeople ? byMonth(columns, fields, year) : byProgramme(columns, fields)
+  const read = isOfPeople ? byMonth(columns, fields, year) : ofDocument(columns, fields)
   // One that a person or an earlier file called so, and whose heading does not say of what.
   return read.map((column) => (isSideways(column.field) && !column.of ? unread(column) : column))
 }
@@ -26,19 +26,36 @@ function byMonth(columns: ColumnMeaning[], fields: ReadonlySet<Field>, year: str
   })
 }
 
-function byProgramme(columns: ColumnMeaning[], fields: ReadonlySet<Field>) {
-  if (fields.has('programme')) return columns
-  const programme = (heading: string) => programmeIn(heading.replaceAll('/', '')) ?? null
-  return spread(columns, {
-    field: 'programmeAmount',
-    least: fields.has('amount') || fields.has('total') ? 2 : 1,
-    isUnder: (heading) => programme(heading) !== null,
-    of: (heading) => (isCount(heading) ? null : programme(heading)),
-  })
+/** Along one of them, where no column says it. */
+function ofDocument(columns: ColumnMeaning[], fields: ReadonlySet<Field>): ColumnMeaning[] {
+  const isSummedUp = fields.has('amount') || fields.has('total')
+  for (const [field, named] of alongs) {
+    if (fields.has(sidewaysFields[field])) continue
+    const least = field === 'programmeAmount' && !isSummedUp ? 1 : 2
+    const isUnder = (heading: string) => named(heading) !== null
+    const of = (heading: string) => (isCount(heading) ? null : named(heading))
+    const read = spread(columns, { field, least, isUnder, of })
+    if (read !== columns) return read
+  }
+  return columns
 }
 
+const alongs: [SidewaysField, (heading: string) => string | null][] = [
+  ['programmeAmount', (heading) => programmeIn(heading.replaceAll('/', '')) ?? null],
+  ['townshipAmount', (heading) => /^[^/]*(?:镇|乡|街道)(?=\(|\/|$)/.exec(heading)?.[0] ?? null],
+  [
+    'levelAmount',
+    (heading) => {
+      if (!/^(?:中央|[省市县区])(?:级|财政|资金|补助|配套|金额)*(?:\(|\/|$)/.test(heading))
+        return null
+      const level = parseWord('quota-level', { kind: 'text', text: heading })
+      return 'value' in level ? level.value : null
+    },
+  ],
+]
+
 type Spread = {
-  field: 'monthAmount' | 'programmeAmount'
+  field: SidewaysField
   /** Fewer are no table of them. */
   least: number
   isUnder: (heading: string) => boolean

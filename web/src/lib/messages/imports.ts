@@ -76,6 +76,7 @@ export const importWords = words(
     row: '行',
     name: '姓名',
     place: '村（社区）',
+    what: '项目、月份',
     amount: '金额（元）',
     approval: '与审批',
     findings: {
@@ -187,6 +188,7 @@ export const importWords = words(
     row: 'Row',
     name: 'Name',
     place: 'Village',
+    what: 'Programme, month',
     amount: 'Amount (yuan)',
     approval: 'Approval',
     findings: {

@@ -26,6 +26,10 @@ const Rows = graphql(`
             row
             class
             name
+            month
+            programme {
+              name
+            }
             amount
             spellFinding
             region {
@@ -141,6 +145,12 @@ const columnsOf = (w: (typeof importWords)['zh']): Column<Row>[] => [
     cell: ({ name, payment }) => (payment ? <ObjectLink id={payment.id}>{name}</ObjectLink> : name),
   },
   { key: 'place', title: w.place, cell: ({ region }) => region?.name },
+  {
+    key: 'what',
+    title: w.what,
+    // Several lines of a row, where months or programmes stand side by side, differ by this alone.
+    cell: ({ programme, month }) => [programme?.name, month].filter(Boolean).join(' '),
+  },
   { key: 'amount', title: w.amount, number: true, cell: ({ amount }) => amount && money(amount) },
   {
     key: 'approval',

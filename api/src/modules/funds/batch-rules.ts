@@ -110,15 +110,15 @@ export function whyNotTakenOut(
   return null
 }
 
-/** 异议未决: what is held is taken out before the review; the others are not kept waiting. */
+/** 异议未决: what is held is taken out before the review, or sent back by finance; the others are not kept waiting. */
 export const whyNotWithHeld = (held: number): No | null =>
   held === 0
     ? null
     : {
         code: 'HELD_BY_OBJECTION',
         message: text(
-          `有 ${held} 笔明细公示异议未决：先从清册划出（全部都是的，撤销清册），决定后由下一份清册发放。`,
-          `${held} lines are held by an open objection: take them out first (if it is every line, cancel the batch); the next batch pays them once it is decided.`,
+          `有 ${held} 笔明细公示异议未决：先从清册划出（已审核的先退回；全部都是的，撤销清册），决定后由下一份清册发放。`,
+          `${held} lines are held by an open objection: take them out first (a reviewed batch is sent back for it; if it is every line, cancel the batch); the next batch pays them once it is decided.`,
         ),
       }
 

@@ -49,6 +49,16 @@ begin
     and (o.state <> 'DECIDED' or o.outcome <> 'REJECTED' and n.kind in ('PRELIMINARY', 'TERMINATION') and n.programme_code like 'DESTITUTE%'));
 end $$;
 
+-- How many lines of a batch wait for an objection: finance is told the number, and nothing of any objection.
+create or replace function mz_held_lines(p_batch uuid, p_month date) returns integer
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return (select count(*) from payment p join payment_state t on t.month = p.month and t.payment_id = p.id and t.status = 'IN_TRANSIT'
+    where p.batch_id = p_batch and p.month = p_month
+      and exists (select from objection o where o.spell_id = p.spell_id and o.holds = 'PAYMENT' and o.state <> 'DECIDED'));
+end $$;
+
 -- 办理情况 of a county's year, for anybody: how many, and nothing of any of them.
 create or replace function mz_objection_bulletin(p_from date) returns table (received bigint, decided bigint, upheld bigint, late bigint)
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp

@@ -63,6 +63,9 @@ export const sendBackBatch = (
 export const checkBatch = (ctx: Context, { input }: MutationcheckBatchArgs): Promise<Result> =>
   step(ctx, 'check', input, async (row) => {
     const id = row.allocationId
+    // One that came in after the review.
+    const held = whyNotWithHeld(await countHeld(ctx, row))
+    if (held) return { no: ruleBroken(ctx, held.code, held.message) }
     const no = whyNotInForm({
       totalFen: row.totalFen,
       linesFen: ((await lineSumsByBatch(ctx, [row.id])).get(row.id) ?? noLines).total,

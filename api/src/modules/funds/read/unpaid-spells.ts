@@ -44,8 +44,7 @@ export async function countUnpaid(ctx: Context, scope: DraftScope) {
 export async function countHeld(ctx: Context, { id, month, kind }: BatchRow): Promise<number> {
   if (kind === 'RESERVE') return 0
   const [row] = await ctx.read.execute<{ held: number }>(sql`
-    select count(*)::int as held from payment p join payment_state t on t.month = p.month and t.payment_id = p.id and t.status = 'IN_TRANSIT'
-    where p.batch_id = ${id} and p.month = ${month} and ${heldFor(sql`p.spell_id`)}`)
+    select mz_held_lines(${id}, ${month}) as held`)
   return row!.held
 }
 

@@ -69,6 +69,7 @@ const noExport = 'DataExport.00000000-0000-4000-8000-000000000000'
 const noBankLine = 'BankLine.00000000-0000-4000-8000-000000000000'
 const noAllocation = 'Allocation.00000000-0000-4000-8000-000000000000'
 const noRecovery = 'Recovery.00000000-0000-4000-8000-000000000000'
+const noSpell = 'Spell.00000000-0000-4000-8000-000000000000'
 const noReserve = 'ReserveFund.00000000-0000-4000-8000-000000000000'
 const noImport = 'Import.00000000-0000-4000-8000-000000000000'
 
@@ -122,6 +123,7 @@ const queries: Record<string, Row> = {
   dueTable: { ask: 'query ($region: RegionCode!) { dueTable(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { lines } }', who: seesPeople, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   idleTotals: { ask: 'query ($region: RegionCode!) { idleTotals(region: $region) { amount } }', who: seesFunds, with: ({ township }) => ({ region: township }), own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   idleItems: { ask: 'query ($region: RegionCode!) { idleItems(region: $region) { edges { cursor } } }', who: seesFunds, with: ({ township }) => ({ region: township }), own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
+  leftOut: { ask: 'query ($id: ID!) { leftOut(batchId: $id) { edges { cursor } } }', who: ['TOWN_OP', 'COUNTY_OP'], with: ({ batch }) => ({ id: batch }), own: 'NOTHING', other: 'NOTHING', absent: 'NOTHING' },
   notPaid: { ask: 'query ($region: RegionCode!) { notPaid(region: $region, fromMonth: "2025-11", toMonth: "2025-11") { edges { cursor } } }', who: seesPeople, with: region, own: 'NOTHING', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   report: { ask: 'query ($region: RegionCode!) { report(region: $region, from: "2025-11", to: "2025-11") { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
   explainTopUpGap: { ask: 'query ($region: RegionCode!) { explainTopUpGap(region: $region, fromMonth: "2025-11", toMonth: "2025-11", programme: SUBSISTENCE_URBAN) { __typename } }', who: seesMoney, with: region, own: 'ROWS', other: 'FORBIDDEN', absent: 'BAD_USER_INPUT' },
@@ -250,6 +252,7 @@ const mutations: Record<string, Row> = {
   sendBackObjection: { ask: command('sendBackObjection'), who: noticeReviewers, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, reason } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   decideObjection: { ask: command('decideObjection'), who: noticeReviewers, with: ({ objection }) => ({ input: { objectionId: objection, version: 99, outcome: 'REJECTED', reply: '不成立' } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   revealObjector: { ask: command('revealObjector'), who: noticeDrafters, with: ({ objection }) => ({ input: { objectionId: objection, reason: ' ' } }), own: 'InvalidInput', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
+  putInLines: { ask: command('putInLines'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, lines: [{ spellId: noSpell, amount: '1.00' }], reason } }), own: 'NOT_FOUND' },
   takeOutLines: { ask: command('takeOutLines'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ batch, payment }) => ({ input: { batchId: batch, version: 99, paymentIds: [payment], reason } }), own: 'Stale', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   cancelBatch: { ask: command('cancelBatch'), who: ['COUNTY_OP'], with: ({ batch }) => ({ input: { batchId: batch, version: 99, reason } }), own: 'Stale', absent: 'NOT_FOUND' },
   checkBatch: { ask: propose('checkBatch', 'MoveBatchInput'), who: ['FINANCE'], with: ({ batch }) => ({ input: { batchId: batch, version: 99 } }), own: 'Stale', absent: 'NOT_FOUND' },

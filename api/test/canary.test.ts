@@ -92,6 +92,7 @@ describe('all that can be asked holds no protected number', () => {
     for (const field of Object.values(api.schema.getQueryType()!.getFields())) {
       const documents = crawlOf(field, ({ name }) => {
         if (name === 'id' || name === 'bankLineId') return `"${ids()[field.name]}"`
+        if (name === 'batchId') return `"${own.batch}"`
         if (name === 'accountId')
           return field.name === 'sessionsOf' ? `"Account.${allAccounts[0]!.id}"` : null
         if (field.name === 'publicNotices' && name === 'region') return null

@@ -43,6 +43,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Query.person(id)': { ask: query('person(id: $id) { id name household { id } }'), things: ['person'] },
   'Query.payment(id)': { ask: query('payment(id: $id) { id amount batch { id } }'), things: ['payment', 'returned', 'reissue'] },
   'Query.batch(id)': { ask: query('batch(id: $id) { id total settled }'), things: ['batch'] },
+  'Query.leftOut(batchId)': { ask: query(`leftOut(batchId: $id) { edges { node { recipientName } } }`), things: ['batch'] },
   'Query.quota(id)': { ask: query('quota(id: $id) { id amount allocated }'), things: ['quota'] },
   'Query.notice(id)': { ask: query(`notice(id: $id) { id title rows${first} { ${lines} } }`), things: ['notice', 'draft'] },
   'Query.breach(id)': { ask: query('breach(id: $id) { id leaked steps { text } }'), things: ['breach'] },
@@ -88,6 +89,8 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.decideObjection(input.objectionId)': { ask: input('decideObjection', 'objectionId: $id, version: 99, outcome: REJECTED, reply: "x"'), things: ['objection'] },
   'Mutation.revealObjector(input.objectionId)': { ask: input('revealObjector', 'objectionId: $id, reason: " "'), things: ['objection'] },
   'Mutation.discardNotice(input.noticeId)': { ask: input('discardNotice', `noticeId: $id, version: 99`), things: ['notice', 'draft'] },
+  'Mutation.putInLines(input.batchId)': { ask: input('putInLines', `batchId: $id, version: 99, lines: [{ spellId: "$spell", amount: "1.00" }], ${reason}`), things: ['batch'] },
+  'Mutation.putInLines(input.lines.spellId)': { ask: input('putInLines', `batchId: "$batch", version: 99, lines: [{ spellId: $id, amount: "1.00" }], ${reason}`), things: ['spell'] },
   'Mutation.takeOutLines(input.batchId)': { ask: input('takeOutLines', `batchId: $id, version: 99, paymentIds: ["$paid"], ${reason}`), things: ['batch'] },
   'Mutation.cancelBatch(input.batchId)': { ask: input('cancelBatch', `batchId: $id, version: 99, ${reason}`), things: ['batch'] },
   'Mutation.checkBatch(input.batchId)': { ask: input('checkBatch', `batchId: $id, version: 99`), things: ['batch'] },
@@ -159,6 +162,12 @@ export const namesWhatIsPublished = [
 export const sentRaw = [
   'Mutation.receiveImportPart(importId)',
   'Mutation.receivePostingPhoto(noticeId)',
+]
+
+/** Kept as said and looked for under the caller's own policies later (an allocation, at promotion), or among the rows of the draft that is named. */
+export const lookedForLater = [
+  'Mutation.correctImport(input.allocations.allocationId)',
+  'Mutation.editNotice(input.reasons.rowId)',
 ]
 
 /** It opens kin to the declarer, and otherwise repeats what was said: a test of its own. */

@@ -1,4 +1,4 @@
-import { getNamedType, isInputObjectType } from 'graphql'
+import { getNamedType, type GraphQLInputType, isInputObjectType } from 'graphql'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
@@ -13,6 +13,7 @@ import {
   besideOwn,
   type HiddenRow,
   hiddenTable,
+  lookedForLater,
   namesWhatIsPublished,
   sentRaw,
   opensWhatItNames,
@@ -44,23 +45,28 @@ afterAll(async () => {
   await database.close()
 })
 
+/** Paths of the ids in an argument, those in the objects of its lists too. */
+function idsIn({ name, type }: { name: string; type: GraphQLInputType }, deep: number): string[] {
+  const named = getNamedType(type)
+  if (named.name === 'ID') return [name]
+  const inner = isInputObjectType(named) && deep > 0 ? Object.values(named.getFields()) : []
+  return inner.flatMap((each) => idsIn(each, deep - 1)).map((path) => `${name}.${path}`)
+}
+
 test('every argument that takes an id has its row', () => {
   const schema = makeSchema()
   const takes = [schema.getQueryType()!, schema.getMutationType()!].flatMap((root) =>
     Object.values(root.getFields()).flatMap((field) =>
       field.args.flatMap((argument) => {
-        const type = getNamedType(argument.type)
-        const inner = isInputObjectType(type) ? Object.values(type.getFields()) : []
-        const paths = inner.filter((each) => getNamedType(each.type).name === 'ID')
-        return [
-          ...(type.name === 'ID' ? [argument.name] : []),
-          ...paths.map((each) => `${argument.name}.${each.name}`),
-        ].map((path) => `${root.name}.${field.name}(${path})`)
+        const path = `${root.name}.${field.name}`
+        return idsIn(argument, 2).map((each) => `${path}(${each})`)
       }),
     ),
   )
   const tested = [...Object.keys(hiddenTable), ...Object.keys(besideOwn), opensWhatItNames]
-  expect([...tested, ...namesWhatIsPublished, ...sentRaw].sort()).toEqual(takes.sort())
+  expect([...tested, ...namesWhatIsPublished, ...lookedForLater, ...sentRaw].sort()).toEqual(
+    takes.sort(),
+  )
 })
 
 describe.each(Object.entries({ ...hiddenTable, ...besideOwn }))('%s', (_, row) => {
@@ -141,6 +147,7 @@ async function told({ ask }: HiddenRow, login: string | null, id: string): Promi
   const document = ask
     .replace('$own', spots.own.household)
     .replace('$paid', spots.own.payment)
+    .replace('$spell', spots.own.spell)
     .replace('$batch', spots.own.batch)
     .replace('$line', spots.own.waiting)
     .replace('$bank', spots.own.bankLine)

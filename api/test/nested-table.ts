@@ -25,6 +25,7 @@ export const openTypes = [
   'NoticeGate',
   'NoticeGateFinding',
   'NoticeGateLine',
+  'NoticeGateMeasure',
   'PageInfo',
   'Programme',
   'PublicNotice',

@@ -30,6 +30,8 @@ type DataTableProps<Row> = {
   tall?: boolean
   selected?: ReadonlySet<string>
   onSelect?: (key: string) => void
+  /** Rows whose box stays closed are told why in a cell. */
+  selectable?: (row: Row) => boolean
   /** What the box of a row is called aloud. */
   selectLabel?: (row: Row) => string
   chooserLabel?: string
@@ -86,6 +88,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     <td>
                       <input
                         type="checkbox"
+                        disabled={props.selectable && !props.selectable(row)}
                         aria-label={props.selectLabel?.(row) ?? key}
                         checked={selected?.has(key)}
                         onChange={() => onSelect(key)}

@@ -4,11 +4,12 @@ import { type Text, text } from '../../kit/language.ts'
 import type { BatchRow } from './read/batches.ts'
 import type { PaymentRow } from './read/payments.ts'
 
-export type BatchStep = 'takeOut' | 'review' | 'sendBack' | 'check' | 'pay' | 'cancel'
+export type BatchStep = 'putIn' | 'takeOut' | 'review' | 'sendBack' | 'check' | 'pay' | 'cancel'
 type No = { code: string; message: Text }
-type Signed = Pick<BatchRow, 'state' | 'kind' | 'draftedBy' | 'reviewedBy'>
+type Signed = Pick<BatchRow, 'state' | 'kind' | 'importId' | 'draftedBy' | 'reviewedBy'>
 
 export const stepPermissions = {
+  putIn: 'batch.draft',
   takeOut: 'batch.draft',
   review: 'batch.review',
   sendBack: 'batch.review',
@@ -22,6 +23,7 @@ export const permissionFor = (step: BatchStep, { kind }: Pick<BatchRow, 'kind'>)
   step === 'takeOut' && kind === 'REISSUE' ? 'payment.reissue' : stepPermissions[step]
 
 const from: Record<BatchStep, readonly BatchRow['state'][]> = {
+  putIn: ['DRAFT'],
   takeOut: ['DRAFT'],
   review: ['DRAFT'],
   sendBack: ['REVIEWED'],
@@ -31,6 +33,10 @@ const from: Record<BatchStep, readonly BatchRow['state'][]> = {
 }
 
 const wrongState: Record<BatchStep, Text> = {
+  putIn: text(
+    '只有草稿才能补入明细：已审核的先退回修改。',
+    'Lines are put into a draft alone: what is reviewed is sent back first.',
+  ),
   takeOut: text(
     '只有草稿才能划出明细：已审核的先退回修改。',
     'Lines are taken out of a draft alone: what is reviewed is sent back first.',
@@ -64,6 +70,22 @@ export function whyNotMoved(step: BatchStep, row: Signed, actorId: string): No |
       message: text(
         '备用金已经垫付，这份清册只能报账，不能撤销或划出明细。',
         'The reserve has paid already: this batch is accounted for, and nothing of it is cancelled.',
+      ),
+    }
+  if (step === 'putIn' && (row.kind !== 'REGULAR' || row.importId))
+    return {
+      code: 'NOT_DRAFTED_HERE',
+      message: text(
+        '只有在这里起草的月度清册能补入：文件导入的请更正文件，退票由补发办理。',
+        'Only a monthly batch drafted here takes lines by hand: correct the file of an imported one; what came back is reissued.',
+      ),
+    }
+  if (step === 'putIn' && row.draftedBy !== actorId)
+    return {
+      code: 'NOT_OWN_DRAFT',
+      message: text(
+        '由制单人补入：审核的人不审核自己补入的明细。',
+        'Whoever drafted the batch puts lines in: nobody reviews a line of their own.',
       ),
     }
   if (step === 'review' && row.draftedBy === actorId)

@@ -10,6 +10,7 @@ import {
 } from '../people/index.ts'
 import { batchActions, paymentActions } from './actions.ts'
 import { mayStillGrow } from './batch-rules.ts'
+import { whyNotPutIn } from './put-in-rules.ts'
 import {
   cancelBatch,
   checkBatch,
@@ -18,6 +19,7 @@ import {
   sendBackBatch,
 } from './commands/batch-steps.ts'
 import { draftBatch } from './commands/draft-batch.ts'
+import { putInLines } from './commands/put-in-lines.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
 import { takeOutLines } from './commands/take-out-lines.ts'
@@ -40,6 +42,7 @@ import {
 import { lineSumsByBatch, noLines } from './read/line-sums.ts'
 import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
+import { listLeftOut } from './read/left-out.ts'
 import { readFundMonth, readFundYear, readVillagePaidOn } from './read/public-use.ts'
 import { heldSpells, leftOutByBatch } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
@@ -80,6 +83,12 @@ export const resolvers: Resolvers = {
     batches: (_, { filter, first, after }, ctx) =>
       listBatches(ctx, filter ?? {}, first, after ?? null),
     batch: async (_, { id }, ctx) => (await ctx.load(batchesById, idOf(id, 'Batch', 'id'))) ?? null,
+    leftOut: async (_, { batchId, text, first, after }, ctx) => {
+      const row = await ctx.load(batchesById, idOf(batchId, 'Batch', 'batchId'))
+      return row
+        ? await listLeftOut(ctx, row, { text: text ?? null, first, after: after ?? null })
+        : null
+    },
     quotas: (_, filter, ctx) => listQuotas(ctx, filter),
     quota: async (_, { id }, ctx) => (await ctx.load(quotasById, idOf(id, 'Quota', 'id'))) ?? null,
     idleTotals: (_, { region }, ctx) => listIdleTotals(ctx, todayOf(ctx, region)),
@@ -110,6 +119,7 @@ export const resolvers: Resolvers = {
     checkBatch: (_, args, ctx) => checkBatch(ctx, args),
     payBatch: (_, args, ctx) => payBatch(ctx, args),
     draftBatch: (_, args, ctx) => draftBatch(ctx, args),
+    putInLines: (_, args, ctx) => putInLines(ctx, args),
     takeOutLines: (_, args, ctx) => takeOutLines(ctx, args),
     cancelBatch: (_, args, ctx) => cancelBatch(ctx, args),
   },
@@ -165,6 +175,13 @@ export const resolvers: Resolvers = {
   },
   DueRow: {
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
+  },
+  LeftOut: {
+    spellId: ({ spellId }) => encodeId('Spell', spellId),
+    region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,
+    amount: ({ amountFen }) => amountFen,
+    due: ({ dueFen }) => dueFen,
+    reason: (row, _, ctx) => whyNotPutIn(row)?.message[ctx.language] ?? null,
   },
   NotPaid: {
     region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,

@@ -5,6 +5,7 @@ import type { AccountChangeRow } from './read/account-changes.ts'
 import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
+import type { LeftOutRow } from './read/left-out.ts'
 import type { FundCell, FundMonth, FundYear } from './read/public-use.ts'
 import type { Balance } from './trace/balances.ts'
 import type { Box, Flow } from './trace/boxes.ts'
@@ -16,6 +17,7 @@ export type DueRowMapper = DueRow
 export type FundDocumentMapper = DocumentRow
 export type IdleItemMapper = IdleItem
 export type IdleTotalMapper = IdleTotal
+export type LeftOutMapper = LeftOutRow
 export type NotPaidMapper = NotPaidRow
 export type PaymentMapper = PaymentRow
 export type PaymentConnectionMapper = PaymentPage

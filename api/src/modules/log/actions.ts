@@ -11,6 +11,7 @@ const words: Record<string, Text> = {
   'batch.draft': text('起草清册', 'draft a batch'),
   'batch.pay': text('登记国库支付', 'record a payment of the treasury'),
   'batch.review': text('审核清册', 'review a batch'),
+  'batch.putIn': text('补入清册明细', 'put lines into a batch'),
   'batch.takeOut': text('从清册划出明细', 'take lines out of a batch'),
   'batch.sendBack': text('退回清册', 'send a batch back'),
   'breach.close': text('泄露处置结案', 'close a breach'),

@@ -77,6 +77,17 @@ export const batchWords = words(
     takeOut: '划出明细',
     takeOutText: (n: number) =>
       `${n} 笔不随这份清册发放，金额退回分配；原样保留，同月的下一份清册可以再列入。`,
+    leftOut: '未列入的对象',
+    leftOutText:
+      '本月在保、没有列入任何清册的对象，包括从草稿划出的；金额按核定，要改金额先变更核定。',
+    leftOutNone: '本月在保的对象都已列入清册',
+    due: '应发（元）',
+    bucket: '应发核对',
+    takenOut: (reason: string) => `曾划出：${reason}`,
+    putIn: '补入明细',
+    putInSelected: (n: number) => `补入所选（${n}）`,
+    putInText: (n: number, sum: string) =>
+      `${n} 笔列入这份草稿，共 ${sum} 元，清册金额随之增加；须由另一人审核。`,
     difference: '与明细差（元）',
     state: '进度',
     takeBankLines: '导出银行回盘行',
@@ -171,6 +182,17 @@ export const batchWords = words(
     takeOut: 'Take lines out',
     takeOutText: (n: number) =>
       `${n} will not be paid with this batch, and their money is back in the allocation; they stay on record, and the next batch of the month may pay them.`,
+    leftOut: 'Left out',
+    leftOutText:
+      'In force this month and in no batch, those taken out of a draft among them. Each is paid what was confirmed: to pay another amount, have it confirmed first.',
+    leftOutNone: 'Everybody in force this month is in a batch',
+    due: 'Due (yuan)',
+    bucket: 'What was due',
+    takenOut: (reason: string) => `taken out: ${reason}`,
+    putIn: 'Put lines in',
+    putInSelected: (n: number) => `Put in selected (${n})`,
+    putInText: (n: number, sum: string) =>
+      `${n} come into this draft, ${sum} yuan in all, and its total grows with them; another person reviews it.`,
     difference: 'Off its lines (yuan)',
     state: 'Progress',
     takeBankLines: 'Export bank lines',

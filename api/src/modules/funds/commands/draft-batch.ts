@@ -1,5 +1,5 @@
 import { batch } from '@mingzhang/db'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 
 import type { MutationdraftBatchArgs, ResolversTypes } from '../../../__generated__/types.ts'
 import { act } from '../../../act.ts'
@@ -13,7 +13,8 @@ import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { whyNotDrafted, whyNotPayable } from '../draft-rules.ts'
 import { allocationsById, batchesById, spentByAllocation } from '../read/batches.ts'
-import { countUnpaid, type DraftScope, heldFor, unpaidSpells } from '../read/unpaid-spells.ts'
+import { countUnpaid } from '../read/unpaid-spells.ts'
+import { linesOf, oneAfterTheOther } from './draft-lines.ts'
 
 /** 起草清册: whoever is confirmed and not yet paid for the month. @throws NOT_FOUND, FORBIDDEN, TRY_AGAIN */
 export async function draftBatch(
@@ -47,8 +48,7 @@ export async function draftBatch(
       zh: '这个文号已用于另一份清册。',
       en: 'Another batch has this number.',
     })
-  // One after the other, rosters that are promoted included: the second finds whom and what the first left.
-  await ctx.read.execute(sql`select pg_advisory_xact_lock(hashtext('import.promote'))`)
+  await oneAfterTheOther(ctx)
   const found = await countUnpaid(ctx, scope)
   const spent = (await spentByAllocation(ctx, [allocationId])).get(allocationId) ?? 0n
   const cannot = whyNotPayable({ ...found, left: allocation.amountFen - spent })
@@ -93,15 +93,6 @@ export async function draftBatch(
     },
   )
 }
-
-const linesOf = (batchId: string, scope: DraftScope) => sql`
-  insert into payment (id, month, county_code, township_code, village_code, batch_id, programme_code, kind, household_id, recipient_person_id,
-    recipient_name, recipient_pinyin, recipient_initials, spell_id, covered_count, base_fen, categorical_fen, care_fen, other_fen, amount_fen,
-    bank_account_id, payee_name, payee_kind)
-  select mz_uuid7(), ${scope.month}::date, s.county_code, s.township_code, s.village_code, ${batchId}::uuid, s.programme_code, 'REGULAR', s.household_id, p.id,
-    p.name, p.pinyin, p.initials, s.id, v.covered_count, v.base_fen, v.categorical_fen, v.care_fen, 0, v.amount_fen,
-    b.id, b.holder_name, b.payee_kind
-  from ${unpaidSpells(scope)} and b.id is not null and not ${heldFor(sql`s.id`)} returning 1 as line`
 
 async function numberUsed(ctx: Context, documentNo: string): Promise<boolean> {
   const [row] = await ctx.read

@@ -80,3 +80,7 @@ const unpaid = ({ asOf }: Extent): SQL => sql`
 /** Tables `classified` (a row a line, with its bucket and what was due of it) and `unpaid` (a row a spell-month), to stand after WITH. */
 export const dueTables = (extent: Extent): SQL =>
   sql`${worthTables(extent)}, line as materialized (${lines(extent)}), classified as (${classified}), unpaid as (${unpaid(extent)})`
+
+/** The same tables of lines that nobody has written yet: `proposed` has the columns of `line`. */
+export const proposedTables = (extent: Extent, proposed: SQL): SQL =>
+  sql`${worthTables(extent)}, line as materialized (${proposed}), classified as (${classified})`

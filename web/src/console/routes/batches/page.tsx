@@ -11,6 +11,7 @@ import { Facts } from '../../../ui/facts.tsx'
 import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { DraftLines } from './draft-lines.tsx'
+import { LeftOut } from './left-out.tsx'
 import { Reconciliation } from './reconciliation.tsx'
 import { BatchStateMark } from './state-mark.tsx'
 import { BatchSteps } from './steps.tsx'
@@ -152,6 +153,9 @@ export default function BatchDetailPage() {
             </Section>
             {batch.state === 'DRAFT' && (
               <DraftLines batch={batch} onChange={() => ask({ requestPolicy: 'network-only' })} />
+            )}
+            {batch.actions.some(({ name, allowed }) => name === 'putIn' && allowed) && (
+              <LeftOut batch={batch} onChange={() => ask({ requestPolicy: 'network-only' })} />
             )}
             {hasBankSide(batch) && (
               <Reconciliation id={batch.id} onDone={() => ask({ requestPolicy: 'network-only' })} />

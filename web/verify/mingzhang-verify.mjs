@@ -5,9 +5,15 @@
 
 const bytesOf = (text) => new TextEncoder().encode(text)
 const hexOf = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-const fromHex = (hex) =>
-  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-const fromBase64 = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+// One spelling for each value: what is written otherwise was not written by the log.
+const fromHex = (hex) => {
+  if (!/^([0-9a-f]{2})*$/.test(hex)) throw new Error('not hex')
+  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+}
+const fromBase64 = (text) => {
+  if (btoa(atob(text)) !== text) throw new Error('not base64')
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+}
 const join = (...parts) => {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
@@ -34,7 +40,7 @@ const node = (left, right) => sha256(join(Uint8Array.of(1), left, right))
 
 /** Root that a leaf and its path lead to (RFC 9162 2.1.3.2). */
 async function rootOf(leaf, index, size, path) {
-  if (!(index >= 0 && index < size)) return null
+  if (!Number.isSafeInteger(index) || !(index >= 0 && index < size)) return null
   let [place, last, root] = [index, size - 1, leaf]
   for (const hash of path) {
     if (last === 0) return null
@@ -139,6 +145,14 @@ function readCheckpoint(text) {
  * @returns {Promise<{ verdict: 'SAME' | 'DIFFERENT' | 'WITHDRAWN' | 'SUPERSEDED' | 'WAITING', checks: { name: string, ok: boolean | null }[] }>}
  */
 export async function verifyNotice(proof, key = proof.key, witnesses = []) {
+  try {
+    return await compareNotice(proof, key, witnesses)
+  } catch {
+    return { verdict: 'DIFFERENT', checks: [{ name: 'well-formed', ok: false }] }
+  }
+}
+
+async function compareNotice(proof, key, witnesses) {
   const checks = []
   const check = (name, ok) => checks.push({ name, ok })
   const note = proof.checkpoint
@@ -165,6 +179,7 @@ export async function verifyNotice(proof, key = proof.key, witnesses = []) {
       `${event.kind}-manifest-names-notice`,
       (manifest.notice?.id ?? manifest.id) === proof.id && manifest.event === event.kind,
     )
+    if (manifests.has(event.kind)) throw new Error('told twice')
     manifests.set(event.kind, manifest)
     if (event.leafIndex === null || !head) {
       waiting = true

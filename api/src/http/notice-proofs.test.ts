@@ -91,6 +91,42 @@ test('whatever is changed in a proof shows, and so does another key', async () =
   expect((await verifyNotice(unpublished)).verdict).toBe('DIFFERENT')
 })
 
+test('a value written in another way, twice, or not at all is no proof, and says so instead of failing', async () => {
+  const [id] = await listed('STANDING', 'and rows_on_web')
+  const proof = await proofOf(id!)
+  type Event = Proof['events'][number] & { salt: string }
+  const first = (forged: Proof) => forged.events[0] as Event
+  const body = (text: string) => text.slice(0, text.lastIndexOf('\n\n'))
+  const attacks: Record<string, (forged: Proof) => unknown> = {
+    'hex in capitals': (f) => (first(f).salt = first(f).salt.toUpperCase()),
+    'half a byte more': (f) => (first(f).inclusion[0] += 'f'),
+    'no hex': (f) => (first(f).salt += 'zz'),
+    'key with padding': (f) => (f.key += '='),
+    'signature without padding': (f) => (f.checkpoint = f.checkpoint.replace(/=*\n$/, '\n')),
+    'index as text': (f) => Object.assign(first(f), { leafIndex: String(first(f).leafIndex) }),
+    'index between': (f) => (first(f).leafIndex! += 0.5),
+    'an event twice': (f) => f.events.push(first(f)),
+    'no events': (f) => Object.assign(f, { events: undefined }),
+    'rows no list': (f) => Object.assign(f, { rows: {} }),
+    'lines of Windows': (f) => (f.checkpoint = f.checkpoint.replaceAll('\n', '\r\n')),
+    'an extension line': (f) => (f.checkpoint = f.checkpoint.replace(body(f.checkpoint), '$&\nx')),
+    'size with a nought': (f) => (f.checkpoint = f.checkpoint.replace(/\n(\d)/, '\n0$1')),
+    'a number as text': (f) =>
+      Object.assign(f.rows![0]!, { memberCount: String(f.rows![0]!.memberCount) }),
+    'a field more': (f) => Object.assign(f.rows![0]!, { note: null }),
+    'a row twice': (f) => f.rows!.push(f.rows![0]!),
+  }
+  for (const [what, change] of Object.entries(attacks)) {
+    const forged = structuredClone(proof)
+    change(forged)
+    expect((await verifyNotice(forged)).verdict, what).toBe('DIFFERENT')
+  }
+  // What says the same in another order, or a signature of somebody else beside ours, is no forgery.
+  const rows = proof.rows!.map((row) => Object.fromEntries(Object.entries(row).toReversed()))
+  const checkpoint = `${proof.checkpoint}— stranger.example AAAAAAAA\n`
+  expect((await verifyNotice({ ...proof, rows, checkpoint })).verdict).toBe('SAME')
+})
+
 type Path = (string | number)[]
 
 function pathsIn(value: unknown, at: Path = []): Path[] {

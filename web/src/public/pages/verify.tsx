@@ -29,6 +29,7 @@ const text = words(
     },
     compared: '比对了什么',
     checks: {
+      wellFormed: '证明的写法正确',
       checkpointSigned: '公开日志的检查点由本县的密钥签名',
       witnessesSigned: '县外的见证人也签了同一个检查点',
       entryNamesManifest: '日志条目写明的正是这份清单的校验值',
@@ -83,6 +84,7 @@ const text = words(
     },
     compared: 'What was compared',
     checks: {
+      wellFormed: 'the proof is written as proofs are',
       checkpointSigned: 'the log’s checkpoint is signed by the county’s key',
       witnessesSigned: 'witnesses outside the county signed the same checkpoint',
       entryNamesManifest: 'the log’s entry names this manifest',

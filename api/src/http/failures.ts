@@ -5,7 +5,10 @@ import type { Logger } from 'pino'
 export function answerFailures(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler<FastifyError>(async (error, request, reply) => {
     const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500
-    if (status >= 500) log.error({ reference: request.id, kind: error.name }, 'internal error')
+    // The route as it is declared: an address may hold what was looked for.
+    const path = request.routeOptions.url
+    if (status >= 500)
+      log.error({ reference: request.id, path, kind: error.code || error.name }, 'internal error')
     return await sendFailure(request, reply, status)
   })
 }

@@ -12,6 +12,7 @@ export {
   quotasById,
   type BatchRow,
 } from './read/batches.ts'
+export { becameOf } from './read/line-sums.ts'
 export { lateFen } from './read/late-recoveries.ts'
 export { unstatedUse, withoutLine } from './read/reserve-uses.ts'
 export {

@@ -3,8 +3,14 @@ import { words } from '../i18n.ts'
 export const paymentWords = words(
   {
     title: '发放明细',
-    sentence: (lines: string, settled: string, returned: string, transit: string) =>
-      `共 ${lines} 笔；到账 ${settled} 元，退票 ${returned} 元，在途 ${transit} 元。`,
+    sentence: (
+      lines: string,
+      settled: string,
+      returned: string,
+      transit: string,
+      cancelled: string,
+    ) =>
+      `共 ${lines} 笔；到账 ${settled} 元，退票 ${returned} 元，在途 ${transit} 元，划出、撤销 ${cancelled} 元。`,
     month: '月份',
     village: '村（社区）',
     recipient: '领取人',
@@ -90,8 +96,14 @@ export const paymentWords = words(
   },
   {
     title: 'Payments',
-    sentence: (lines: string, settled: string, returned: string, transit: string) =>
-      `${lines} lines; ${settled} yuan settled, ${returned} returned, ${transit} in transit.`,
+    sentence: (
+      lines: string,
+      settled: string,
+      returned: string,
+      transit: string,
+      cancelled: string,
+    ) =>
+      `${lines} lines; ${settled} yuan settled, ${returned} returned, ${transit} in transit, ${cancelled} taken out or cancelled.`,
     month: 'Month',
     village: 'Village',
     recipient: 'Recipient',

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 
 import type { BatchFilter } from '../../../__generated__/types.ts'
 import { text } from '../../../kit/language.ts'
-import { batchConditions } from '../../funds/index.ts'
+import { batchConditions, becameOf } from '../../funds/index.ts'
 import { batchKindWords, batchStateWords } from '../words.ts'
 import {
   countColumn,
@@ -17,6 +17,7 @@ import {
   wordColumn,
 } from './column.ts'
 
+const sumOf = (became: string) => sql`coalesce(sum(l.fen) filter (where l.became = ${became}), 0)`
 const lines = { unit: text('笔', 'lines') }
 
 export const batches: Source<BatchFilter> = {
@@ -93,11 +94,10 @@ export const batches: Source<BatchFilter> = {
     ),
   ],
   rows: (ctx, filter) => sql`from ${batch} left join allocation a on a.id = batch.allocation_id
-    cross join lateral (select coalesce(sum(p.amount_fen), 0) as total, coalesce(sum(p.amount_fen) filter (where s.status = 'SETTLED'), 0) as settled,
-        coalesce(sum(p.amount_fen) filter (where s.status = 'IN_TRANSIT'), 0) as in_transit,
-        coalesce(sum(p.amount_fen) filter (where s.status in ('RETURNED', 'REISSUED')), 0) as returned,
-        coalesce(sum(p.amount_fen) filter (where s.status = 'CANCELLED'), 0) as cancelled
-      from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.batch_id = batch.id and p.month = batch.month) sums
+    cross join lateral (select coalesce(sum(l.fen), 0) as total, ${sumOf('settled')} as settled, ${sumOf('inTransit')} as in_transit,
+        ${sumOf('returned')} as returned, ${sumOf('cancelled')} as cancelled
+      from (select p.amount_fen as fen, ${becameOf(sql`p`, sql`s.status`)} as became
+        from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.batch_id = batch.id and p.month = batch.month) l) sums
     where batch.recorded_at <= ${ctx.now.toInstant().toString()} and ${batchConditions(ctx, filter)}
     order by batch.month desc, batch.id desc`,
   subject: sql`'Batch.' || batch.id`,

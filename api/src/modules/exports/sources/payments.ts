@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 
 import type { PaymentFilter } from '../../../__generated__/types.ts'
 import { text } from '../../../kit/language.ts'
-import { paymentConditions } from '../../funds/index.ts'
+import { becameOf, paymentConditions } from '../../funds/index.ts'
 import { noSpellWords, payeeWords, paymentKindWords, statusWords } from '../words.ts'
 import {
   countColumn,
@@ -20,6 +20,7 @@ import {
 } from './column.ts'
 
 const status = sql`coalesce(last.status, 'IN_TRANSIT')`
+const toBePaid = sql`case when ${becameOf(sql`payment`, status)} = 'cancelled' then 0 else payment.amount_fen end`
 
 /** Lines with what had become of each at the moment asked. */
 export const payments: Source<PaymentFilter> = {
@@ -68,6 +69,12 @@ export const payments: Source<PaymentFilter> = {
     moneyColumn('other', '其他', 'Other', 'payment.other_fen', sql`payment.other_fen`),
     moneyColumn('amount', '金额', 'Amount', 'payment.amount_fen', sql`payment.amount_fen`, {
       rule: text('等于基本保障金、分类施保、照料护理、其他之和', 'The sum of the four parts'),
+    }),
+    moneyColumn('toBePaid', '应支付', 'To be paid', 'payment, payment_event', toBePaid, {
+      rule: text(
+        '金额；划出、撤销的为 0.00。货币单元抽样以此为准',
+        'The amount, and 0.00 of what was taken out or cancelled; what samples by monetary unit go by',
+      ),
     }),
     wordColumn('status', '状态', 'Status', 'payment_event.status', status, statusWords),
     dayColumn('statusOn', '状态日期', 'Status since', 'payment_event.on_date', sql`last.on_date`),
@@ -135,5 +142,5 @@ export const payments: Source<PaymentFilter> = {
     where payment.recorded_at <= ${ctx.now.toInstant().toString()} and ${paymentConditions(ctx, filter, status)}
     order by payment.month desc, payment.id desc`,
   subject: sql`'Payment.' || left(payment.month::text, 7) || '.' || payment.id`,
-  fen: sql`payment.amount_fen`,
+  fen: toBePaid,
 }

@@ -1,10 +1,10 @@
 import { batch, payment, paymentEvent, paymentState } from '@mingzhang/db'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 
-type Became = 'settled' | 'returned' | 'inTransit' | 'cancelled'
+export type Became = 'settled' | 'returned' | 'inTransit' | 'cancelled'
 
 /** Σ over lines. `cancelled` was never paid: taken out of its draft, or cancelled with its batch. */
 export type LineSums = Record<Became, bigint> & {
@@ -69,10 +69,11 @@ const others = {
   inTransit: sql`('SETTLED', 'RETURNED', 'REISSUED', 'CANCELLED')`,
 }
 
-// A reissue that was cancelled stays so in its batch when another pays it again.
-const becameOf = sql<Became>`case ${paymentState.status} when 'SETTLED' then 'settled' when 'IN_TRANSIT' then 'inTransit'
-  when 'CANCELLED' then 'cancelled' when 'RETURNED' then 'returned' else case when ${payment.kind} = 'REISSUE' and exists (select from ${paymentEvent}
-    where ${paymentEvent.month} = ${payment.month} and ${paymentEvent.paymentId} = ${payment.id} and ${paymentEvent.status} = 'CANCELLED')
+/** What became of a line, its state given. A reissue that was cancelled stays so in its batch when another pays it again. */
+export const becameOf = (line: SQL, status: SQL): SQL<Became> =>
+  sql<Became>`case ${status} when 'SETTLED' then 'settled' when 'IN_TRANSIT' then 'inTransit'
+  when 'CANCELLED' then 'cancelled' when 'RETURNED' then 'returned' else case when ${line}.kind = 'REISSUE' and exists (select from ${paymentEvent} e
+    where e.month = ${line}.month and e.payment_id = ${line}.id and e.status = 'CANCELLED')
   then 'cancelled' else 'returned' end end`
 
 async function linesElsewhere(
@@ -82,10 +83,11 @@ async function linesElsewhere(
 ) {
   const ids = batches.map(({ id }) => id)
   const months = [...new Set(batches.map(({ month }) => month))]
+  const became = becameOf(sql`${payment}`, sql`${paymentState.status}`)
   return await ctx.read
     .select({
       id: payment.batchId,
-      became: becameOf,
+      became,
       lines: sql<string>`count(*)`,
       fen: sql<string>`sum(${payment.amountFen})`,
     })
@@ -101,5 +103,5 @@ async function linesElsewhere(
         sql`${paymentState.status} in ${others[than]}`,
       ),
     )
-    .groupBy(payment.batchId, becameOf)
+    .groupBy(payment.batchId, became)
 }

@@ -8,6 +8,7 @@ import { idOf, malformed } from '../../../kit/ids.ts'
 import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { inBucket } from '../due/line-buckets.ts'
+import { type Became, becameOf } from './line-sums.ts'
 import { heldFor } from './unpaid-spells.ts'
 
 export type PaymentRow = typeof payment.$inferSelect & {
@@ -57,16 +58,18 @@ export async function listPayments(
 
 /** Over the whole filter, only when asked for. */
 export async function totalPayments(ctx: Context, { where }: { where: SQL | undefined }) {
-  const sumOf = (...statuses: PaymentRow['status'][]) =>
-    sql<string>`coalesce(sum(${payment.amountFen}) ${statuses.length > 0 ? sql`filter (where ${paymentState.status} in ${statuses})` : sql``}, 0)`
+  const became = becameOf(sql`${payment}`, sql`${paymentState.status}`)
+  const sumOf = (what: Became) =>
+    sql<string>`coalesce(sum(${payment.amountFen}) filter (where ${became} = ${what}), 0)`
   const [row] = await ctx.read
     .select({
       lines: sql<string>`count(*)`,
       households: sql<string>`count(distinct ${payment.householdId})`,
-      amount: sumOf(),
-      settled: sumOf('SETTLED'),
-      returned: sumOf('RETURNED', 'REISSUED'),
-      inTransit: sumOf('IN_TRANSIT'),
+      amount: sql<string>`coalesce(sum(${payment.amountFen}), 0)`,
+      settled: sumOf('settled'),
+      returned: sumOf('returned'),
+      inTransit: sumOf('inTransit'),
+      cancelled: sumOf('cancelled'),
     })
     .from(payment)
     .innerJoin(paymentState, withState)

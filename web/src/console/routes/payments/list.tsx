@@ -42,6 +42,7 @@ const Payments = graphql(`
         settled
         returned
         inTransit
+        cancelled
       }
     }
   }
@@ -82,6 +83,7 @@ export default function PaymentsPage() {
           money(totals.settled),
           money(totals.returned),
           money(totals.inTransit),
+          money(totals.cancelled),
         )
       }
       actions={<ExportButton kind="PAYMENTS" filter={{ payments: filter }} />}

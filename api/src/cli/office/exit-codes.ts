@@ -16,4 +16,5 @@ export const exitCodes = {
 /** Told before anything is asked of the server. */
 export class Misuse extends Refusal {}
 
-export const missing = (what: string) => new Misuse(`缺少参数 ${what}。`, `${what} is missing.`)
+export const missing = (what: string) =>
+  new Misuse(`参数缺少或不符：${what}。`, `${what} is missing or malformed.`)

@@ -3,6 +3,7 @@ import { isSafe, maskRows, type RegisterCell, withheldName } from '@mingzhang/db
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import type { NoticeKind } from '../../../__generated__/types.ts'
 import { assess, type GateInput } from './assess.ts'
 
 type Household = { name: string; size: number; amount: bigint }
@@ -39,6 +40,7 @@ const limit = 3
 const rowsOf = (helped: readonly Household[]) =>
   helped.map(({ name, size, amount }, n) => ({
     position: n + 1,
+    householdId: `${n}/${name}/${size}`,
     name,
     memberCount: size,
     amountFen: amount,
@@ -133,7 +135,9 @@ test('two lists that differ by fewer households than the limit are refused toget
       ...row,
       maskedName,
     }))
-  const earlier = (households: readonly Household[]) => [{ title: '上月', rows: shown(households) }]
+  const earlier = (households: readonly Household[]) => [
+    { kind: 'PAYMENT' as const, title: '上月', rows: shown(households), households: [] },
+  ]
   const list = many.slice(0, 20)
   for (const [changed, expected] of [
     [0, []],
@@ -153,12 +157,96 @@ test('two lists that differ by fewer households than the limit are refused toget
   }
 })
 
+test('lists of two kinds that differ by fewer than the limit are refused beside each other, those of other people are not', () => {
+  const register = cellsOf(many)
+  const posted = (kind: NoticeKind, households: readonly Household[]) => ({
+    ...{
+      kind,
+      title: '同月',
+      households: rowsOf(households).map(({ householdId }) => householdId),
+    },
+    rows: maskRows(register, rowsOf(households), limit).map(({ row, maskedName }) => ({
+      ...row,
+      maskedName,
+    })),
+  })
+  const roster = many.slice(0, 20)
+  const beside = (kind: NoticeKind, earlier: ReturnType<typeof posted>, paid: Household[]) =>
+    red({ kind, rows: rowsOf(paid), register, earlier: [earlier] })
+  const singled = [['DIFFERENCES', ['SINGLED_OUT']]]
+  const decided = posted('DECISION', roster)
+  expect(beside('PAYMENT', decided, roster)).toEqual([])
+  for (const paid of [roster.slice(1), roster.slice(2), many.slice(0, 21), many.slice(1, 21)]) {
+    expect(beside('PAYMENT', decided, paid)).toEqual(singled)
+    expect(beside('DECISION', posted('PAYMENT', paid), roster)).toEqual(singled)
+  }
+  expect(beside('PAYMENT', decided, roster.slice(3))).toEqual([])
+  expect(beside('PAYMENT', decided, [{ ...roster[0]!, amount: 1n }, ...roster.slice(1)])).toEqual(
+    singled,
+  )
+  const aid = posted(
+    'TEMPORARY_AID',
+    roster.map((each) => ({ ...each, size: 1, amount: 90_000n })),
+  )
+  expect(beside('DECISION', aid, roster.slice(1))).toEqual(singled)
+  // Four who were helped once are no list of those on the roll.
+  expect(beside('DECISION', posted('TEMPORARY_AID', many.slice(100, 104)), roster)).toEqual([])
+})
+
+test('counts and sums that differ by fewer than the limit are refused, beside a list and beside other counts', () => {
+  const register = cellsOf(many)
+  const list = (households: readonly Household[], onWeb: boolean) => ({
+    ...{ kind: 'PAYMENT' as const, title: '上月' },
+    rows: onWeb
+      ? maskRows(register, rowsOf(households), limit).map(({ row, maskedName }) => ({
+          ...row,
+          maskedName,
+        }))
+      : null,
+    households: rowsOf(households).map(({ householdId }) => householdId),
+  })
+  const told = [['DIFFERENCES', ['TOLD_BY_SUMS']]]
+  const twenty = many.slice(0, 20)
+  for (const [before, now] of [
+    [false, false],
+    [true, false],
+    [false, true],
+  ])
+    for (const [changed, expected] of [
+      [0, []],
+      [1, told],
+      [2, told],
+      [3, []],
+    ] as const) {
+      const more = many.slice(0, 20 + changed)
+      const ask = (earlier: readonly Household[], later: readonly Household[]) =>
+        red({ rows: rowsOf(later), rowsOnWeb: now!, register, earlier: [list(earlier, before!)] })
+      expect(ask(twenty, more), `came ${changed}`).toEqual(expected)
+      expect(ask(more, twenty), `went ${changed}`).toEqual(expected)
+    }
+  // One or two households are not counted at all.
+  const two = many.slice(0, 2)
+  expect(
+    red({
+      rows: rowsOf(many.slice(0, 3)),
+      rowsOnWeb: false,
+      register,
+      earlier: [list(two, false)],
+    }),
+  ).toEqual([])
+})
+
 test('the law’s lines cannot be overridden, the measured ones can', () => {
   const { lines } = assess({
     ...base,
     rows: rowsOf(many.slice(0, 6)),
     register: cellsOf(many),
-    earlier: [{ title: '上月', rows: [{ maskedName: '王**', memberCount: 1, amountFen: 1n }] }],
+    earlier: [
+      {
+        ...{ kind: 'PAYMENT', title: '上月', households: [] },
+        rows: [{ maskedName: '王**', memberCount: 1, amountFen: 1n }],
+      },
+    ],
   })
   expect(lines.filter(({ overridable }) => overridable).map(({ key }) => key)).toEqual([
     'PEOPLE',

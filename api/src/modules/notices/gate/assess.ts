@@ -1,12 +1,19 @@
 import { maskRows, type RegisterCell, type RowRisk } from '@mingzhang/db/mask-rows.ts'
 
 import type { NoticeKind } from '../../../__generated__/types.ts'
-import { type ComparedRow, differences, singledOut } from './difference.ts'
+import {
+  type ComparedRow,
+  type PostedList,
+  rowDifferences,
+  singledOut,
+  toldBySums,
+} from './difference.ts'
 import { type Measures, measuresOf } from './measures.ts'
 import { type LeakKind, scanCells, scanText } from './scan.ts'
 
 export type GateRow = {
   position: number
+  householdId: string
   name: string
   memberCount: number
   amountFen: bigint | null
@@ -26,8 +33,8 @@ export type GateInput = {
   minors: readonly string[]
   allowedNumbers: readonly string[]
   register: readonly RegisterCell[]
-  /** Lists of the village and kind that the web has shown, latest first, as it showed them. */
-  earlier: readonly { title: string; rows: readonly ComparedRow[] }[]
+  /** Lists of the village that may be laid beside it, latest first, as the web showed them. */
+  earlier: readonly PostedList[]
   /** Fewest households a row, or a change, may be one of. */
   limit: number
 }
@@ -128,26 +135,34 @@ function peopleLine(
 }
 
 function differenceLine(
-  { rowsOnWeb, earlier, limit }: GateInput,
+  input: GateInput,
   shown: readonly (ComparedRow & { position: number })[],
 ): { line: GateLine; changed: number } {
-  const [latest] = earlier
-  if (!rowsOnWeb || !latest || shown.length === 0)
-    return { line: line('DIFFERENCES', 0, []), changed: 0 }
-  const found = earlier.map((each) => ({
-    title: each.title,
-    seen: differences(each.rows, shown),
-  }))
-  const findings = found.flatMap(({ title, seen }): GateFinding[] => {
+  const { kind, rows, rowsOnWeb, earlier, limit } = input
+  const findings: GateFinding[] = []
+  let changed: number | null = null
+  for (const list of rows.length > 0 ? earlier : []) {
+    if (!rowsOnWeb || list.rows === null) {
+      if (
+        toldBySums(
+          list,
+          { rowsOnWeb, households: rows.map(({ householdId }) => householdId) },
+          limit,
+        )
+      )
+        findings.push({ code: 'TOLD_BY_SUMS', field: list.title })
+      continue
+    }
+    const seen = rowDifferences({ ...list, rows: list.rows }, { kind, rows: shown })
     const single = seen.filter((each) => singledOut(each, limit))
     const came = new Set(single.flatMap((each) => (each.came.length < limit ? each.came : [])))
     const positions = [...came].map((n) => shown[n]!.position).sort((one, other) => one - other)
-    return single.length > 0 ? [{ code: 'SINGLED_OUT', field: title, positions }] : []
-  })
-  const { came, went } = found[0]!.seen[0]!
+    if (single.length > 0) findings.push({ code: 'SINGLED_OUT', field: list.title, positions })
+    if (list.kind === kind) changed ??= Math.max(seen[0]!.came.length, seen[0]!.went)
+  }
   return {
-    line: line('DIFFERENCES', earlier.length, findings, true),
-    changed: Math.max(came.length, went),
+    line: line('DIFFERENCES', rows.length > 0 ? earlier.length : 0, findings, true),
+    changed: changed ?? 0,
   }
 }
 

@@ -6,7 +6,7 @@ import {
   villageRegisterCell,
 } from '@mingzhang/db'
 import type { Read } from '@mingzhang/db/as-actor.ts'
-import { and, asc, desc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 
 import { settingValue } from '../../programmes/index.ts'
 import { assess, type GateInput, type GateResult } from './assess.ts'
@@ -77,38 +77,56 @@ async function registerOf(db: Db, village: string) {
     .where(eq(villageRegisterCell.registerId, latest.id))
 }
 
-/** All of them: whoever copied a list years ago has it still. */
+/** Kinds that name the same households month by month. */
+const sidelong = ['DECISION', 'PAYMENT', 'TEMPORARY_AID'] as const
+
+/** All of its kind, for whoever copied a list years ago has it still; of its month those of other kinds too. */
 async function earlierLists(db: Db, row: Notice): Promise<GateInput['earlier']> {
+  const beside = sidelong.some((kind) => kind === row.kind)
+    ? and(inArray(notice.kind, sidelong), eq(notice.month, row.month!))
+    : undefined
   const lists = await db
-    .select({ id: notice.id, title: notice.titleZh })
+    .select({
+      id: notice.id,
+      kind: notice.kind,
+      title: notice.titleZh,
+      rowsOnWeb: notice.rowsOnWeb,
+    })
     .from(notice)
     .where(
       and(
         eq(notice.villageCode, row.villageCode!),
-        eq(notice.kind, row.kind),
-        sql`${notice.programmeCode} is not distinct from ${row.programmeCode}`,
+        or(
+          and(
+            eq(notice.kind, row.kind),
+            sql`${notice.programmeCode} is not distinct from ${row.programmeCode}`,
+          ),
+          beside,
+        ),
         ne(notice.id, row.id),
-        eq(notice.rowsOnWeb, true),
         isNotNull(notice.publishedAt),
       ),
     )
     .orderBy(desc(notice.publishedAt))
   if (lists.length === 0) return []
-  const shown = await db
+  const rows = await db
     .select()
     .from(noticeRow)
     .where(
-      and(
-        inArray(
-          noticeRow.noticeId,
-          lists.map(({ id }) => id),
-        ),
-        isNotNull(noticeRow.shownName),
+      inArray(
+        noticeRow.noticeId,
+        lists.map(({ id }) => id),
       ),
     )
-  const byList = Map.groupBy(shown, ({ noticeId }) => noticeId)
-  return lists.map(({ id, title }) => ({
-    title,
-    rows: (byList.get(id) ?? []).map((each) => ({ ...each, maskedName: each.shownName! })),
-  }))
+  const byList = Map.groupBy(rows, ({ noticeId }) => noticeId)
+  return lists.map(({ id, kind, title, rowsOnWeb }) => {
+    const frozen = byList.get(id) ?? []
+    const shown = frozen.flatMap((each) =>
+      each.shownName === null ? [] : { ...each, maskedName: each.shownName },
+    )
+    return {
+      ...{ kind, title, rows: rowsOnWeb ? shown : null },
+      households: frozen.map(({ householdId }) => householdId),
+    }
+  })
 }

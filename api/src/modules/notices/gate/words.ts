@@ -88,6 +88,11 @@ export function findingWords(finding: GateFinding, limit: number): Text {
         `与“${finding.field}”相比，变动不足 ${limit} 户${rows ? `（第 ${rows} 行）` : ''}，两份一对照就能认出：请等下次一并公布，或网上只公布户数。`,
         `Beside “${finding.field}” fewer than ${limit} households changed${rows ? ` (rows ${rows})` : ''}, which singles them out: wait for the next list, or let the web give counts.`,
       )
+    case 'TOLD_BY_SUMS':
+      return text(
+        `与“${finding.field}”相比，户数只差不到 ${limit} 户，人数和金额一减就是这几户的：请等下次一并公布。`,
+        `Beside “${finding.field}” the count differs by fewer than ${limit} households, and the difference of the sums is theirs: wait for the next list.`,
+      )
     default:
       return text('没有写张贴地点。', 'No place is given.')
   }

@@ -97,6 +97,12 @@ describe.skipIf(whyNoBrowser)('a list that is posted', () => {
     expect(await villager.getByRole('row').count()).toBe(0)
     await verifier.getByRole('button', { name: '核验' }).click()
     await verifier.getByText(/^已撤回：/).waitFor()
+    // As on plain http: no answer is not a bad one.
+    await verifier.addInitScript(() =>
+      Object.defineProperty(crypto, 'subtle', { value: undefined }),
+    )
+    await verifier.reload()
+    await verifier.getByText(/^这个浏览器不能核验/).waitFor()
 
     await lead.getByRole('link', { name: '电话号码', exact: true }).click()
     await lead.getByText(/^结案前还缺：查明原因/).waitFor()

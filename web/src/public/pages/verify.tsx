@@ -25,6 +25,8 @@ const text = words(
       SUPERSEDED: '已更正：这份公示确曾发布，后来由更正后的公示代替。',
       WAITING: '等待入链：刚刚发生的变动几秒后才计入公开日志，本页会自动再核验。',
       UNKNOWN: '查无此号：没有发布过这个编号的公示。',
+      UNABLE:
+        '这个浏览器不能核验：本页须用 https 打开，或者浏览器太旧。这不说明公示有问题，请换一个打开，或按下面的办法离线核验。',
       OFFLINE: '没能取回证明，请检查网络后再试。',
     },
     compared: '比对了什么',
@@ -80,6 +82,8 @@ const text = words(
       WAITING:
         'Waiting: what has just happened enters the public log within seconds; this page looks again by itself.',
       UNKNOWN: 'No such number: no notice was ever posted under it.',
+      UNABLE:
+        'This browser cannot compare: the page must be opened by https, or the browser is too old. It says nothing against the notice; try another, or the program below.',
       OFFLINE: 'The proof could not be fetched: check the network and try again.',
     },
     compared: 'What was compared',

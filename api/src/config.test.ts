@@ -10,6 +10,7 @@ test('nothing set: this machine only, port 4100, data beside the code', () => {
     databaseUrl: undefined,
     now: undefined,
     underPackageManager: false,
+    witnesses: [],
   })
 })
 

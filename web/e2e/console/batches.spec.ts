@@ -93,6 +93,8 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
     await expect.poll(() => page.url()).toContain('late=true')
     await page.getByLabel('只看超期').click()
     await expect.poll(() => page.url()).not.toContain('late=')
+    // The next choice is made upon what the page shows, not upon its address.
+    await expect.poll(() => page.getByLabel('只看超期').isChecked()).toBe(false)
     await page.getByLabel('环节', { exact: true }).selectOption('BANK')
     await page.getByRole('row', { name: /明民发〔2025〕03-01.*已支付未答复.*2025-11-28/ }).waitFor()
     await expectAccessibleAtBothWidths(page)

@@ -7,9 +7,8 @@ export function answerFailures(app: FastifyInstance, log: Logger): void {
     const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500
     // The route as it is declared: an address may hold what was looked for.
     const path = request.routeOptions.url
-    // Who left before the answer was whole is told nothing, and nothing is wrong here.
-    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return reply
-    if (status >= 500)
+    // Who left before the answer was whole met with no error of ours.
+    if (status >= 500 && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
       log.error({ reference: request.id, path, kind: error.code || error.name }, 'internal error')
     return await sendFailure(request, reply, status)
   })

@@ -1,6 +1,6 @@
 import type { Writer } from '@mingzhang/db/as-actor.ts'
-import { lastDay, type Term } from '../kit/last-day.ts'
-import { movedDays, settingValue } from '../modules/programmes/index.ts'
+import type { Term } from '../kit/last-day.ts'
+import { dueInWorkdays, settingValue } from '../modules/programmes/index.ts'
 
 type Db = Pick<Writer, 'select'>
 
@@ -22,6 +22,5 @@ export async function readReceiptDue(
   from: string,
 ): Promise<string | null> {
   if (!villageCode) return null
-  const days = (await settingValue<number>(db, countyCode, 'postingReceiptWorkdays', from))!
-  return lastDay(from, { days, unit: 'WORKDAY' }, await movedDays(db, countyCode))
+  return await dueInWorkdays(db, countyCode, 'postingReceiptWorkdays', { from })
 }

@@ -5,6 +5,7 @@ export {
   type ProgrammeRow,
 } from './programme-index.ts'
 export {
+  dueInWorkdays,
   listAllStandards,
   listSettings,
   listStandardsKnown,

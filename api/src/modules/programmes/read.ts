@@ -2,7 +2,7 @@ import { holiday, setting, standard } from '@mingzhang/db'
 import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 
 import type { Context } from '../../context.ts'
-import type { MovedDays } from '../../kit/last-day.ts'
+import { lastDay, type MovedDays } from '../../kit/last-day.ts'
 import { inForce, type StandardRow } from './rules.ts'
 import { settingKinds } from './setting-kinds.ts'
 
@@ -153,6 +153,17 @@ export async function movedDays(
     .from(holiday)
     .where(eq(holiday.countyCode, countyCode))
   return new Map(rows.map(({ day, kind }) => [day, kind]))
+}
+
+/** The last day of a time that a setting of the county gives in working days, as it stands on a day. */
+export async function dueInWorkdays(
+  db: Pick<Context['read'], 'select'>,
+  countyCode: string,
+  key: string,
+  { from, on = from }: { from: string; on?: string },
+): Promise<string> {
+  const days = (await settingValue<number>(db, countyCode, key, on))!
+  return lastDay(from, { days, unit: 'WORKDAY' }, await movedDays(db, countyCode))
 }
 
 export async function findSetting(ctx: Context, id: string): Promise<SettingRow | null> {

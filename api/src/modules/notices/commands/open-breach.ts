@@ -11,12 +11,11 @@ import type { Context } from '../../../context.ts'
 import { regionOf } from '../../../kit/area.ts'
 import { forbidden, notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
-import { lastDay } from '../../../kit/last-day.ts'
 import { newId } from '../../../kit/new-id.ts'
 import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken } from '../../../kit/problems.ts'
 import { holdsAt } from '../../access/index.ts'
-import { movedDays, settingValue } from '../../programmes/index.ts'
+import { dueInWorkdays } from '../../programmes/index.ts'
 import { breachesById, breachOfNotices } from '../read/breaches.ts'
 import { type NoticeRecord, noticesById } from '../read/notices.ts'
 
@@ -25,17 +24,12 @@ type Result = Awaited<ResolversTypes['MoveBreachResult']>
 /** A row to be written beside the entry that says why the list was withdrawn. */
 export async function newBreach(ctx: Context, row: NoticeRecord, leaked: readonly LeakedKind[]) {
   const { countyCode, townshipCode, villageCode } = row
-  const days = (await settingValue<number>(
-    ctx.read,
-    countyCode,
-    'breachReportWorkdays',
-    ctx.today,
-  ))!
-  const moved = await movedDays(ctx.read, countyCode)
   const values = {
     ...{ id: newId(), countyCode, townshipCode, villageCode, noticeId: row.id },
     ...{ leaked: [...new Set(leaked)], openedBy: ctx.actor!.id, openedOn: ctx.today },
-    reportDueOn: lastDay(ctx.today, { days, unit: 'WORKDAY' as const }, moved),
+    reportDueOn: await dueInWorkdays(ctx.read, countyCode, 'breachReportWorkdays', {
+      from: ctx.today,
+    }),
   }
   return {
     id: values.id,

@@ -13,13 +13,12 @@ import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
 import { notFound } from '../../../kit/errors.ts'
 import { encodeId, idOf } from '../../../kit/ids.ts'
-import { lastDay } from '../../../kit/last-day.ts'
 import { type Text, text } from '../../../kit/language.ts'
 import { newSecretId } from '../../../kit/new-id.ts'
 import { invalidInput, ruleBroken } from '../../../kit/problems.ts'
 import { readPhotoInChild } from '../../../photos/read-in-child.ts'
 import type { PhotoRefusal, ReadPhoto } from '../../../photos/read-photo.ts'
-import { movedDays, settingValue } from '../../programmes/index.ts'
+import { dueInWorkdays } from '../../programmes/index.ts'
 import { mostWaiting, photoDayOf } from '../posting-rules.ts'
 import { type NoticeRecord, noticesById } from '../read/notices.ts'
 import { findPhoto, findUse, isUsed, type PhotoUse, waitingPhotos } from '../read/postings.ts'
@@ -127,13 +126,9 @@ async function keep(
 /** The last day of which a photo may tell: as long as that of the last day may be handed in. */
 async function lastPhotoDay(ctx: Context, { closesOn, countyCode }: NoticeRecord): Promise<string> {
   if (!closesOn) return ctx.today
-  const days = (await settingValue<number>(
-    ctx.read,
-    countyCode,
-    'postingReceiptWorkdays',
-    closesOn,
-  ))!
-  const due = lastDay(closesOn, { days, unit: 'WORKDAY' }, await movedDays(ctx.read, countyCode))
+  const due = await dueInWorkdays(ctx.read, countyCode, 'postingReceiptWorkdays', {
+    from: closesOn,
+  })
   return due < ctx.today ? due : ctx.today
 }
 

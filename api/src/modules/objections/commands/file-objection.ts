@@ -12,12 +12,11 @@ import type { Context } from '../../../context.ts'
 import { regionOf } from '../../../kit/area.ts'
 import { forbidden, notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
-import { lastDay } from '../../../kit/last-day.ts'
 import { newSecretId } from '../../../kit/new-id.ts'
 import { invalidInput, rateLimited } from '../../../kit/problems.ts'
 import { holdsAt } from '../../access/index.ts'
 import { findPublicNotice } from '../../notices/index.ts'
-import { movedDays, settingValue } from '../../programmes/index.ts'
+import { dueInWorkdays } from '../../programmes/index.ts'
 import { trackObjection } from '../read/tracked.ts'
 import { codeOf, hashOfCode } from '../tracking-code.ts'
 
@@ -110,14 +109,10 @@ async function file(ctx: Context, said: Said): Promise<Result> {
   if (known) return { __typename: 'ObjectionFiled', code, ...known }
   const id = newSecretId()
   const { countyCode } = ctx.installation
-  const days = (await settingValue<number>(
-    ctx.read,
-    countyCode,
-    'objectionReplyWorkdays',
-    ctx.today,
-  ))!
-  const moved = await movedDays(ctx.read, countyCode)
-  const dueOn = lastDay(said.receivedOn, { days, unit: 'WORKDAY' }, moved)
+  const dueOn = await dueInWorkdays(ctx.read, countyCode, 'objectionReplyWorkdays', {
+    from: said.receivedOn,
+    on: ctx.today,
+  })
   return await act(
     ctx,
     {

@@ -1,5 +1,6 @@
 import { logEntry, type notice, publicNoticeEvent } from '@mingzhang/db'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
+import { commitTo } from '@mingzhang/db/log-commitment.ts'
 import {
   hashOfManifest,
   laterManifest,
@@ -13,6 +14,21 @@ import { newId, newSecretId } from '../kit/new-id.ts'
 /** When it happens: the instant, and the day by the county's clock. */
 export type Instant = { at: string; today: string }
 type Notice = typeof notice.$inferSelect
+
+/** What the publisher did to a list and the public log does not tell. */
+export async function recordOwn(
+  db: Writer,
+  { id, countyCode, townshipCode, villageCode }: Notice,
+  action: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const body = {
+    ...{ id: newId(), class: 'BUSINESS' as const, actorId: null, action },
+    ...{ countyCode, townshipCode, villageCode, teamCode: null },
+    ...{ subjectKind: 'Notice', subjectId: id, detail },
+  }
+  await db.insert(logEntry).values({ ...body, ...commitTo(body) })
+}
 
 /** A leaf of the public log, and what opens it; nobody signed in did it, so nobody is named. */
 export async function recordEvent(

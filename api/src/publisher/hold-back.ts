@@ -1,11 +1,10 @@
-import { logEntry, notice } from '@mingzhang/db'
+import { notice } from '@mingzhang/db'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
-import { commitTo } from '@mingzhang/db/log-commitment.ts'
 import { eq, sql } from 'drizzle-orm'
 
-import { newId } from '../kit/new-id.ts'
 import type { GateResult } from '../modules/notices/gate/assess.ts'
 import { lineWords } from '../modules/notices/gate/words.ts'
+import { recordOwn } from './events.ts'
 
 /** What was approved and would no longer pass goes back to its drafter: another list may have gone out in between. */
 export async function holdBack(
@@ -14,14 +13,7 @@ export async function holdBack(
   { lines }: GateResult,
 ): Promise<void> {
   const red = lines.filter(({ passed }) => !passed)
-  const { countyCode, townshipCode, villageCode } = row
-  const body = {
-    ...{ id: newId(), class: 'BUSINESS' as const, actorId: null, action: 'notice.refused' },
-    ...{ countyCode, townshipCode, villageCode, teamCode: null },
-    ...{ subjectKind: 'Notice', subjectId: row.id },
-    detail: { lines: { new: red.map(({ key }) => key) } },
-  }
-  await db.insert(logEntry).values({ ...body, ...commitTo(body) })
+  await recordOwn(db, row, 'notice.refused', { lines: { new: red.map(({ key }) => key) } })
   await db
     .update(notice)
     .set({

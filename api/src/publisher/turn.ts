@@ -1,12 +1,13 @@
-import { installation, notice, publicNoticeEvent } from '@mingzhang/db'
+import { installation, notice, postingPhoto, publicNoticeEvent } from '@mingzhang/db'
 import { type Writer, withTransaction } from '@mingzhang/db/as-actor.ts'
 import type { Pool } from '@mingzhang/db/connect.ts'
-import { and, asc, eq, lt, notExists, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, lt, notExists, type SQL, sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 
 import type { Clock } from '../clock.ts'
 import { type Instant, recordLater } from './events.ts'
 import { leaveWeb, setState } from './leave.ts'
+import { dropLeftWaiting, leftWaiting } from './left-photos.ts'
 import { publish } from './publish.ts'
 import { readReceiptDue, readWebDays } from './terms.ts'
 
@@ -56,6 +57,16 @@ const duties: Duty[] = [
       return and(eq(notice.state, 'CLOSED'), lt(notice.closesOn, lastKept))
     },
     act: (db, row, now) => leaveWeb(db, row, 'EXPIRED', now),
+  },
+  {
+    due: async (db, now) =>
+      exists(
+        db
+          .select({ id: postingPhoto.id })
+          .from(postingPhoto)
+          .where(and(eq(postingPhoto.noticeId, notice.id), leftWaiting(db, now))),
+      ),
+    act: dropLeftWaiting,
   },
 ]
 

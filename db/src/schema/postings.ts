@@ -15,7 +15,7 @@ import {
 import { account } from './access.ts'
 import { area, bytea, day, id, integer, recordedAt, uuid } from './columns.ts'
 import { notice } from './notices.ts'
-import { insertWithin, mzApp, readWithin } from './policies.ts'
+import { insertWithin, mzApp, mzPublisher, readWithin } from './policies.ts'
 
 export const postingParts = ['FIRST_DAY', 'LAST_DAY'] as const
 /** Where the camera's own day lies beside the days of posting; the day itself is not kept. */
@@ -68,6 +68,8 @@ export const postingPhoto = pgTable(
     insertWithin('posting.record'),
     // What no receipt names may go again; the reference from a receipt holds the rest.
     pgPolicy('drop', { for: 'delete', to: mzApp, using: sql`uploaded_by = (select mz_account())` }),
+    pgPolicy('expire', { for: 'select', to: mzPublisher, using: sql`true` }),
+    pgPolicy('expire_unused', { for: 'delete', to: mzPublisher, using: sql`true` }),
   ],
 )
 
@@ -142,5 +144,6 @@ export const postingReceiptPhoto = pgTable(
     readWithin('notice.read'),
     withoutTies(),
     insertWithin('posting.record'),
+    pgPolicy('expire', { for: 'select', to: mzPublisher, using: sql`true` }),
   ],
 )

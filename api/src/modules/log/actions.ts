@@ -68,6 +68,10 @@ const words: Record<string, Text> = {
   'payment.reissue': text('补发退票', 'reissue a returned line'),
   'payment.return': text('登记退票', 'record a return'),
   'posting.dropPhoto': text('删去未用的张贴照片', 'drop an unused photo of a posting'),
+  'posting.expirePhotos': text(
+    '清除逾期未用的张贴照片',
+    'remove photos of a posting that no receipt used in time',
+  ),
   'posting.photo': text('上传张贴照片', 'receive a photo of a posting'),
   'posting.record': text('登记张贴回执', 'record a posting receipt'),
   'proposal.confirm': text('确认', 'confirm a proposal'),

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lastEntries } from '../../../test/log-of.ts'
 import { fromTelephone, jpegOf } from '../../../test/photos.ts'
 import { first, openPostings, type Told } from '../../../test/posting-world.ts'
+import { Clock } from '../../clock.ts'
 import { serveFile } from '../../http/files.ts'
 import { photoFile } from './photo-file.ts'
 
@@ -27,6 +28,9 @@ afterAll(async () => {
   await app.close()
   await world.end()
 })
+
+const inDays = (days: number) =>
+  new Clock(world.api.services.clock.now().add({ days }).since(new Clock(0).now()).total('seconds'))
 
 describe('a photo', () => {
   test('is kept sealed, and its camera’s day is weighed and forgotten', async () => {
@@ -142,5 +146,23 @@ describe('a photo', () => {
       'TOO_MANY_PHOTOS',
     ])
     for (const { photo } of sent) if (photo) await world.drop(photo.id)
+  })
+
+  test('that no receipt names is gone after 14 days, and one that is named stays', async () => {
+    const [used] = await world.api.sql(
+      (sql) => sql`select 'PostingPhoto.' || photo_id as id from posting_receipt_photo limit 1`,
+    )
+    const left = await world.freshPhoto(world.roster)
+    const kept = async () =>
+      (
+        await world.api.sql((sql) => sql`select 'PostingPhoto.' || id as id from posting_photo`)
+      ).map(({ id }) => id as string)
+    await world.publish(inDays(13))
+    expect(await kept()).toEqual(expect.arrayContaining([used!.id, left]))
+    await world.publish(inDays(15))
+    expect(await kept()).toContain(used!.id)
+    expect(await kept()).not.toContain(left)
+    const [entry] = await lastEntries(world.api)
+    expect(entry).toMatchObject({ action: 'posting.expirePhotos', actor: null })
   })
 })

@@ -13,6 +13,8 @@ type No = { code: string; message: Text }
 export const mostPhotos = 4
 /** Uploaded and used by no receipt: nobody piles up pictures here. */
 export const mostWaiting = 8
+/** A photo shows names: what no receipt names after so many days goes again. */
+export const daysWaiting = 14
 
 const hung: readonly string[] = ['PUBLISHED', 'CLOSED', 'STANDING', 'EXPIRED']
 

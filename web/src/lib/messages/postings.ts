@@ -26,7 +26,7 @@ export const postingWords = words(
     by: (name: string, at: string) => `${name} 登记于 ${at}`,
     photos: '照片',
     addPhotos: '拍照或选照片',
-    photosHint: 'JPEG 或 PNG，每张不超过 12 MB，1 至 4 张',
+    photosHint: 'JPEG 或 PNG，每张不超过 12 MB，1 至 4 张；没有用到回执里的照片 14 天后自动清除',
     photo: (n: number) => `张贴照片 ${n}`,
     use: (n: number) => `用照片 ${n}`,
     drop: (n: number) => `删去照片 ${n}`,
@@ -68,7 +68,8 @@ export const postingWords = words(
     by: (name: string, at: string) => `recorded by ${name}, ${at}`,
     photos: 'Photos',
     addPhotos: 'Take or choose photos',
-    photosHint: 'JPEG or PNG, 12 MB each at most, 1 to 4',
+    photosHint:
+      'JPEG or PNG, 12 MB each at most, 1 to 4; what no receipt uses is removed after 14 days',
     photo: (n: number) => `Photo ${n} of the posting`,
     use: (n: number) => `Use photo ${n}`,
     drop: (n: number) => `Drop photo ${n}`,

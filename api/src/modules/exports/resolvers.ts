@@ -16,7 +16,7 @@ import {
   stateOf,
 } from './read/exports.ts'
 import { sourceOf } from './sources/index.ts'
-import { columnsOf, queryWords } from './stored-query.ts'
+import { columnsOf, queryWords, sameAs } from './stored-query.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -57,7 +57,7 @@ export const resolvers: Resolvers = {
   ExportMaking: {
     state: ({ state, lost }) => (lost ? 'LOST' : state),
     failure: ({ failure }, _, ctx) => failure && failureWords[failure][ctx.language],
-    same: ({ rowSetHash, of }) => (rowSetHash === null ? null : rowSetHash === of.rowSetHash),
+    same: ({ rowSetHash, of }) => (rowSetHash === null ? null : sameAs(of, rowSetHash)),
   },
   AuditSample: {
     id: ({ id }) => encodeId('AuditSample', id),

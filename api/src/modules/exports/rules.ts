@@ -2,6 +2,7 @@ import { type Text, text } from '../../kit/language.ts'
 
 type No = { code: string; message: Text }
 type Asked = { state: string; requestedBy: string }
+type Kept = Asked & { columnsGone: readonly string[] }
 
 /** The second seat is another person's, and there is one decision. */
 export function whyNotDecidable({ state, requestedBy }: Asked, me: string): No | null {
@@ -21,8 +22,8 @@ export function whyNotDecidable({ state, requestedBy }: Asked, me: string): No |
   return null
 }
 
-/** The file is its requester's own; what waits, was refused or has expired gives none. */
-export function whyNotMakeable({ state, requestedBy }: Asked, me: string): No | null {
+/** The file is its requester's own; what waits, was refused or has expired gives none, nor what could not be made whole. */
+export function whyNotMakeable({ state, requestedBy, columnsGone }: Kept, me: string): No | null {
   if (requestedBy !== me)
     return {
       code: 'NOT_OWN',
@@ -37,7 +38,16 @@ export function whyNotMakeable({ state, requestedBy }: Asked, me: string): No | 
     EXPIRED: text('确认后的 24 小时已过，请重新申请。', 'Its 24 hours are over: ask again.'),
   }
   const message = reasons[state]
-  return message ? { code: state, message } : null
+  if (message) return { code: state, message }
+  if (columnsGone.length === 0) return null
+  const keys = columnsGone.join('、')
+  return {
+    code: 'COLUMNS_GONE',
+    message: text(
+      `这次导出有现在的程序已没有的列（${keys}），不能照原样再生成，也不能比对；数据不一定有变化。请重新导出。`,
+      `It has columns that this version no longer has (${keys}): it cannot be made or compared again, though its data need not have changed. Export anew.`,
+    ),
+  }
 }
 
 /** A frame is what a file showed: it must have been made. */

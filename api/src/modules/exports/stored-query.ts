@@ -7,7 +7,10 @@ import type { Column } from './sources/column.ts'
 import { type ExportKind, sourceOf } from './sources/index.ts'
 import { filterLabels, filterWords } from './filter-words.ts'
 
-/** As kept beside an export: what was filtered, and which columns; all of them when null. */
+/**
+ * As kept beside an export: what was filtered, and the keys of its columns in their order, so that a later version with
+ * others makes the same rows. Null in those asked for before all had them: read with today's, whatever they are.
+ */
 export type StoredQuery = { filter: Record<string, unknown>; columns: string[] | null }
 
 type Asked = Pick<ExportRow, 'kind'> & { query: unknown }
@@ -53,8 +56,20 @@ export function filterOf(row: Asked): never {
 
 export function columnsOf(row: Asked): readonly Column[] {
   const { columns } = sourceOf(row.kind)
-  const { columns: chosen } = row.query as StoredQuery
-  return chosen ? columns.filter(({ key }) => chosen.includes(key)) : columns
+  const { columns: kept } = row.query as StoredQuery
+  return kept ? kept.flatMap((key) => columns.find((each) => each.key === key) ?? []) : columns
+}
+
+/** Columns of the export that this version no longer has: its rows cannot be made again. */
+export function columnsGone(row: Asked): string[] {
+  const { columns: kept } = row.query as StoredQuery
+  return (kept ?? []).filter((key) => sourceOf(row.kind).columns.every((each) => each.key !== key))
+}
+
+/** Whether rows are those of the first making; null where other columns, and not other data, may be why they are not. */
+export function sameAs(row: Asked & Pick<ExportRow, 'rowSetHash'>, hash: string): boolean | null {
+  if (row.rowSetHash === hash) return true
+  return (row.query as StoredQuery).columns === null ? null : false
 }
 
 /** What was filtered, in words, in the order of the list's own filters. */

@@ -69,6 +69,7 @@ export const exportWords = words(
     makingStates: { MAKING: '生成中', MADE: '已生成', FAILED: '未生成', LOST: '中断' },
     same: '与首次相同',
     differs: '与首次不同：数据有了变化',
+    unlike: '与首次不同：当时没有记下列，无从分辨是数据还是列有了变化',
     noMakings: '还没有生成过文件。',
     columns: '数据字典',
     column: '列',
@@ -176,6 +177,8 @@ export const exportWords = words(
     makingStates: { MAKING: 'making', MADE: 'made', FAILED: 'failed', LOST: 'lost' },
     same: 'same as the first',
     differs: 'other than the first: the records have changed',
+    unlike:
+      'other than the first: its columns were not kept, so whether records or columns changed is not known',
     noMakings: 'No file was made yet.',
     columns: 'Data dictionary',
     column: 'Column',

@@ -5,6 +5,7 @@ import { act } from '../../../act.ts'
 import type { Context } from '../../../context.ts'
 import { notFound } from '../../../kit/errors.ts'
 import { idOf } from '../../../kit/ids.ts'
+import { text } from '../../../kit/language.ts'
 import { newId } from '../../../kit/new-id.ts'
 import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken } from '../../../kit/problems.ts'
@@ -13,6 +14,7 @@ import { findExport, findSample, stateOf } from '../read/exports.ts'
 import { whyNotMakeable, whyNotSampled } from '../rules.ts'
 import { type Draw, drawMonetary, drawRandom } from '../samples/draw.ts'
 import { sourceOf } from '../sources/index.ts'
+import { columnsGone, sameAs } from '../stored-query.ts'
 
 /** Reads the frame again and draws from it; every draw is kept, so that nobody draws until it suits. @throws NOT_FOUND, FORBIDDEN */
 export async function drawSample(
@@ -24,7 +26,7 @@ export async function drawSample(
   const row = await findExport(ctx, idOf(input.exportId, 'DataExport', 'input.exportId'))
   if (!row) throw notFound(ctx.language)
   const closed = whyNotMakeable(
-    { state: stateOf(row), requestedBy: row.requestedBy },
+    { state: stateOf(row), requestedBy: row.requestedBy, columnsGone: columnsGone(row) },
     ctx.actor!.id,
   )
   if (closed) return ruleBroken(ctx, closed.code, closed.message)
@@ -37,11 +39,8 @@ export async function drawSample(
       en: 'Draw from the same export without identities: drawing opens no numbers.',
     })
   const frame = await readFrame(ctx, row)
-  if (frame.hash !== row.rowSetHash)
-    return ruleBroken(ctx, 'FRAME_CHANGED', {
-      zh: '导出以后数据有了变化，行集散列值不同。请重新导出，再抽样。',
-      en: 'The rows have changed since: export again, then draw.',
-    })
+  const same = sameAs(row, frame.hash)
+  if (!same) return ruleBroken(ctx, 'FRAME_CHANGED', same === null ? unlike : changed)
   const monetary =
     input.method === 'MONETARY_UNIT' ? drawMonetary(frame, input.seed, input.size) : null
   const draws = monetary?.draws ?? drawRandom(frame, input.seed, input.size)
@@ -82,6 +81,15 @@ export async function drawSample(
     },
   )
 }
+
+const changed = text(
+  '导出以后数据有了变化，行集散列值不同。请重新导出，再抽样。',
+  'The rows have changed since: export again, then draw.',
+)
+const unlike = text(
+  '行集散列值不同：这次导出没有记下它的列，是数据变了还是程序的列变了，无从分辨。请重新导出，再抽样。',
+  'The hash differs, and the columns of this export were not kept: whether data or columns have changed cannot be told. Export again, then draw.',
+)
 
 function keptRow(
   { position, value, certain }: Draw,

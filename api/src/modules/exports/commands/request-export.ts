@@ -53,6 +53,7 @@ export async function requestExport(
       en: 'This kind holds no protected numbers.',
     })
   const withIdentities = input.withIdentities === true
+  const columns = source.columns.filter(({ key }) => input.columns?.includes(key) ?? true)
   const id = newId()
   // The log tells real time, everything else the county's clock.
   const now = input.kind === 'LOG' ? Temporal.Now.instant() : ctx.now.toInstant()
@@ -61,7 +62,7 @@ export async function requestExport(
     countyCode: ctx.installation.countyCode,
     kind: input.kind,
     format: input.format,
-    query: { filter, columns: input.columns ?? null },
+    query: { filter, columns: columns.map(({ key }) => key) },
     asOf: now.toString(),
     withIdentities,
     reason: input.reason.trim(),

@@ -11,7 +11,7 @@ import { holdsAt } from '../../access/index.ts'
 import { type ExportRow, findExport, stateOf } from '../read/exports.ts'
 import { whyNotMakeable } from '../rules.ts'
 import { sourceOf } from '../sources/index.ts'
-import { filterOf } from '../stored-query.ts'
+import { columnsGone, filterOf, sameAs } from '../stored-query.ts'
 import type { Made } from './make-export.ts'
 
 type Begun = { row: ExportRow; makingId: string }
@@ -22,16 +22,22 @@ export class CallerLeft extends Error {}
 const regionOf = (row: ExportRow): string =>
   (filterOf(row) as { region?: string }).region ?? row.countyCode
 
+const gone = new Set(['EXPIRED', 'COLUMNS_GONE'])
+
 const subject = ({ id }: ExportRow) => ({ kind: 'DataExport', id })
 
 /** The record of a making stands before a row is read. @throws NOT_FOUND, FORBIDDEN, GONE */
 export async function begin(ctx: Context, id: string): Promise<Begun> {
   const row = await findExport(ctx, id)
   if (!row) throw notFound(ctx.language)
-  const no = whyNotMakeable({ state: stateOf(row), requestedBy: row.requestedBy }, ctx.actor!.id)
+  const { requestedBy } = row
+  const no = whyNotMakeable(
+    { state: stateOf(row), requestedBy, columnsGone: columnsGone(row) },
+    ctx.actor!.id,
+  )
   if (no)
     throw new GraphQLError(no.message[ctx.language], {
-      extensions: { code: no.code === 'EXPIRED' ? 'GONE' : 'FORBIDDEN' },
+      extensions: { code: gone.has(no.code) ? 'GONE' : 'FORBIDDEN' },
     })
   // Rights are those of today, not of the day of asking.
   const { permission } = sourceOf(row.kind)
@@ -75,7 +81,7 @@ export async function finish(ctx: Context, { row, makingId }: Begun, made: Made)
         rows: { new: made.rows },
         hash: { new: made.hash },
         bytes: { new: made.bytes },
-        ...(row.rowSetHash && { same: { new: row.rowSetHash === made.hash } }),
+        ...(row.rowSetHash && { same: { new: sameAs(row, made.hash) } }),
       },
     },
     async (writer) => {

@@ -112,8 +112,8 @@ function Taken({ taken, onMoved }: { taken: ExportOnPage; onMoved: () => void })
     const timer = setTimeout(() => setAsked(0), 10_000)
     return () => clearTimeout(timer)
   }, [asked])
-  const mayMake =
-    taken.path && taken.actions.some(({ name, allowed }) => name === 'make' && allowed)
+  const make = taken.actions.find(({ name }) => name === 'make')
+  const mayMake = taken.path && make?.allowed
   return (
     <Page
       title={`${w.title} · ${taken.kindLabel}`}
@@ -145,6 +145,9 @@ function Taken({ taken, onMoved }: { taken: ExportOnPage; onMoved: () => void })
           <p className="note" role="status">
             {w.making} · <span className="quiet">{w.makingNext}</span>
           </p>
+        )}
+        {taken.path && taken.state !== 'WAITING' && make?.reason && (
+          <p className="quiet">{make.reason}</p>
         )}
         {(!waits || taken.makings.length > 0) && <Makings makings={taken.makings} />}
       </Section>
@@ -209,7 +212,10 @@ function Makings({ makings }: { makings: ExportOnPage['makings'] }) {
         {
           key: 'result',
           title: w.result,
-          cell: ({ failure, same }) => failure ?? (same == null ? '' : same ? w.same : w.differs),
+          wrap: true,
+          cell: ({ state, failure, same }) =>
+            failure ??
+            (state !== 'MADE' ? '' : same == null ? w.unlike : same ? w.same : w.differs),
         },
       ]}
       rows={makings}

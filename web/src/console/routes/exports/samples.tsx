@@ -43,7 +43,9 @@ export function Samples({ taken }: { taken: ExportOnPage }) {
     ? w.noSamplesWith
     : taken.rowCount == null
       ? w.noSamplesYet
-      : null
+      : taken.path
+        ? (taken.actions.find(({ name }) => name === 'make')?.reason ?? null)
+        : null
   return (
     <>
       {taken.samples.length > 0 && (

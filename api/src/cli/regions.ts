@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 import { withConnection } from '@mingzhang/db/with-connection.ts'
 import type { Config } from '../config.ts'
@@ -8,15 +8,14 @@ import type { Row } from '../sheets/types.ts'
 import { openDatabase } from './database.ts'
 import { appendOperatorEntry, type Transaction } from './operator-log.ts'
 import { type NewRegion, readRegionList } from './region-list.ts'
+import { givenFile } from './office/files.ts'
 import { holdFolder } from './running.ts'
 import { say, step } from './say.ts'
 import { spell } from './spell.ts'
 
 /** Townships and villages of a real county. The server is down meanwhile: it holds them in memory. */
 export async function loadRegionFile(config: Config, path: string): Promise<number> {
-  await access(path).catch(() => {
-    throw new Refusal(`打不开文件：${path}`, 'The file cannot be opened.')
-  })
+  await givenFile(path)
   const holding = holdFolder(config.dataFolder)
   try {
     const database = await openDatabase(config)

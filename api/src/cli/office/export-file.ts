@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { access, rename, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
@@ -41,7 +41,9 @@ export async function exportFile(session: Session, task: ExportTask): Promise<nu
   line(`导出 ${made.id}`)
   line(`  ${task.out}：${made.rowCount} 行，数据截至 ${made.asOf}`)
   line(`  行集散列值 ${made.rowSetHash}`)
-  if (made.makings[0]?.same === false) line('  与首次生成的不同：数据有了变化。')
+  const same = made.makings[0]?.same
+  if (same === false) line('  与首次生成的不同：数据有了变化。')
+  if (same === null) line('  与首次生成的不同：当时没有记下列，无从分辨是数据还是列有了变化。')
   return exitCodes.done
 }
 
@@ -60,13 +62,8 @@ async function find(session: Session, id: string) {
   return taken
 }
 
-/** A file that is there already is kept; one that broke off does not stand. */
+/** One that broke off does not stand. */
 async function write(session: Session, path: string, out: string): Promise<void> {
-  const exists = await access(out).then(
-    () => true,
-    () => false,
-  )
-  if (exists) throw new Refusal(`文件已存在：${out}`, 'The file is there already.')
   const body = await session.download(path)
   const unfinished = `${out}.part`
   const bar = progressBar('下载 Downloading')

@@ -19,7 +19,9 @@ test('what a list shows is written whole, and its hash is told', async () => {
   const [, rows, hash] = /：(\d+) 行[^]*行集散列值 ([0-9a-f]{64})/.exec(office.printed())!
   expect(text).toContain(`#END,行数 ${rows},行集散列值 ${hash}`)
   expect((await stat(out)).mode & 0o777).toBe(0o600)
-  await expect(mz('shenji', '发放', ...november, ...urban)).rejects.toThrow(/文件已存在/)
+  await expect(mz('shenji', '发放', ...november, ...urban)).rejects.toThrow(Misuse)
+  const nowhere = ['--out', office.path('nowhere/a.csv')]
+  await expect(mz('shenji', '发放', ...november, ...nowhere)).rejects.toThrow(/没有这个文件夹/)
 })
 
 test('with numbers it waits for another person, and nothing is written', async () => {

@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util'
 import type { OfficeCommand } from './command.ts'
 import { missing } from './exit-codes.ts'
 import { exportFile } from './export-file.ts'
+import { freeName } from './files.ts'
 
 const kinds: Record<string, readonly [kind: string, field: string]> = {
   发放: ['PAYMENTS', 'payments'],
@@ -48,8 +49,8 @@ const options = {
 export const exportCommand: OfficeCommand<typeof options> = {
   options,
   async run(session, { values, files }) {
-    const out = values.out
-    if (!out) throw missing('--out FILE')
+    if (!values.out) throw missing('--out FILE')
+    const out = await freeName(values.out)
     if (values.resume) return await exportFile(session, { id: values.resume, out })
     const [name = ''] = files
     const [kind, field] =

@@ -34,9 +34,7 @@ const atRest = new Set(['PREVIEW', 'PROMOTED', 'UNDONE', 'REFUSED', 'CANCELLED']
 
 /** Sends a file and waits until it is read; another person promotes it. */
 export async function importFile(session: Session, input: FileInput): Promise<number> {
-  const file = await open(input.path).catch(() => {
-    throw new Refusal(`打不开文件：${input.path}`, 'The file cannot be opened.')
-  })
+  const file = await open(input.path)
   const { stop, asked } = interruption()
   try {
     const { size } = await file.stat()

@@ -62,8 +62,17 @@ describe('refused', () => {
 
   test('a misused command, before the server hears of it', async () => {
     await expect(mz('xianjb1')).rejects.toThrow(Misuse)
-    await expect(mz('xianjb1', 'x.csv', '--kind', 'poem')).rejects.toThrow(Misuse)
-    await expect(mz('xianjb1', office.path('no.csv'), '--kind', '指标')).rejects.toThrow(/打不开/)
+    const file = await fileWith(good)
+    await expect(mz('xianjb1', file, '--kind', 'poem')).rejects.toThrow(Misuse)
+    await expect(mz('xianjb1', file)).rejects.toThrow(/--kind/)
+    const bank = (...args: string[]) => office.run(reconcileCommand, 'caizheng', ...args)
+    for (const path of [office.path('no.csv'), office.path()])
+      for (const run of [() => mz('xianjb1', path), () => bank(path)]) {
+        const told = await run().catch((error: unknown) => error)
+        expect(told).toBeInstanceOf(Misuse)
+        expect((told as Misuse).zh).toMatch(path.endsWith('.csv') ? /没有这个文件/ : /不是文件/)
+        expect((told as Misuse).zh).toContain(path)
+      }
   })
 })
 

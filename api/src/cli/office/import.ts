@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util'
 import { importFile, moveImport, showImport } from './import-file.ts'
 import type { OfficeCommand } from './command.ts'
 import { missing } from './exit-codes.ts'
+import { givenFile } from './files.ts'
 
 const kinds: Record<string, string> = {
   低保花名册: 'SUBSISTENCE_ROSTER',
@@ -35,8 +36,7 @@ export const importCommand: OfficeCommand<typeof options> = {
     if (values.show) return await showImport(session, values.show)
     for (const move of ['promote', 'undo', 'cancel'] as const)
       if (values[move]) return await moveImport(session, values[move], move)
-    const [path] = files
-    if (!path) throw missing('FILE')
+    const path = await givenFile(files[0])
     const kind = values.kind ?? ''
     return await importFile(session, {
       path,
@@ -52,8 +52,8 @@ export const importCommand: OfficeCommand<typeof options> = {
 /** `mz reconcile FILE`: what the bank answered against what was paid; two buckets of what one side lacks. */
 export const reconcileCommand: OfficeCommand<typeof reconcileOptions> = {
   options: reconcileOptions,
-  async run(session, { values, files: [path] }) {
-    if (!path) throw missing('FILE')
+  async run(session, { values, files }) {
+    const path = await givenFile(files[0])
     return await importFile(session, {
       path,
       kind: 'BANK_RETURN',

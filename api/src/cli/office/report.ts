@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ParseArgsConfig } from 'node:util'
@@ -9,6 +9,7 @@ import { Refusal } from '@mingzhang/db/refusal.ts'
 import { say } from '../say.ts'
 import type { OfficeCommand } from './command.ts'
 import { exitCodes, Misuse, missing } from './exit-codes.ts'
+import { freeName } from './files.ts'
 import { readReport, type ReportAsked, reportText } from './report-text.ts'
 import type { Session } from './session.ts'
 
@@ -35,8 +36,7 @@ export const reportCommand: OfficeCommand<typeof options> = {
     if (format !== 'text' && format !== 'docx' && format !== 'xlsx')
       throw missing('--format text|docx|xlsx')
     if (format !== 'text' && !out) throw missing('--out FILE')
-    if (out && (await stat(out).catch(() => null)))
-      throw new Misuse(`文件已存在：${out}`, 'The file exists already.')
+    if (out) await freeName(out)
     const asked = { region: values.region ?? (await session.county()), from, to, asOf }
     if (!out) {
       process.stdout.write(reportText(await readReport(session, asked)))

@@ -229,6 +229,51 @@ describe('a line put into a draft by hand', () => {
   })
 })
 
+test('nor without an amount that month, nor one that still counts who has died, whom the county is told of', async () => {
+  const county = await api.as('xianjb1')
+  const [far] = await api.sql(
+    (sql) => sql<{ township: string; id: string }[]>`
+      insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
+        select gen_random_uuid(), '410499', (select min(township_code) from spell where township_code <> ${township} and programme_code = ${programme}),
+          quota_id, ${programme}, 'PAYMENT', '明财〔2025〕98982号', 50000000, '2025-11-29' from allocation where id = ${allocation}
+      returning id, township_code as township`,
+  )
+  const drafted = await run(county, 'draftBatch', {
+    ...{ region: far!.township, programme, month, allocationId: `Allocation.${far!.id}` },
+    documentNo: '县补〔2025〕1号',
+  })
+  const { id: batchId } = drafted.batch!
+  const [line] = await api.sql(
+    (sql) => sql<{ id: string; spell: string; amount: string }[]>`
+      select 'Payment.2025-12.' || id as id, spell_id as spell, amount_fen / 100 || '.' || lpad((amount_fen % 100)::text, 2, '0') as amount
+      from payment where batch_id = ${batchId.slice(6)} order by id limit 1`,
+  )
+  const { spell } = line!
+  const out = { batchId, version: drafted.batch!.version, paymentIds: [line!.id], reason: '待核' }
+  const taken = await run(county, 'takeOutLines', out)
+  const asked = {
+    ...{ batchId, version: taken.batch!.version, reason: '漏列' },
+    lines: [{ spellId: `Spell.${spell}`, amount: line!.amount }],
+  }
+  const no = (code: string) =>
+    refused(() => run(county, 'putInLines', asked), { code, path: 'input.lines' })
+
+  // What was confirmed ends with November; then the same is confirmed from December on.
+  const version = (changes: string) =>
+    plant(`insert into amount_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'recorded_at', '2025-11-30', ${changes}))).*
+      from amount_version v where v.spell_id = '${spell}' and not exists (select from amount_version l where l.supersedes_id = v.id) order by v.from_month desc limit 1`)
+  await version(`'supersedes_id', v.id, 'to_month', '2025-12-01'`)
+  await no('NO_AMOUNT')
+  await version(`'supersedes_id', null, 'from_month', '2025-12-01', 'to_month', null`)
+
+  await plant(`insert into covered_member select (jsonb_populate_record(c, jsonb_build_object('month', '2025-12-01'))).*
+    from covered_member c where c.spell_id = '${spell}' and c.month = '2025-11-01'`)
+  await plant(`insert into external_fact (id, county_code, kind, person_hmac, source, cut_off_on, valid_from, detail, recorded_at)
+      select gen_random_uuid(), '410499', 'DEATH', i.number_hmac, 'put-in', '2025-11-25', '2025-10-05', '{}', '2025-11-25'
+      from covered_member c join person_identity i on i.person_id = c.person_id where c.spell_id = '${spell}' and c.month = '2025-12-01' order by i.person_id limit 1`)
+  await no('AFTER_DEATH')
+})
+
 test('whatever a command would let through, a draft grows by its lines alone and by its drafter', async () => {
   const pool: Pool = connect(database.urls.mz_app, { max: 1 })
   const grow = (set: string, who = clerk) =>

@@ -3,7 +3,7 @@ import { checkDigit } from '../src/modules/imports/parse/numbers.ts'
 import type { RowOfFile } from '../src/modules/imports/parse/row.ts'
 import { RowReader } from '../src/modules/imports/parse/rows.ts'
 import { upright } from '../src/modules/imports/parse/upright.ts'
-import { recognise } from '../src/modules/imports/recognise/sheet.ts'
+import { recognise, rowsToRecognise } from '../src/modules/imports/recognise/sheet.ts'
 
 export const sheetOf = (more: Partial<Sheet> = {}): Sheet => ({
   index: 0,
@@ -45,7 +45,7 @@ export const account = '00012345678901'
 
 /** A sheet read as the worker reads it, without its file. */
 export function read(sheet: Sheet, rows: Row[], more = {}) {
-  const layout = recognise(sheet, rows.slice(0, 60), { ...known, ...more })
+  const layout = recognise(sheet, rows.slice(0, rowsToRecognise), { ...known, ...more })
   if (!layout.kind) return { layout, found: [], remarks: [] }
   const reader = new RowReader(layout, sheet)
   const found = [...rows.map((row) => reader.push(row)), reader.end()]

@@ -1,5 +1,7 @@
 import type { householdMember, identityDoubts, unmatchedReasons } from '@mingzhang/db'
 
+import type { LayoutNote } from './layout-notes.ts'
+
 /** What a file may be. The first page of an import asks; recognition proposes. */
 export const importKinds = [
   /** 低保发放花名册: a line per household or per person. */
@@ -177,6 +179,7 @@ export type ProblemCode =
   | 'MUCH_MONEY'
   | 'PROGRAMME_CONTRADICTS'
   | 'TWO_AMOUNTS'
+  | 'UNKNOWN_UNIT'
   | 'REMARK_OF_ANOTHER_LINE'
   | 'NOT_A_COUNT'
   | 'NOT_A_MONTH'
@@ -208,7 +211,10 @@ export type ProblemCode =
   | 'SIDE_BY_SIDE'
   | 'MONTHS_SIDEWAYS'
   | 'HEADING_MOVED'
+  | 'OTHER_TITLE'
   | 'NOTE_ROW'
+  | 'SIGNED_ROW'
+  | 'NUMBERED_COLUMNS'
   | 'TWICE_IN_FILE'
   | 'VILLAGE_UNKNOWN'
   | 'OTHER_TOWNSHIP'
@@ -222,6 +228,7 @@ export type ProblemCode =
   | 'OVER_QUOTA'
   | 'HIDDEN_ROW'
   | 'TOTAL_DIFFERS'
+  | 'TOTAL_UNREAD'
 
 /** How a sheet is understood: proposed by recognition, corrected by a person, remembered by source. */
 export type Layout = {
@@ -260,34 +267,3 @@ export type ColumnMeaning = {
   of?: string
   how: 'SYNONYM' | 'REMEMBERED' | 'CHOSEN' | 'UNKNOWN' | 'IGNORED'
 }
-
-export type LayoutNote =
-  | 'HIDDEN_SHEET'
-  | 'HIDDEN_COLUMNS'
-  | 'HIDDEN_ROWS'
-  | 'AMOUNTS_IN_WAN'
-  | 'UNITS_CONTRADICT'
-  | 'MONTH_FROM_TITLE'
-  | 'MONTH_FROM_SHEET_NAME'
-  | 'MONTH_FROM_FILE_NAME'
-  | 'OTHER_MONTH_NAMED'
-  | 'PROGRAMME_FROM_NAME'
-  | 'PROGRAMMES_SIDEWAYS'
-  | 'AMOUNTS_READ'
-  | 'MONTHS_READ'
-  | 'SUMMARY_TABLE'
-  | 'BATCH_FROM_TITLE'
-  | 'MONTHS_SIDEWAYS'
-  | 'MONTH_FROM_PAID_ON'
-  | 'TOWNSHIP_FROM_TITLE'
-  | 'SAID_IN_TITLE'
-  | 'TOWNSHIP_FROM_SHEET_NAME'
-  | 'MERGED_HEADING'
-  | 'TWO_COLUMNS_ONE_FIELD'
-  | 'MISSING_REQUIRED'
-  | 'UNKNOWN_COLUMNS'
-  | 'NO_HEADING_FOUND'
-  | 'NOT_A_LIST'
-  | 'OTHER_KIND'
-  | 'OTHER_SORT'
-  | 'SIDE_BY_SIDE'

@@ -63,6 +63,12 @@ export const problemWords: Record<ProblemCode, Said> = {
     'Two columns of amounts differ, and either may be what is paid',
     'Say in the mapping of columns which of them is not taken.',
   ),
+  UNKNOWN_UNIT: say(
+    '金额不以元或万元为单位',
+    '请换算成元，改正表上写的单位后重新导入；这一行还没有入库。',
+    'The amount is neither in yuan nor in 万元',
+    'Write it in yuan and mend the unit that the sheet says: the row was not taken.',
+  ),
   REMARK_OF_ANOTHER_LINE: say(
     '备注说的不像本月的正常发放，已按正常发放读取',
     '可以入库；请先核对：补发、重发、丧葬费另行办理，停发、已故的请删去这一行后重新导入。',
@@ -178,11 +184,29 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The heading above this row has its columns in another order than the first',
     'Give every part the same columns, or put them on sheets of their own.',
   ),
+  OTHER_TITLE: say(
+    '这一行上面另有标题，写的是别的月份、乡镇或项目，不能照第一个标题来读',
+    '请分成几张工作表，或加上“发放月份”“乡镇”“救助类型”列后重新导入；这一行还没有入库。',
+    'A title above this row says another month, township or programme than the first',
+    'Put each list on a sheet of its own, or give month, township and programme their columns: the row was not taken.',
+  ),
   NOTE_ROW: say(
     '不是数据的行，没有读取',
     '确是数据的，请补全后重新导入。',
     'Not a row of data; not read',
     'If it is one, complete it.',
+  ),
+  SIGNED_ROW: say(
+    '落款或签字，没有当作数据',
+    '日期不是这份文件的，请在标题或单独一列写明。',
+    'A signature or a day below the table, not a row of data',
+    'If that is not the day of the document, write it into the title or a column.',
+  ),
+  NUMBERED_COLUMNS: say(
+    '这一列的标题只是数字，看不出是月份还是别的',
+    '请把标题写明（如 2025年1月）后重新导入，或在预览里选定这一列的意思；这一行还没有入库。',
+    'The heading of this column is only a number, a month or anything',
+    'Write out what it is, or say it in the preview: the row was not taken.',
   ),
   TWICE_IN_FILE: say(
     '同一人、同一月、同一项目在文件里出现了两次',
@@ -195,6 +219,12 @@ export const problemWords: Record<ProblemCode, Said> = {
     '可以入库；不应发放的请删去这一行后重新导入。',
     'The row is hidden in the file',
     'It is taken all the same; delete it if it is not meant.',
+  ),
+  TOTAL_UNREAD: say(
+    '大写的合计看不懂，没有核对',
+    '请照大写金额的写法改正（如 壹仟贰佰元整）。',
+    'A total in capitals cannot be read, and was not compared',
+    'Write it as amounts in capitals are written.',
   ),
   TOTAL_DIFFERS: say(
     '合计与各行相加不符',

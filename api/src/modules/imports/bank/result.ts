@@ -17,9 +17,9 @@ export const isUnreadable = (result: string | undefined) =>
 type Said = BankResult | 'FAILED' | 'UNKNOWN' | 'NOTHING'
 
 const settled =
-  /^(成功|(交易|处理|代发|发放|入账|记账|转账|付款|支付|划款)成功|已?到账|已?入账|已发放?|已代发|是|true|0+|y|s|ok|success|successful|a{7})$/i
+  /^(成功|(交易|处理|代发|发放|入账|记账|转账|付款|支付|划款)成功|已?到账|已?入账|已记账|已发放?|已代发|是|true|0+|y|s|ok|success|successful|a{7})$/i
 const failed =
-  /^(失败|(交易|处理|代发|发放|入账|记账|转账|付款|支付|划款)失败|不成功|未成功|未到账|未入账|退票|退回|已退(票|回|汇)|退汇|否|false|n|f|fail|failed|failure)$/i
+  /^(失败|(交易|处理|代发|发放|入账|记账|转账|付款|支付|划款)失败|不成功|未成功|未到账|未入账|未记账|退票|退回|已退(票|回|汇)|退汇|否|false|n|f|fail|failed|failure)$/i
 const returned: [RegExp, BankResult][] = [
   [/(户名|姓名|名称).*(不符|不一致|不匹配|不相符|错)/, 'NAME_MISMATCH'],
   [/身份证.*(过期|到期|失效)|证件.*(过期|到期|失效)/, 'ID_EXPIRED'],

@@ -9,7 +9,7 @@ import { storedJson } from '../../../kit/stored-json.ts'
 import { readInChild } from '../../../sheets/read-in-child.ts'
 import { RowReader } from '../parse/rows.ts'
 import { upright } from '../parse/upright.ts'
-import { recognise } from '../recognise/sheet.ts'
+import { recognise, rowsToRecognise } from '../recognise/sheet.ts'
 import type { Layout } from '../records.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { Summary } from '../summary.ts'
@@ -21,7 +21,6 @@ import type { JobTools } from './tools.ts'
 import { WriteBehind } from './write-behind.ts'
 
 const rowsAtOnce = 2000
-const rowsToRecognise = 60
 const remarksASheet = 50
 
 /**

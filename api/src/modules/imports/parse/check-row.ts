@@ -1,10 +1,11 @@
 import type { Cell } from '../../../sheets/types.ts'
-import { headingOf } from '../recognise/headings.ts'
+import { headingOf, isAmount, isInWan, meaningOf, unitOfHeading } from '../recognise/headings.ts'
 import { isOfPeople, missingOf } from '../recognise/kinds.ts'
 import { isUnreadMonth } from '../recognise/month-of-heading.ts'
+import { isNumbered } from '../recognise/sideways.ts'
 import type { Field, Layout, ParsedRow } from '../records.ts'
-import { isEmpty } from './cells.ts'
-import { yuan } from './money.ts'
+import { isEmpty, plainText } from './cells.ts'
+import { parseMoney, yuan } from './money.ts'
 import type { Report, RowOfFile } from './row.ts'
 
 type Cells = ReadonlyMap<number, Cell>
@@ -13,7 +14,9 @@ type Cells = ReadonlyMap<number, Cell>
 export function checkRow(parsed: RowOfFile, layout: Layout, cells: Cells, problem: Report): void {
   checkWhole(parsed, layout, problem)
   checkOneList(layout, cells, problem)
-  checkOneMonth(layout, cells, problem)
+  checkUnread(layout, cells, problem)
+  checkTwins(parsed, layout, cells, problem)
+  checkUnit(layout, cells, problem)
 }
 
 const fen = (parsed: RowOfFile, field: keyof ParsedRow['values']) =>
@@ -122,14 +125,58 @@ function checkOneList(layout: Layout, cells: ReadonlyMap<number, Cell>, problem:
   if (beside) problem('SIDE_BY_SIDE', beside.column, null)
 }
 
-/** What stands beneath several months is no amount of one of them. */
-function checkOneMonth(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
-  if (!layout.notes.some(({ code }) => code === 'MONTHS_SIDEWAYS')) return
-  const said = layout.columns
-    .filter(isUnreadMonth)
-    .find(({ column }) => !isEmpty(cells.get(column)?.value))
-  if (said) problem('MONTHS_SIDEWAYS', said.column, null)
+/** What stands beneath several months is no amount of one of them, nor is what stands beneath mere numbers nothing. */
+function checkUnread(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: Report): void {
+  for (const [code, isUnread] of unread) {
+    if (!layout.notes.some((note) => note.code === code)) continue
+    const said = layout.columns
+      .filter(isUnread)
+      .find(({ column }) => !isEmpty(cells.get(column)?.value))
+    if (said) problem(code, said.column, null)
+  }
 }
+
+/** Two columns called alike of which the first is taken: where they differ, nobody said which is paid. */
+function checkTwins(parsed: RowOfFile, layout: Layout, cells: Cells, problem: Report): void {
+  if (!layout.notes.some(({ code }) => code === 'TWO_COLUMNS_ONE_FIELD')) return
+  if (layout.notes.some(({ code }) => code === 'SIDE_BY_SIDE')) return
+  for (const { column, field, how, heading } of layout.columns) {
+    const meant = field === null && how === 'UNKNOWN' ? meaningOf(heading)?.field : undefined
+    const taken = meant && paid.has(meant) ? parsed.values[meant as 'total'] : undefined
+    const value = cells.get(column)?.value
+    if (taken === undefined || !value || isEmpty(value)) continue
+    const money = parseMoney(value, isInWan(layout.unit, heading))
+    if ('fen' in money && money.fen > 0n && String(money.fen) !== taken)
+      problem('TWO_AMOUNTS', column, meant!, `${yuan(BigInt(taken))} ≠ ${yuan(money.fen)}`)
+  }
+}
+
+/** Of a unit that is not turned into yuan nothing is taken, but where column or cell say their own. */
+function checkUnit(layout: Layout, cells: Cells, problem: Report): void {
+  if (!layout.notes.some(({ code }) => code === 'UNKNOWN_UNIT')) return
+  const doubtful = layout.columns.find(({ column, field, heading }) => {
+    const value = cells.get(column)?.value
+    const isSaid = unitOfHeading(heading) !== null || (value && /元/.test(plainText(value)))
+    return isAmount(field) && !isEmpty(value) && !isSaid
+  })
+  if (doubtful) problem('UNKNOWN_UNIT', doubtful.column, doubtful.field)
+}
+
+const paid = new Set<Field>([
+  'total',
+  'amount',
+  'base',
+  'basicLiving',
+  'categorical',
+  'careAllowance',
+  'priceSubsidy',
+  'other',
+])
+
+const unread = [
+  ['MONTHS_SIDEWAYS', isUnreadMonth],
+  ['NUMBERED_COLUMNS', isNumbered],
+] as const
 
 const columnOf = (layout: Layout, field: Field) =>
   layout.columns.find((column) => column.field === field)?.column ?? null

@@ -59,7 +59,8 @@ export function parseMaskedAccount(cell: CellValue): string | null {
 export function parseAccount(cell: CellValue): Parsed<{ warning: ProblemCode | null }> {
   if (cell.kind === 'number') return { problem: 'ACCOUNT_AS_NUMBER' }
   const value = withoutGaps(plainText(cell))
-  if (scientific.test(plainText(cell))) return { problem: 'ACCOUNT_AS_NUMBER' }
+  if (scientific.test(plainText(cell)) || /^\d+\.\d+$/.test(plainText(cell)))
+    return { problem: 'ACCOUNT_AS_NUMBER' }
   if (mask.test(value)) return { problem: 'ACCOUNT_MASKED' }
   if (!looksLikeAccount(value)) return { problem: 'ACCOUNT_SHAPE' }
   const fails = failsCheckDigit(value)

@@ -1,5 +1,8 @@
 import type { CellValue, Row, Sheet } from '../../../sheets/types.ts'
+import { daysSaid } from '../recognise/document-of-title.ts'
 import { meaningOf, normaliseHeading } from '../recognise/headings.ts'
+import { isOfFunds } from '../recognise/kinds.ts'
+import { isNumbering } from '../recognise/numbering.ts'
 import {
   type Field,
   fieldTypes,
@@ -7,19 +10,29 @@ import {
   type ParsedRow,
   type ProblemCode,
 } from '../records.ts'
+import { CarryDown } from './carry-down.ts'
 import { isEmpty, plainText } from './cells.ts'
+import { inFigures } from './figures.ts'
 import { parseIdNumber } from './numbers.ts'
 import { parseRow, type RowOfFile } from './row.ts'
 import { relationOf } from './relation.ts'
 import { Totals } from './totals.ts'
+import { saysOther } from './other-title.ts'
 import { parseName } from './words-of-the-field.ts'
 
-export type Remark = { code: 'TOTAL_DIFFERS' | 'NOTE_ROW'; row: number; detail: string }
+export type Remark = {
+  code: 'TOTAL_DIFFERS' | 'TOTAL_UNREAD' | 'NOTE_ROW' | 'SIGNED_ROW'
+  row: number
+  detail: string
+}
 
 const totalWord =
-  /^(本页)?(合计|小计|总计|累计|共计)|(小计|合计|总计):?$|^(总|成功|失败|退票)(笔数|金额)/
-const signatureWord =
-  /制表|审核人|填表|复核人|经办人|负责人|盖章|签字|签章|年\s*月\s*日$|日期[:：]|^20\d{2}年\d{1,2}月\d{1,2}日$/
+  /^(本页)?(合计|小计|总计|累计|共计)|(小计|合计|总计):?$|^总(笔数|金额)|^共\d+(户|人|笔)|^(过次页|转次页|转下页|承前页|承上页|上页)/
+/** Of some of the rows above, or an average of them: nothing to compare. */
+const partWord = /^(成功|失败|退票)(笔数|金额)|^(人均|户均|平均)(值|数|水平)?$/
+/** What documents say below their table: 合计金额（大写）：壹仟贰佰元整. */
+const capitalsWord = /^\(?(?:合计|总计|共计|金额|人民币)*\(?大写/
+const signatureWord = /制表|审核人|填表|复核人|经办人|负责人|盖章|签字|签章|年\s*月\s*日$|日期[:：]/
 const dayOnly = /^20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?$/
 
 /**
@@ -35,6 +48,8 @@ export class RowReader {
   readonly #totals: Totals
   /** A heading came again with its columns in another order: what follows cannot be read by the first. */
   #isMoved = false
+  /** Nor by the first title, once another one says something else. */
+  #isUntitled = false
 
   constructor(layout: Layout, sheet: Sheet) {
     this.#layout = layout
@@ -56,28 +71,53 @@ export class RowReader {
     const first = texts[0]!.replaceAll(/\s/g, '')
     if (
       totalWord.test(first) ||
-      texts.slice(0, 3).some((text) => totalWord.test(text.replaceAll(/\s/g, '')))
+      texts.slice(0, 3).some((text) => totalWord.test(text.replaceAll(/\s/g, ''))) ||
+      texts.some((text) => text.includes('大写') && capitalsWord.test(text.replaceAll(/\s/g, '')))
     )
       return this.#totals.compare(row)
-    if (this.#isHeading(row, texts)) return null
-    if (this.#isMember(row, carried)) return null
-    const isSigned = texts.some((text) => signatureWord.test(text)) && !this.#hasNumbers(row)
-    if (isSigned || !this.#hasData(row)) {
-      if (!isSigned && !this.#isTitle(texts))
-        this.remarks.push({ code: 'NOTE_ROW', row: row.number, detail: '' })
+    if (texts.slice(0, 3).some((text) => partWord.test(text)) && !this.#hasIdentity(row))
+      return this.#passBy(row, texts)
+    if (this.#isHeading(row, texts) || isNumbering(row, this.#layout.columns[0]!.column))
       return null
-    }
+    if (this.#isMember(row, carried)) return null
+    const isSigned =
+      (texts.some((text) => signatureWord.test(text)) && !this.#hasNumbers(row)) ||
+      (!this.#hasData(row) && this.#isDated(texts))
+    if (isSigned) return this.#signed(row, texts)
+    if (!this.#hasData(row)) return this.#passBy(row, texts)
     const record = parseRow(this.#layout, row, carried)
-    if (this.#isMoved)
-      record.problems.push({
-        severity: 'ERROR',
-        code: 'HEADING_MOVED',
-        column: null,
-        field: null,
-        found: null,
-      })
+    const unread = [
+      ...(this.#isMoved ? (['HEADING_MOVED'] as const) : []),
+      ...(this.#isUntitled ? (['OTHER_TITLE'] as const) : []),
+    ]
+    for (const code of unread)
+      record.problems.push({ severity: 'ERROR', code, column: null, field: null, found: null })
     this.#totals.add(record)
     return this.#emit(record)
+  }
+
+  /** Below the documents of an office it may tell their day, and is not passed over in silence. */
+  #signed(row: Row, texts: string[]): null {
+    const detail = daysSaid(texts.join(' ')).join('、')
+    if (isOfFunds(this.#layout.kind))
+      this.remarks.push({ code: 'SIGNED_ROW', row: row.number, detail })
+    return null
+  }
+
+  /** A day alone; of what an office signs, beside its name too. */
+  #isDated(texts: string[]): boolean {
+    return isOfFunds(this.#layout.kind)
+      ? daysSaid(texts.join(' ')).length > 0
+      : texts.some((text) => dayOnly.test(inFigures(text)))
+  }
+
+  /** The title again, that of another list, or a note. */
+  #passBy(row: Row, texts: string[]): null {
+    const isTitle = this.#isTitle(texts)
+    if (isTitle) this.#isUntitled = false
+    else if (saysOther(this.#layout, texts.join(' '))) this.#isUntitled = true
+    if (!isTitle) this.remarks.push({ code: 'NOTE_ROW', row: row.number, detail: '' })
+    return null
   }
 
   /** The last record. */
@@ -139,6 +179,13 @@ export class RowReader {
     return filled.length >= 2
   }
 
+  #hasIdentity(row: Row): boolean {
+    const columns = this.#layout.columns.filter(({ field }) => field === 'idNumber')
+    return columns.some(({ column }) =>
+      row.cells.some((cell) => cell.column === column && !isEmpty(cell.value)),
+    )
+  }
+
   /** An amount, an identity or an account: what is signed has none. */
   #hasNumbers(row: Row): boolean {
     const columns = this.#layout.columns.filter(
@@ -147,7 +194,8 @@ export class RowReader {
     return row.cells.some(({ column, value }) => {
       if (!columns.some((each) => each.column === column)) return false
       const text = plainText(value)
-      return value.kind === 'number' || (/\d{2}/.test(text) && !dayOnly.test(text))
+      const isWords = /[^元万整人民币]{2}[:：]|\p{Script=Han}{3}/u.test(text)
+      return value.kind === 'number' || (/\d{2}/.test(text) && !dayOnly.test(text) && !isWords)
     })
   }
 
@@ -247,54 +295,4 @@ export function amountOf({ values }: Pick<ParsedRow, 'values'>): string | undefi
   if (whole !== undefined) return whole
   if (values.base === undefined && values.basicLiving === undefined) return undefined
   return String(parts.reduce((sum, part) => sum + BigInt(values[part] ?? '0'), 0n))
-}
-
-/** Cells merged over several rows hold in each of them. Money is of the first row alone. */
-class CarryDown {
-  readonly #ranges: { top: number; bottom: number; left: number; value: CellValue | null }[]
-
-  constructor(sheet: Sheet, layout: Layout) {
-    const money = new Set(
-      layout.columns
-        .filter(
-          ({ field }) =>
-            field &&
-            [
-              'total',
-              'base',
-              'amount',
-              'basicLiving',
-              'categorical',
-              'careAllowance',
-              'priceSubsidy',
-              'other',
-              'monthAmount',
-              'programmeAmount',
-              'accountNumber',
-              'idNumber',
-            ].includes(field),
-        )
-        .map(({ column }) => column),
-    )
-    this.#ranges = sheet.merges
-      .filter(
-        ({ top, bottom, left }) =>
-          bottom > top && top > (layout.headingRows?.[1] ?? 0) && !money.has(left),
-      )
-      .map(({ top, bottom, left }) => ({ top, bottom, left, value: null }))
-      .sort((a, b) => a.top - b.top)
-  }
-
-  of(row: Row): Map<number, CellValue> {
-    const carried = new Map<number, CellValue>()
-    while (this.#ranges[0] && this.#ranges[0].bottom < row.number) this.#ranges.shift()
-    for (const range of this.#ranges) {
-      if (range.top > row.number) break
-      if (row.number > range.bottom) continue
-      if (row.number === range.top)
-        range.value = row.cells.find(({ column }) => column === range.left)?.value ?? null
-      else if (range.value) carried.set(range.left, range.value)
-    }
-    return carried
-  }
 }

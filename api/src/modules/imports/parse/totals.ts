@@ -1,11 +1,14 @@
+import { fenOfCapitals, isInCapitals } from '../../../kit/capitals.ts'
 import type { Row } from '../../../sheets/types.ts'
 import { isInWan } from '../recognise/headings.ts'
 import { isSideways } from '../recognise/sideways.ts'
 import type { ColumnMeaning, Layout } from '../records.ts'
-import { isEmpty } from './cells.ts'
+import { isEmpty, plainText } from './cells.ts'
 import { parseMoney, yuan } from './money.ts'
 import type { RowOfFile } from './row.ts'
 import type { Remark } from './rows.ts'
+
+const inCapitals = /[零〇壹贰貳叁參肆伍陆陸柒捌玖拾佰仟十百千万萬亿億元圆圓角分整正]+/g
 
 type Sum = { column: ColumnMeaning; sinceTotal: bigint; all: bigint }
 
@@ -50,12 +53,35 @@ export class Totals {
   compare(row: Row): null {
     if (this.#hasBegun) this.#compare(row, ({ sinceTotal, all }) => [sinceTotal, all])
     else this.#ahead.push(row)
+    this.#compareCapitals(row)
     for (const sum of this.#sums) sum.sinceTotal = 0n
     return null
   }
 
   end(): void {
     for (const row of this.#ahead) this.#compare(row, ({ all }) => [all])
+  }
+
+  /** 大写 beside or below a total: of the whole row, in yuan whatever its column is in. */
+  #compareCapitals(row: Row): void {
+    const text = row.cells
+      .filter((cell) => !this.#sums.some(({ column }) => column.column === cell.column))
+      .map(({ value }) => plainText(value).replaceAll(/\s/g, ''))
+      .join(' ')
+    const said = text.match(inCapitals)?.find(isInCapitals)
+    if (!said || this.#sums.length === 0) return
+    const fen = fenOfCapitals(said)
+    const whole = this.#sums.filter(({ column }) => !isSideways(column.field))
+    const sums = (['sinceTotal', 'all'] as const).map((which) =>
+      (whole.length > 0 ? whole : this.#sums).reduce((sum, each) => sum + each[which], 0n),
+    )
+    if (fen === null) this.#remarks.push({ code: 'TOTAL_UNREAD', row: row.number, detail: said })
+    else if (!sums.includes(fen))
+      this.#remarks.push({
+        code: 'TOTAL_DIFFERS',
+        row: row.number,
+        detail: `${said} ${yuan(fen)} ≠ ${yuan(nearest(fen, sums))}`,
+      })
   }
 
   #compare(row: Row, ofSum: (sum: Sum) => bigint[]): void {

@@ -88,10 +88,17 @@ export function areaOf(kind: ImportKind, cell: CellValue): string | null {
   return pair && found ? (found[1] ? pair[0] : pair[1]) : null
 }
 
+/** What stands where a name should: the one above again, or a person with what became of them. */
+const isNoName =
+  /^(?:同上|同前|上同|见上|″|〃|“|”)$|\p{Script=Han}{2}(?:代领|代签|已故|去世|死亡|病故)$/u
+/** Each on a line of its own in one cell. */
+const twoNames = /^\p{Script=Han}{2,}[^\S\n]*\n\s*\p{Script=Han}{2,}$/u
+
 /** Names: Han with · between the parts of minority names, or Latin; spaces of typesetters go. */
 export function parseName(cell: CellValue): Parsed {
   if (cell.kind === 'number') return { problem: 'NAME_SHAPE' }
   const raw = cell.kind === 'text' ? cell.text : plainText(cell)
+  if (isNoName.test(plainText(cell)) || twoNames.test(raw.trim())) return { problem: 'NAME_SHAPE' }
   const said = raw
     .replaceAll(/\[bookmark:[^\]]*\]/gi, '')
     .replaceAll(unseen, '')

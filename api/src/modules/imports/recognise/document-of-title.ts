@@ -1,5 +1,10 @@
+import type { Cell, Row } from '../../../sheets/types.ts'
+import { plainText } from '../parse/cells.ts'
+import { inFigures } from '../parse/figures.ts'
 import { parseDay, parseWord } from '../parse/words-of-the-field.ts'
-import type { Field, ImportKind, Layout, LayoutNote } from '../records.ts'
+import type { LayoutNote } from '../layout-notes.ts'
+import type { Field, ImportKind, Layout } from '../records.ts'
+import { isOfFunds } from './kinds.ts'
 
 const number = /([\p{Script=Han}]{1,16})\s*[[(【〔]\s*(20\d\d)\s*[\])】〕]\s*第?\s*(\d{1,5})\s*号/gu
 const before = /^.*(?:文号|依据|根据|按照|关于|下达|分配|印发|转发|厅|局|部|委|政府)/u
@@ -18,10 +23,10 @@ export function documentOfTitle(
   fields: ReadonlySet<Field>,
   note: (code: LayoutNote, detail: string) => void,
 ): Layout['said'] {
-  if (kind !== 'QUOTA' && kind !== 'ALLOCATION') return {}
+  if (!isOfFunds(kind)) return {}
   const text = title.normalize('NFKC')
   const found: Partial<Record<Field, Found>> = {
-    ...numbersIn(text, kind),
+    ...numbersIn(text, kind!),
     day: daysIn(text),
     ...(kind === 'QUOTA' && { level: levelsIn(text) }),
   }
@@ -35,7 +40,41 @@ export function documentOfTitle(
 /** As it is kept → as it is written. */
 type Found = Map<string, string>
 
-function numbersIn(text: string, kind: 'QUOTA' | 'ALLOCATION') {
+/**
+ * The one day below a table of documents, as an office dates what it signs, where nothing above says it. A day on which the
+ * table was drawn up is none.
+ */
+export function dayOfFoot(
+  kind: ImportKind | null,
+  rows: readonly Row[],
+  headingRow: number,
+  fields: ReadonlySet<Field>,
+  { day: inTitle }: Layout['said'],
+  note: (code: LayoutNote, detail: string) => void,
+): Layout['said'] {
+  if (!isOfFunds(kind) || fields.has('day') || inTitle) return {}
+  const below = rows.filter(({ number }) => number > headingRow)
+  const foot = below.slice(below.findLastIndex(({ cells }) => cells.some(isFigure)) + 1)
+  const said = foot.map(({ number: row, cells }) => ({
+    row,
+    text: cells.map(({ value }) => plainText(value)).join(' '),
+  }))
+  if (said.some(({ text }) => /制表|填表|填报|打印|导出|编制|统计/.test(text))) return {}
+  const dated = said.filter(({ text }) => daysIn(text).size > 0)
+  const days = new Map(dated.flatMap(({ text }) => [...daysIn(text)]))
+  const [[value, written] = []] = days
+  if (days.size !== 1 || !value) return {}
+  note('DAY_FROM_FOOT', `${dated[0]!.row} 行 ${written!}`)
+  return { day: value }
+}
+
+const isFigure = ({ value }: Cell) =>
+  value.kind === 'number' || /^[\d,]+(\.\d+)?$/.test(plainText(value))
+
+/** Days that a text says, as they are kept. */
+export const daysSaid = (text: string): string[] => [...daysIn(text.normalize('NFKC')).values()]
+
+function numbersIn(text: string, kind: ImportKind) {
   const found = { documentNo: new Map() as Found, parentDocumentNo: new Map() as Found }
   for (const { 1: words = '', 2: year, 3: n, index } of text.matchAll(number)) {
     const prefix = words.replace(before, '')
@@ -48,7 +87,8 @@ function numbersIn(text: string, kind: 'QUOTA' | 'ALLOCATION') {
   return found
 }
 
-function daysIn(text: string): Found {
+function daysIn(said: string): Found {
+  const text = inFigures(said)
   const days = [...text.matchAll(day)].filter(
     ({ index }) => !drawnUp.test(text.slice(Math.max(0, index - 8), index)),
   )

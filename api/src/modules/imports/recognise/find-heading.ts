@@ -1,17 +1,29 @@
-import type { Range, Row, Sheet } from '../../../sheets/types.ts'
+import type { Cell, Range, Row, Sheet } from '../../../sheets/types.ts'
 import { plainText } from '../parse/cells.ts'
 import { meaningOf } from './headings.ts'
+import { isNumbering } from './numbering.ts'
 
 export type Heading = { first: number; last: number }
 
+const score = (row: Row) =>
+  row.cells.filter(
+    ({ value }) => value.kind === 'text' && value.text.length < 60 && meaningOf(value.text),
+  ).length
+
+/** Where headings stand; further down only where what stands there is hardly one. */
+const usually = 60
+
+function firstOf(rows: readonly Row[]): Row | undefined {
+  const scores = rows.map(score)
+  const bestOf = (some: number[]) => some.reduce((a, b) => Math.max(a, b), 0)
+  const near = scores.filter((_, i) => rows[i]!.number <= usually)
+  const best = bestOf(near) < 3 ? bestOf(scores) : bestOf(near)
+  return rows.find((_, i) => scores[i]! >= 2 && scores[i]! >= best / 2)
+}
+
 /** The first row of which most cells are headings we know; with the rows its merged cells reach down to. */
 export function findHeading(sheet: Sheet, rows: readonly Row[]): Heading | null {
-  const score = (row: Row) =>
-    row.cells.filter(
-      ({ value }) => value.kind === 'text' && value.text.length < 60 && meaningOf(value.text),
-    ).length
-  const best = Math.max(0, ...rows.map(score))
-  const first = rows.find((row) => score(row) >= 2 && score(row) >= best / 2)
+  const first = firstOf(rows)
   if (!first) return headingByShape(rows)
   const reaches = sheet.merges
     .filter(({ top, bottom }) => top === first.number && bottom - top <= 3)
@@ -21,7 +33,8 @@ export function findHeading(sheet: Sheet, rows: readonly Row[]): Heading | null 
   const goesOn =
     (splits || splitsUnmerged(sheet, first, next)) &&
     next &&
-    next.cells.every(({ value }) => value.kind === 'text') &&
+    !isNumbering(next, first.cells[0]!.column) &&
+    next.cells.every((cell) => isHeadingCell(cell, first)) &&
     !next.cells.some(({ value }) => /\d{6,}/.test(plainText(value)))
   const last = Math.max(first.number, ...reaches, goesOn ? first.number + 1 : 0)
   const below = rows.find(({ number }) => number === last + 1)
@@ -30,6 +43,13 @@ export function findHeading(sheet: Sheet, rows: readonly Row[]): Heading | null 
   const groups = hasGroupsAbove(sheet, rows, first)
   return { first: first.number - (groups ? 1 : 0), last: hasUnits ? last + 1 : last }
 }
+
+/** Words, or the number of a month below 各月金额: never below the first of the headings. */
+const isHeadingCell = ({ value, column }: Cell, above: Row): boolean =>
+  value.kind === 'text' ||
+  (value.kind === 'number' &&
+    /^(?:\d|1[0-2])$/.test(value.digits) &&
+    column > above.cells[0]!.column)
 
 /** Merged over several columns each, and none over all of them as a title is: 户主情况, 家庭成员情况. */
 function hasGroupsAbove(sheet: Sheet, rows: readonly Row[], heading: Row): boolean {

@@ -51,6 +51,9 @@ export const required: Record<ImportKind, Field[][]> = {
 export const isOfPeople = (kind: ImportKind): boolean =>
   !['QUOTA', 'ALLOCATION', 'BANK_RETURN'].includes(kind)
 
+export const isOfFunds = (kind: ImportKind | null): boolean =>
+  kind === 'QUOTA' || kind === 'ALLOCATION'
+
 const titles: [RegExp, ImportKind][] = [
   [/回盘|代发(结果|明细)|退票|批量代发/, 'BANK_RETURN'],
   [/临时救助/, 'TEMPORARY_AID'],

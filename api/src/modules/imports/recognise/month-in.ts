@@ -15,6 +15,13 @@ export function monthIn(title: string): string | null {
   return found.size === 1 ? [...found][0]! : null
 }
 
+/** A quarter, a year, or months from one to another. */
+export function isOfSeveralMonths(title: string): boolean {
+  const text = inFigures(title.normalize('NFKC'))
+  const found = new Set([...text.matchAll(one)].map(([each]) => monthOf(each)))
+  return several.test(text) || found.size > 1 || /季度|半年|全年/.test(text)
+}
+
 /** 11月 by itself, as sheets are called. */
 export function bareMonthIn(name: string): string | null {
   const found = /^(\d{1,2})月份?$/.exec(inFigures(name.normalize('NFKC')).replaceAll(/\s/g, ''))

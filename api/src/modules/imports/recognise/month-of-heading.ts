@@ -34,6 +34,10 @@ export function monthOfHeading(heading: string, year: string | null): string | n
   return said ? `${said}-${month!.padStart(2, '0')}-01` : null
 }
 
+/** A number and nothing else, in the last of its headings: a month, a grade, or anything. */
+export const bareNumber = (heading: string): string | null =>
+  /(?:^|\/)(0?[1-9]|1[0-2])(?:\(万?元\))?$/.exec(heading)?.[1] ?? null
+
 /** A column of amounts under a month that was not read: a line holds one month, and these are several. */
 export const isUnreadMonth = ({ field, how, heading }: ColumnMeaning): boolean =>
   field === null && how === 'UNKNOWN' && monthOfHeading(heading, '2000') !== null

@@ -1,7 +1,8 @@
 import { normaliseDocumentNo } from '../../../kit/document-no.ts'
-import type { Field, ImportKind, LayoutNote } from '../records.ts'
+import type { LayoutNote } from '../layout-notes.ts'
+import type { Field, ImportKind } from '../records.ts'
 import { programmeIn } from '../parse/words-of-the-field.ts'
-import { bareMonthIn, monthIn, yearIn } from './month-in.ts'
+import { bareMonthIn, isOfSeveralMonths, monthIn, yearIn } from './month-in.ts'
 
 type Note = (code: LayoutNote, detail?: string) => void
 
@@ -23,7 +24,13 @@ export function monthOfSheet(
       ['MONTH_FROM_FILE_NAME', monthIn(fileName)],
     ] as const
   ).find(([, month]) => month)
-  if (!found || fields.has('month')) return found?.[1] ?? null
+  if (fields.has('month')) return found?.[1] ?? null
+  const wider = [title, sheetName].find((name) => !monthIn(name) && isOfSeveralMonths(name))
+  if (wider && !monthIn(title)) {
+    note('SEVERAL_MONTHS', wider.slice(0, 40))
+    return null
+  }
+  if (!found) return null
   const [from, month] = found
   note(from, month!.slice(0, 7))
   const isOther =

@@ -3,9 +3,10 @@ import type { Row, Sheet } from '../../../sheets/types.ts'
 import { letterOf } from '../../../sheets/address.ts'
 import { plainText } from '../parse/cells.ts'
 import { programmeIn } from '../parse/words-of-the-field.ts'
-import type { ColumnMeaning, Field, ImportKind, Layout, LayoutNote } from '../records.ts'
+import type { LayoutNote } from '../layout-notes.ts'
+import type { ColumnMeaning, Field, ImportKind, Layout } from '../records.ts'
 import { isOfMember, readSaidField } from './said-field.ts'
-import { documentOfTitle } from './document-of-title.ts'
+import { dayOfFoot, documentOfTitle } from './document-of-title.ts'
 import { together } from './together.ts'
 import { isAmount, isInWan, meaningOf, normaliseHeading } from './headings.ts'
 import { isOfPeople, kindOf, missingOf } from './kinds.ts'
@@ -13,7 +14,7 @@ import { batchOfTitle, monthOfSheet, programmeOfSheet } from './of-names.ts'
 import { findHeading, type Heading, headingTexts } from './find-heading.ts'
 import { monthIn, yearIn } from './month-in.ts'
 import { isUnreadMonth } from './month-of-heading.ts'
-import { isSideways, sideways } from './sideways.ts'
+import { isNumbered, isSideways, sideways } from './sideways.ts'
 
 export type Known = {
   /** Normalised heading → what a person confirmed it means for this source; null is nothing. */
@@ -25,6 +26,9 @@ export type Known = {
   /** Says what neither a title nor the name of the sheet does. */
   fileName: string
 }
+
+/** A heading further down is not looked for. */
+export const rowsToRecognise = 500
 
 /** Understands a sheet from its first rows; whatever is doubtful stands in the notes. */
 export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Layout {
@@ -53,10 +57,14 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   const title = above.flatMap(({ cells }) => cells.map(({ value }) => plainText(value))).join(' ')
   const year = yearIn(title) ?? yearIn(sheet.name) ?? yearIn(known.fileName)
   const columns = sideways(meaningsOf(sheet, rows, heading, known, note), year)
-  // That two of them are called alike is what is read.
-  const apart = new Set(
-    columns.filter(({ of, how }) => of ?? how === 'IGNORED').map(({ heading: text }) => text),
-  )
+  // Of what is read after all, or is one of several on purpose, nothing is said.
+  const isDoubled = (text: string) => {
+    const called = columns.filter(({ heading: each }) => each === text)
+    return (
+      called.some(({ field }) => field === null) &&
+      !called.some(({ of, how }) => of ?? how === 'IGNORED')
+    )
+  }
   const fields = new Set(columns.flatMap(({ field }) => field ?? []))
   const seems = isDataSheet(fields)
     ? (kindOf(`${title} ${sheet.name}`, fields) ?? known.kind)
@@ -74,6 +82,8 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   if (inYuan.length < amounts.length) note('AMOUNTS_IN_WAN')
   if (unit === 'WAN_YUAN' && inYuan.length > 0)
     note('UNITS_CONTRADICT', inYuan.map(({ heading: text }) => text).join('、'))
+  const [, unitRead] = otherUnit.exec(simplified(title.normalize('NFKC'))) ?? []
+  if (unitRead) note('UNKNOWN_UNIT', unitRead)
   const isLines = kind !== null && isOfPeople(kind)
   const month = isLines
     ? monthOfSheet(title, sheet.name, known.fileName, monthsSaid(fields), note)
@@ -87,6 +97,9 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   const unreadMonths = columns.filter(isUnreadMonth)
   if (isLines && unreadMonths.length > 1)
     note('MONTHS_SIDEWAYS', unreadMonths.map(({ column }) => letterOf(column)).join('、'))
+  const numbered = columns.filter(isNumbered)
+  if (numbered.length > 1)
+    note('NUMBERED_COLUMNS', numbered.map(({ column }) => letterOf(column)).join('、'))
   const spread = columns.filter(({ field }) => isSideways(field))
   if (kind && spread.length > 0)
     note(
@@ -97,16 +110,17 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   const paidOn = columns.find(({ field }) => field === 'paidOn')
   if (isLines && paidOn && !month && !monthsSaid(fields).has('month'))
     note('MONTH_FROM_PAID_ON', paidOn.heading)
-  const inTitle = onlyIn(title, known.townships)
-  const township = inTitle ?? onlyIn(sheet.name, known.townships)
+  const titled = onlyIn(title, known.townships)
+  const township = titled ?? onlyIn(sheet.name, known.townships)
   if (township && !fields.has('township'))
-    note(inTitle ? 'TOWNSHIP_FROM_TITLE' : 'TOWNSHIP_FROM_SHEET_NAME', township)
+    note(titled ? 'TOWNSHIP_FROM_TITLE' : 'TOWNSHIP_FROM_SHEET_NAME', township)
   if (heading.last > heading.first) note('MERGED_HEADING')
   const hidden = columns.filter((column) => column.hidden).map(({ column }) => letterOf(column))
   if (hidden.length > 0) note('HIDDEN_COLUMNS', hidden.join('、'))
   const unknown = columns.filter(({ how }) => how === 'UNKNOWN').map(({ heading: text }) => text)
   if (unknown.length > 0) note('UNKNOWN_COLUMNS', unknown.join('、').slice(0, 200))
-  const said = documentOfTitle(kind, title, fields, note)
+  const inTitle = documentOfTitle(kind, title, fields, note)
+  const said = { ...inTitle, ...dayOfFoot(kind, rows, heading.last, fields, inTitle, note) }
   const allSaid = new Set([...fields, ...(Object.keys(said) as Field[])])
   if (kind) for (const [field] of missingOf(kind, allSaid)) note('MISSING_REQUIRED', field)
   return {
@@ -123,7 +137,7 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
     batchNo: batchOfTitle(kind, title, fields, note),
     // How it would have been read says nothing of a sheet that was not.
     notes: notes.filter(({ code, detail }) =>
-      kind ? code !== 'TWO_COLUMNS_ONE_FIELD' || !apart.has(detail) : ofUnread.has(code),
+      kind ? code !== 'TWO_COLUMNS_ONE_FIELD' || isDoubled(detail) : ofUnread.has(code),
     ),
   }
 }
@@ -162,6 +176,10 @@ const namesPeople = (fields: ReadonlySet<Field>) =>
 /** 单位：户、人、万元. An amount in a title that happens to be so written is no unit. */
 const inWan = /单位[\s:(]*(?:[户人口个笔次]+[、,/\s]*)*万元|金额单位.*万元|\(万元\)/
 
+/** A unit of amounts that is neither yuan nor ten thousand of them. */
+const otherUnit =
+  /(?:单位[\s:(]*(?:[户人口个笔次]+[、,/\s]*)*|\()((?:[十百千]|百万|千万|[十百]?亿)元|角|分)(?!\p{Script=Han})/u
+
 /** The one name that the text holds; null where it holds none or several. */
 function onlyIn(text: string, names: readonly string[]): string | null {
   const found = names.filter((name) => text.includes(name))
@@ -188,6 +206,7 @@ function meaningsOf(
   const taken = new Set<string>()
   const headings = new Set<string>()
   let pair = 0
+  let isSecondList = false
   const columns = [...headingTexts(sheet, rows, heading)].map(([column, text]) => {
     const base = { column, heading: text, hidden: sheet.hiddenColumns.includes(column) }
     const plain = normaliseHeading(text)
@@ -208,7 +227,9 @@ function meaningsOf(
     }
     if (taken.has(field)) {
       const other = headings.has(plain) ? undefined : second[field]
-      if (headings.has(plain) && ofSomebody.has(field)) note('SIDE_BY_SIDE', letterOf(column))
+      if (field === 'sequence') isSecondList = true
+      if ((isSecondList || headings.has(plain)) && ofSomebody.has(field))
+        note('SIDE_BY_SIDE', letterOf(column))
       if (!other || taken.has(other)) {
         note('TWO_COLUMNS_ONE_FIELD', text)
         return { ...base, field: null, member: null, how: 'UNKNOWN' as const }
@@ -222,5 +243,5 @@ function meaningsOf(
   return together(columns)
 }
 
-// Said twice in the same words, they are two lists side by side and not one person's.
+// Said twice in the same words, or behind lines numbered anew, they are two lists side by side and not one person's.
 const ofSomebody = new Set<Field>(['headName', 'idNumber'])

@@ -1,7 +1,7 @@
 import { parseWord, programmeIn } from '../parse/words-of-the-field.ts'
 import { type ColumnMeaning, type Field, type SidewaysField, sidewaysFields } from '../records.ts'
 import { isAmount } from './headings.ts'
-import { isMoneyHeading, monthOfHeading, standsUnderMonth } from './month-of-heading.ts'
+import { bareNumber, isMoneyHeading, monthOfHeading, standsUnderMonth } from './month-of-heading.ts'
 
 /** An amount under what it is of: one of several lines in a row. */
 export const isSideways = (field: Field | null): field is SidewaysField =>
@@ -18,13 +18,35 @@ export function sideways(columns: ColumnMeaning[], year: string | null): ColumnM
 
 function byMonth(columns: ColumnMeaning[], fields: ReadonlySet<Field>, year: string | null) {
   if (fields.has('month')) return columns
+  const bare = monthsInNumbers(columns, fields)
+  const said = (heading: string) => bare.get(heading) ?? heading
   return spread(columns, {
     field: 'monthAmount',
     least: 2,
-    isUnder: standsUnderMonth,
-    of: (heading) => monthOfHeading(heading, year),
+    isUnder: (heading) => standsUnderMonth(said(heading)),
+    of: (heading) => monthOfHeading(said(heading), year),
   })
 }
+
+/** Bare numbers are months where a heading above them says so, or where all twelve stand in order beside what sums them up. */
+function monthsInNumbers(columns: ColumnMeaning[], fields: ReadonlySet<Field>) {
+  const numbered = columns.filter(isNumbered)
+  const ofYear =
+    numbered.map(({ heading }) => Number(bareNumber(heading))).join() ===
+    '1,2,3,4,5,6,7,8,9,10,11,12'
+  const isSummedUp = ofYear && (fields.has('total') || fields.has('amount'))
+  return new Map(
+    numbered.flatMap(({ heading }) =>
+      isSummedUp || /(?:月|20\d\d年)[^/]*\//.test(heading)
+        ? [[heading, heading.replace(/(\d{1,2})(\(万?元\))?$/, '$1月')] as const]
+        : [],
+    ),
+  )
+}
+
+/** Nobody said what the column is, and its heading is only a number. */
+export const isNumbered = ({ field, how, heading }: ColumnMeaning): boolean =>
+  field === null && how === 'UNKNOWN' && bareNumber(heading) !== null
 
 /** Along one of them, where no column says it. */
 function ofDocument(columns: ColumnMeaning[], fields: ReadonlySet<Field>): ColumnMeaning[] {

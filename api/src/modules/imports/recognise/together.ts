@@ -1,5 +1,5 @@
 import type { ColumnMeaning, Field } from '../records.ts'
-import { normaliseHeading } from './headings.ts'
+import { meaningOf, normaliseHeading } from './headings.ts'
 
 /** What a column means may depend on those beside it. */
 export const together = (columns: ColumnMeaning[]): ColumnMeaning[] =>
@@ -37,20 +37,37 @@ function subtotalAsTotal(columns: ColumnMeaning[]): ColumnMeaning[] {
   )
 }
 
+/** The number of the head and that of the person of the row, where both stand in it. */
+function idsOf(columns: ColumnMeaning[]): ColumnMeaning[] {
+  const ofHead = columns.find(
+    ({ field, how, heading }) =>
+      field === 'idNumber' && how === 'SYNONYM' && /户主|申请人/.test(heading),
+  )
+  const own = columns.find(
+    ({ field, how, heading }) =>
+      field === null && how === 'UNKNOWN' && meaningOf(heading)?.field === 'idNumber',
+  )
+  return ofHead && own ? [ofHead, own] : []
+}
+
 /** Rosters of a row each person name its own person beside the head, or call everybody a member. */
 function onePersonARow(columns: ColumnMeaning[]): ColumnMeaning[] {
   const of = (field: Field) => columns.filter((column) => column.field === field)
   const [head, named] = [of('headName')[0], of('payeeName')[0]]
   const isNamed =
     named?.how === 'SYNONYM' && /^(人员|成员)?姓名$/.test(normaliseHeading(named.heading))
-  if (of('relation').length > 0 && head?.how === 'SYNONYM' && isNamed)
+  if (of('relation').length > 0 && head?.how === 'SYNONYM' && isNamed) {
+    const [ofHead, own] = idsOf(columns)
     return columns.map((column) =>
-      column === head
+      column === head || column === ofHead
         ? { ...column, field: null, how: 'IGNORED' }
         : column === named
           ? { ...column, field: 'headName' }
-          : column,
+          : column === own
+            ? { ...column, field: 'idNumber', how: 'SYNONYM' }
+            : column,
     )
+  }
   const members = of('memberName')
   if (!head && members.length === 1 && of('memberId').length === 0 && of('idNumber').length > 0)
     return columns.map((column) =>

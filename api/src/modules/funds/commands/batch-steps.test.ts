@@ -25,7 +25,7 @@ beforeAll(async () => {
     (sql) => sql<{ id: string }[]>`
     select distinct on (p.batch_id) p.id from payment p join payment_state s on s.month = p.month and s.payment_id = p.id and s.status = 'SETTLED'
     join batch b on b.id = p.batch_id
-    where p.month = '2025-11-01' and p.kind = 'REGULAR' and b.kind = 'REGULAR' order by p.batch_id, p.id limit 13`,
+    where p.month = '2025-11-01' and p.kind = 'REGULAR' and b.kind = 'REGULAR' order by p.batch_id, p.id limit 14`,
   )
   lines = rows.map(({ id }) => `Payment.2025-11.${id}`)
 })
@@ -215,20 +215,33 @@ test('who reviewed it does not check it, though of finance', async () => {
   await refused(() => move(finance, 'checkBatch', id), { code: 'OWN_STEP' })
 })
 
-test('an objection that came after the review stops the check until it is decided', async () => {
-  const id = await reviewed(lines[12]!)
-  const holding = (what: string | null) =>
+describe('a line that an objection holds', () => {
+  const holding = (id: string, what: string | null) =>
     api.sql(
       (
         sql,
       ) => sql`update objection set holds = ${what}, spell_id = (select spell_id from payment where batch_id = ${bare(id)})
         where kind = 'OBJECTION' and state <> 'DECIDED' returning id`,
     )
-  expect(await holding('PAYMENT')).not.toHaveLength(0)
-  await refused(() => move(finance, 'checkBatch', id), { code: 'HELD_BY_OBJECTION' })
-  await holding(null)
-  expect((await move(finance, 'checkBatch', id)).outcome.batch).toMatchObject({
-    state: 'FINANCE_CHECKED',
+  test('keeps its batch from the review until it is decided', async () => {
+    const id = await draft(lines[13]!)
+    expect(await holding(id, 'PAYMENT')).not.toHaveLength(0)
+    await refused(() => move(reviewer, 'reviewBatch', id), { code: 'HELD_BY_OBJECTION' })
+    expect(await batchAs(reviewer, id)).toMatchObject({ state: 'DRAFT' })
+    await holding(id, null)
+    expect((await move(reviewer, 'reviewBatch', id)).outcome.batch).toMatchObject({
+      state: 'REVIEWED',
+    })
+  })
+
+  test('taken hold of after the review stops the check until it is decided', async () => {
+    const id = await reviewed(lines[12]!)
+    expect(await holding(id, 'PAYMENT')).not.toHaveLength(0)
+    await refused(() => move(finance, 'checkBatch', id), { code: 'HELD_BY_OBJECTION' })
+    await holding(id, null)
+    expect((await move(finance, 'checkBatch', id)).outcome.batch).toMatchObject({
+      state: 'FINANCE_CHECKED',
+    })
   })
 })
 

@@ -11,6 +11,7 @@ const ORDER = [
   'imports',
   'notices',
   'objections',
+  'slips',
   'inspections',
   'comparisons',
   'alerts',

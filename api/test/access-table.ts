@@ -272,6 +272,7 @@ const mutations: Record<string, Row> = {
   closeRecovery: { ask: command('closeRecovery'), who: ['COUNTY_LEAD'], with: () => ({ input: { recoveryId: noRecovery, version: 1 } }), own: 'NOT_FOUND' },
   proposeRecoveryOffset: { ask: command('proposeRecoveryOffset'), who: ['TOWN_OP', 'COUNTY_OP'], with: ({ payment }) => ({ input: { recoveryId: noRecovery, paymentId: payment, amount: '1.00', reason } }), own: 'NOT_FOUND' },
   proposeGivingUp: { ask: command('proposeGivingUp'), who: ['TOWN_OP', 'COUNTY_OP'], with: () => ({ input: { recoveryId: noRecovery, outcome: 'DROPPED', reason } }), own: 'NOT_FOUND' },
+  printSlip: { ask: command('printSlip'), who: townAndCounty, with: ({ household }) => ({ input: { householdId: household, purpose: 'HOUSEHOLD_ASKED', reason } }), own: 'SlipPrinted', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   revealIdentity: { ask: command('revealIdentity'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: ({ person }) => ({ input: { subjectId: person, purpose: 'VERIFY_IDENTITY', reason } }), own: 'IdentityRevealed', other: 'NOT_FOUND', absent: 'NOT_FOUND' },
   searchByNumber: { ask: command('searchByNumber'), who: ['TOWN_OP', 'COUNTY_OP', ...watchers], with: () => ({ input: { number: '6217000000000000000', reason } }), own: 'NumberSearched' },
   markSubject: { ask: command('markSubject'), who: watchers, with: ({ household }) => ({ input: { subjectId: household, mark: 'LOOK', note: '再看一次' } }), own: 'SubjectMarked', absent: 'NOT_FOUND' },

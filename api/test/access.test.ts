@@ -101,7 +101,7 @@ function told({ data, errors }: Answer, field: string): Outcome {
   const isMember =
     type !== undefined &&
     isObjectType(schema.getType(type)) &&
-    /Result$|Drafted|Created|Revoked|Enrolment|Refused|Input|Stale|Broken|Declared|Revealed|Searched|Marked/.test(
+    /Result$|Drafted|Created|Revoked|Enrolment|Refused|Input|Stale|Broken|Declared|Revealed|Searched|Marked|Printed/.test(
       type,
     )
   return isMember ? type : 'ROWS'

@@ -114,6 +114,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Mutation.decideReserveStatement(input.statementId)': { ask: input('decideReserveStatement', 'statementId: $id, version: 99, decision: CONFIRM'), things: ['reserveStatement'] },
   'Mutation.returnReserve(input.fundId)': { ask: input('returnReserve', 'fundId: $id, version: 99, amount: "1.00", on: "2025-12-01", receiptNo: "X-1"'), things: ['reserve'] },
   'Mutation.closeReserve(input.fundId)': { ask: input('closeReserve', 'fundId: $id, version: 99'), things: ['reserve'] },
+  'Mutation.printSlip(input.householdId)': { ask: input('printSlip', `householdId: $id, purpose: APPEAL, ${reason}`), things: ['household'] },
   'Mutation.revealIdentity(input.subjectId)': { ask: input('revealIdentity', `subjectId: $id, purpose: COMPLAINT, ${reason}`), things: ['person', 'bankAccount'] },
   'Mutation.markSubject(input.subjectId)': { ask: input('markSubject', 'subjectId: $id, mark: LOOK, note: "再看一次"'), things: ['household', 'payment'] },
   'Mutation.decideProposal(input.proposalId)': { ask: input('decideProposal', 'proposalId: $id, version: 99, decision: CONFIRM'), things: ['proposal', 'decided'] },

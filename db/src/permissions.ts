@@ -29,6 +29,7 @@ const supervisors = [...inspectors, 'AUDITOR'] as const
  */
 export const permissions = {
   'person.read': [...civilAffairs, ...supervisors],
+  'slip.print': [...township, ...county],
   'identity.reveal': ['TOWN_OP', 'COUNTY_OP', ...supervisors],
   'spell.read': [...civilAffairs, ...supervisors],
   'payment.read': [...civilAffairs, 'FINANCE', ...supervisors],

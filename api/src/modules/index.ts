@@ -13,6 +13,7 @@ import { recoveriesModule } from './recoveries/module.ts'
 import { regionsModule } from './regions/module.ts'
 import { reportsModule } from './reports/module.ts'
 import { reservesModule } from './reserves/module.ts'
+import { slipsModule } from './slips/module.ts'
 
 /** In the one order in which they may depend on each other. */
 export const modules: Module[] = [
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   importsModule,
   noticesModule,
   objectionsModule,
+  slipsModule,
   inspectionsModule,
   reportsModule,
   exportsModule,

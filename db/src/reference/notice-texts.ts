@@ -54,11 +54,11 @@ export const noticeTexts: Record<NoticeKind, Text> = {
   },
 }
 
-const law57 = '最低生活保障审核确认办法（民发〔2021〕57号）'
-const law43 = '特困人员认定办法（民发〔2021〕43号）'
+export const law57 = '最低生活保障审核确认办法（民发〔2021〕57号）'
+export const law43 = '特困人员认定办法（民发〔2021〕43号）'
 const assistanceLaw = '社会救助法第四十五条'
 /** Passed 2026-04-30; earlier notices never cite it. */
-const assistanceLawFrom = '2026-07-01'
+export const assistanceLawFrom = '2026-07-01'
 
 /** The rule a notice of this kind rests on, as of a day. */
 export function noticeBasis(

@@ -16,9 +16,13 @@ export { becameOf } from './read/line-sums.ts'
 export { lateFen } from './read/late-recoveries.ts'
 export { unstatedUse, withoutLine } from './read/reserve-uses.ts'
 export {
+  eventsByKey,
   findPayment,
+  listPayments,
   paymentConditions,
+  type PaymentEventRow,
   paymentKey,
   type PaymentRow,
   paymentsByKey,
+  totalPayments,
 } from './read/payments.ts'

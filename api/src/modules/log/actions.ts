@@ -101,6 +101,7 @@ const words: Record<string, Text> = {
   'session.open': text('登录', 'sign in'),
   'session.refuse': text('登录被拒', 'sign-in refused'),
   'session.revoke': text('结束登录', 'end a session'),
+  'slip.print': text('打印本户记录单', 'print the slip of a household'),
 }
 
 export const actionWords = (action: string): Text => words[action] ?? text(action, action)

@@ -1,4 +1,7 @@
 export { scanText } from './gate/scan.ts'
+export { contactsOf } from './poster/content.ts'
+export { dayText } from './poster/days.ts'
+export { type OpenList, openListsOf } from './read/open-lists.ts'
 export { findNoticeRow, noticeConditions, noticesById } from './read/notices.ts'
 export { receiptOverdue } from './read/postings.ts'
 export { readNoticeProof } from './read/proofs.ts'

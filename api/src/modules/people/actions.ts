@@ -9,6 +9,7 @@ export function householdActions(ctx: Context, { villageCode }: HouseholdRow) {
     allowedAction(ctx, name, holdsAt(ctx, permission, villageCode))
   return [
     action('reveal', 'identity.reveal'),
+    action('slip', 'slip.print'),
     action('mark', 'paper.write'),
     action('changePayee', 'payee.propose'),
   ]

@@ -1,6 +1,7 @@
 export { coveredIn, householdConditions } from './read/households.ts'
+export { type ApplicationRow, applicationsOf } from './read/applications.ts'
 export { papersOf } from './read/papers.ts'
-export { type PayeeChangeRow, payeeChangesById } from './read/payees.ts'
+export { accountsInUse, type PayeeChangeRow, payeeChangesById } from './read/payees.ts'
 export {
   bankAccountsById,
   headNameOf,
@@ -8,4 +9,11 @@ export {
   householdsById,
   personsById,
 } from './read/people.ts'
-export { spellsById } from './read/spells.ts'
+export {
+  amountsOf,
+  type AmountVersionRow,
+  dueIn,
+  type SpellRow,
+  spellsById,
+  spellsOf,
+} from './read/spells.ts'

@@ -13,6 +13,8 @@ export type DueInput = { programmeCode: ProgrammeCode } & Pick<
 >
 
 export type AmountDue = {
+  /** The standard of one person and month that the parts are reckoned from. */
+  standardFen: bigint
   baseFen: bigint
   categoricalFen: bigint
   careFen: bigint
@@ -60,6 +62,7 @@ export function amountDue(input: DueInput, standards: readonly StandardRow[]): A
     : 0n
   if (careFen === null) return null
   const parts = {
+    standardFen: monthly,
     baseFen: base.fen,
     categoricalFen,
     careFen,

@@ -1,1 +1,9 @@
-export { recoveryConditions } from './read/recoveries.ts'
+export {
+  eventsOfRecoveries,
+  outstandingOf,
+  recoveriesOfHouseholds,
+  recoveryConditions,
+  type RecoveryEventRow,
+  type RecoveryRow,
+} from './read/recoveries.ts'
+export { type LineShare, sharesOfLines } from './read/shares.ts'

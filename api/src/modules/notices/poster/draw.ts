@@ -1,9 +1,9 @@
 import { encode } from 'uqr'
 
 import type { PosterContent } from './content.ts'
-import { mm, Sheet, type Size } from './sheet.ts'
+import { mm, Sheet, type Size } from '../../../paper/sheet.ts'
 import { drawTable } from './table.ts'
-import type { Faces } from './type.ts'
+import type { Faces } from '../../../paper/type.ts'
 
 /** Address of the paper's own check. The salt stands behind #: no browser sends it to a server. */
 export const addressOf = (

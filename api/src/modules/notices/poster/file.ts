@@ -16,7 +16,7 @@ export const posterFile: FileRoute = {
     // Its libraries and faces are read when first asked for: a start need not wait for them.
     const [{ drawPoster }, { openFaces, missingIn }] = await Promise.all([
       import('./draw.ts'),
-      import('./type.ts'),
+      import('../../../paper/type.ts'),
     ])
     const faces = await openFaces()
     const { row, content, made, name } = await as('read', async (ctx) => {

@@ -11,7 +11,7 @@ import { pagesOf } from '../../../../test/pdf-pages.ts'
 import { serveFile } from '../../../http/files.ts'
 import { addressOf, drawPoster } from './draw.ts'
 import { posterFile } from './file.ts'
-import { missingIn, openFaces } from './type.ts'
+import { missingIn, openFaces } from '../../../paper/type.ts'
 
 let world: Awaited<ReturnType<typeof openNotices>>
 let app: FastifyInstance

@@ -1,6 +1,6 @@
 import type { PosterColumn, PosterContent, PosterRow } from './content.ts'
 import type { ColumnKey } from './columns.ts'
-import type { Sheet } from './sheet.ts'
+import type { Sheet } from '../../../paper/sheet.ts'
 
 const shares: Record<ColumnKey, number> = {
   ...{ position: 13.5, name: 35, category: 30, members: 13.5, amount: 34, remark: 32 },

@@ -21,6 +21,7 @@ import { Status } from '../../../ui/status.tsx'
 import { Accounts } from './accounts.tsx'
 import { Members } from './members.tsx'
 import { type Revealing, RevealDialog } from './reveal-dialog.tsx'
+import { SlipDialog } from './slip-dialog.tsx'
 import { Spells } from './spells.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -170,6 +171,8 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
   const may = useMay('fund.read')
   const [revealing, setRevealing] = useState<Revealing | null>(null)
   const mayDeclare = useMay('conflict.declare')
+  const maySlip = household.actions.some(({ name, allowed }) => name === 'slip' && allowed)
+  const [printing, setPrinting] = useState(false)
   const [declaring, setDeclaring] = useState(false)
   const [declared, setDeclared] = useState(false)
   const tie = {
@@ -188,6 +191,7 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
           {may && <ScopedLink to={`/console/trace/${household.id}`}>{w.trace}</ScopedLink>}
           <AssessRecoveryButton householdId={household.id} programmes={programmes} />
           {mayDeclare && <Button onClick={() => setDeclaring(true)}>{w.declareTie}</Button>}
+          {maySlip && <Button onClick={() => setPrinting(true)}>{w.slip}</Button>}
           <Button onClick={() => window.print()}>{w.dossier}</Button>
         </>
       }
@@ -211,6 +215,12 @@ function Household({ household, papers, mayReveal, onChange }: Props) {
       <Accounts household={household} onReveal={onReveal} onChange={onChange} />
       <Filings household={household} />
       {papers && <WorkingPapers subjectId={household.id} of={household} />}
+      {printing && (
+        <SlipDialog
+          household={{ id: household.id, name: household.head.name }}
+          onClose={() => setPrinting(false)}
+        />
+      )}
       {declaring && (
         <DeclareConflict
           tie={tie}

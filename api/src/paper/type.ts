@@ -109,8 +109,8 @@ export class Typesetter {
   }
 }
 
-const closes = /[、。，．：；？！）》」』】〉”’％%)\]},.:;?!]/
-const opens = /[（《「『【〈“‘([{]/
+const closes = /[、。，．：；？！）〕》」』】〉”’％%)\]},.:;?!]/
+const opens = /[（〔《「『【〈“‘([{]/
 
 /** What is never broken inside: a Latin word or a number, and punctuation with the character it belongs to. */
 function pieces(text: string): string[] {

@@ -4,22 +4,27 @@ import { type Faces, Typesetter, type Weight } from './type.ts'
 
 export const mm = (length: number): number => (length * 72) / 25.4
 
-export type Size = 'A4' | 'A3'
+export type Size = 'A4' | 'A3' | 'LARGE'
 
-/** Type and margins in points: A4 upright as official papers have them (GB/T 9704), A3 lying, to be read from two steps away. */
+/**
+ * Type and margins in points: A4 upright as official papers have them (GB/T 9704), A3 lying, to be read from two steps away;
+ * LARGE is A4 for somebody who reads with difficulty. `foot` is the strip at each page's end that tells which sheet it is.
+ */
 const forms = {
   A4: {
     ...{ title: 22, body: 14, table: 12, small: 9, layout: 'portrait' as const },
-    ...{ top: mm(32), left: mm(28), right: mm(26), width: mm(210), height: mm(297) },
+    ...{ top: mm(32), left: mm(28), right: mm(26), width: mm(210), height: mm(297), foot: mm(40) },
   },
   A3: {
     ...{ title: 32, body: 19, table: 17, small: 11, layout: 'landscape' as const },
-    ...{ top: mm(26), left: mm(28), right: mm(26), width: mm(420), height: mm(297) },
+    ...{ top: mm(26), left: mm(28), right: mm(26), width: mm(420), height: mm(297), foot: mm(40) },
+  },
+  LARGE: {
+    ...{ title: 26, body: 18, table: 18, small: 12, layout: 'portrait' as const },
+    ...{ top: mm(22), left: mm(20), right: mm(20), width: mm(210), height: mm(297), foot: mm(26) },
   },
 }
 
-/** Of the strip at each page's foot that tells which sheet it is. */
-const footHeight = mm(40)
 const grey = '#333333'
 
 type Style = { size?: number; weight?: Weight; color?: string }
@@ -39,16 +44,23 @@ export class Sheet {
 
   constructor(faces: Faces, size: Size, { title, made }: { title: string; made: Date }) {
     this.form = forms[size]
-    const { top, left, right, width, height, layout } = this.form
+    const { top, left, right, width, height, layout, foot } = this.form
     this.type = new Typesetter(faces)
     this.doc = new PDFDocument({
-      ...{ size, layout, margin: 0, bufferPages: true, lang: 'zh-CN', displayTitle: true },
+      ...{
+        size: size === 'LARGE' ? 'A4' : size,
+        layout,
+        margin: 0,
+        bufferPages: true,
+        lang: 'zh-CN',
+        displayTitle: true,
+      },
       info: { Title: title, CreationDate: made, ModDate: made },
     })
     for (const { name, bytes } of Object.values(faces).flat()) this.doc.registerFont(name, bytes)
     this.left = left
     this.width = width - left - right
-    this.bottom = height - footHeight
+    this.bottom = height - foot
     this.y = top
   }
 

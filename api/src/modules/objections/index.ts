@@ -1,0 +1,1 @@
+export { type Hold, holdsOf } from './read/holds.ts'

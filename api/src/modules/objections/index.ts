@@ -1,1 +1,2 @@
+export { hasConcern } from './read/concerns.ts'
 export { type Hold, holdsOf } from './read/holds.ts'

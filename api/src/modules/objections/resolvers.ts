@@ -20,6 +20,7 @@ import {
   objectionsById,
   objectionsOfNotices,
 } from './read/objections.ts'
+import { concernsOf } from './read/concerns.ts'
 import { readBulletin } from './read/bulletin.ts'
 import { trackObjection } from './read/tracked.ts'
 
@@ -54,6 +55,7 @@ export const resolvers: Resolvers = {
       noticeRowId ? await findNoticeRow(ctx, noticeRowId) : null,
     region: (row, _, ctx) => ctx.regions.find(regionOf(row))!,
     overdue: ({ state, dueOn }, _, ctx) => state !== 'DECIDED' && dueOn < ctx.today,
+    concerns: async ({ id }, _, ctx) => (await ctx.load(concernsOf, id)) ?? [],
     statement: ({ statementSealed }, _, ctx) => openIdentity(ctx.keys, statementSealed),
     hasContact: ({ contactSealed }) => contactSealed !== null,
     registeredBy: ({ registeredBy }, _, ctx) => account(registeredBy, ctx),

@@ -4,7 +4,8 @@ export const objectionWords = words(
   {
     title: '异议',
     one: '异议',
-    sentence: (open: string, overdue: string) => `${open} 件未办结，其中 ${overdue} 件超期。`,
+    sentence: (open: string, overdue: string, late: string, atClose: string, alike: string) =>
+      `${open} 件未办结，其中 ${overdue} 件超期；逾期答复 ${late} 件，公示期满未答复 ${atClose} 件，集中反映 ${alike} 件。`,
     empty: '没有异议',
     emptyNext: '公示期内从网上、书面、电话或当面提出的异议都在这里办理。',
     notFound: '没有这件异议',
@@ -13,6 +14,15 @@ export const objectionWords = words(
     kind: '类别',
     kinds: { OBJECTION: '异议', COMPLAINT: '反映问题' },
     overdueOnly: '只看超期',
+    undecidedOnly: '只看未办结',
+    concern: '提示',
+    concerns: {
+      ANSWERED_LATE: '逾期答复',
+      OPEN_AT_CLOSE: '公示期满未答复',
+      SAME_NOTICE: '同一公示三件以上',
+      SAME_VILLAGE: '同村当月三件以上',
+      SAME_DRAFTER: '同一起草人当月三件以上',
+    },
     overdue: '超期',
     grounds: '事由',
     groundsOf: {
@@ -94,7 +104,8 @@ export const objectionWords = words(
   {
     title: 'Objections',
     one: 'Objection',
-    sentence: (open: string, overdue: string) => `${open} not decided, ${overdue} of them late.`,
+    sentence: (open: string, overdue: string, late: string, atClose: string, alike: string) =>
+      `${open} not decided, ${overdue} of them late; ${late} answered late, ${atClose} open when their list closed, ${alike} in clusters.`,
     empty: 'No objections',
     emptyNext: 'What comes by the web, on paper, by telephone or in person is handled here.',
     notFound: 'No such objection',
@@ -103,6 +114,15 @@ export const objectionWords = words(
     kind: 'Kind',
     kinds: { OBJECTION: 'objection', COMPLAINT: 'report' },
     overdueOnly: 'Late ones',
+    undecidedOnly: 'Not decided',
+    concern: 'To look at',
+    concerns: {
+      ANSWERED_LATE: 'answered late',
+      OPEN_AT_CLOSE: 'open when the list closed',
+      SAME_NOTICE: 'three or more about one list',
+      SAME_VILLAGE: 'three or more from one village in a month',
+      SAME_DRAFTER: 'three or more about one drafter’s lists in a month',
+    },
     overdue: 'late',
     grounds: 'Grounds',
     groundsOf: {

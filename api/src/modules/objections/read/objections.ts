@@ -1,11 +1,12 @@
 import { notice, objection } from '@mingzhang/db'
-import { and, asc, desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, ne, or, type SQL, sql } from 'drizzle-orm'
 
 import type { ObjectionFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { hasConcern } from './concerns.ts'
 
 export type ObjectionRow = Awaited<ReturnType<typeof listObjections>>['edges'][number]['node']
 export type ObjectionPage = Awaited<ReturnType<typeof listObjections>>
@@ -38,7 +39,9 @@ export async function listObjections(
         within,
         filter.state ? eq(objection.state, filter.state) : undefined,
         filter.kind ? eq(objection.kind, filter.kind) : undefined,
+        filter.undecided ? ne(objection.state, 'DECIDED') : undefined,
         filter.overdue ? overdue(ctx) : undefined,
+        filter.concern ? hasConcern(filter.concern, ctx.today) : undefined,
         key
           ? sql`(${decided}, ${objection.dueOn}, ${objection.id}) > (${key[0]}::integer, ${key[1]}::date, ${key[2]}::uuid)`
           : undefined,
@@ -59,6 +62,15 @@ export async function countObjections(ctx: Context, { within }: { within: SQL | 
       inquired: count(sql`${objection.state} = 'INQUIRED'`),
       decided: count(sql`${objection.state} = 'DECIDED'`),
       overdue: count(overdue(ctx)),
+      answeredLate: count(hasConcern('ANSWERED_LATE', ctx.today)),
+      openAtClose: count(hasConcern('OPEN_AT_CLOSE', ctx.today)),
+      clustered: count(
+        or(
+          hasConcern('SAME_NOTICE', ctx.today),
+          hasConcern('SAME_VILLAGE', ctx.today),
+          hasConcern('SAME_DRAFTER', ctx.today),
+        )!,
+      ),
     })
     .from(objection)
     .where(within)

@@ -6,6 +6,7 @@ import type { Context } from '../../../context.ts'
 import { type Text, text } from '../../../kit/language.ts'
 import { lateFen } from '../../funds/index.ts'
 import { receiptOverdue } from '../../notices/index.ts'
+import { hasConcern } from '../../objections/index.ts'
 
 type Job = { key: string; needs: Permission | null; label: Text; path: string; count: SQL }
 
@@ -97,6 +98,34 @@ const jobs: Job[] = [
     label: text('公示期内的公示', 'Notices open to objection'),
     path: '/console/notices?state=PUBLISHED',
     count: sql`select count(*) from notice n where n.state = 'PUBLISHED' and n.closes_on >= mz_today()`,
+  },
+  {
+    key: 'objections-to-inquire',
+    needs: 'objection.inquire',
+    label: text('异议待调查', 'Objections to look into'),
+    path: '/console/objections?state=OPEN',
+    count: sql`select count(*) from objection o where o.state = 'OPEN'`,
+  },
+  {
+    key: 'objections-to-decide',
+    needs: 'objection.decide',
+    label: text('异议待决定', 'Objections to decide'),
+    path: '/console/objections?state=INQUIRED',
+    count: sql`select count(*) from objection o where o.state = 'INQUIRED'`,
+  },
+  {
+    key: 'objections-overdue',
+    needs: 'objection.read',
+    label: text('异议超期未答复', 'Objections past their day'),
+    path: '/console/objections?overdue=true',
+    count: sql`select count(*) from objection o where o.state <> 'DECIDED' and o.due_on < mz_today()`,
+  },
+  {
+    key: 'objections-clustered',
+    needs: 'objection.read',
+    label: text('同一公示三件以上异议', 'Three or more objections to one list'),
+    path: '/console/objections?undecided=true&concern=SAME_NOTICE',
+    count: sql`select count(*) from objection where objection.state <> 'DECIDED' and ${hasConcern('SAME_NOTICE', sql`mz_today()`)}`,
   },
   {
     key: 'breaches-open',

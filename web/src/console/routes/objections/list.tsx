@@ -32,6 +32,9 @@ const Objections = graphql(`
         open
         inquired
         overdue
+        answeredLate
+        openAtClose
+        clustered
       }
     }
   }
@@ -45,18 +48,31 @@ export default function ObjectionsPage() {
     region,
     state: read('state'),
     kind: read('kind'),
+    undecided: read('undecided') === 'true' || null,
     overdue: read('overdue') === 'true' || null,
+    concern: read('concern'),
   } as ObjectionFilter
   const { result, rows, more, retry } = usePages(Objections, { filter }, (data) => data.objections)
   const counts = result.data?.objections.counts
   return (
     <Page
       title={w.title}
-      state={counts && w.sentence(count(counts.open + counts.inquired), count(counts.overdue))}
+      state={
+        counts &&
+        w.sentence(
+          count(counts.open + counts.inquired),
+          count(counts.overdue),
+          count(counts.answeredLate),
+          count(counts.openAtClose),
+          count(counts.clustered),
+        )
+      }
     >
       <div className="filters">
         <ChoiceFilter name="state" label={w.state} choices={w.states} />
         <ChoiceFilter name="kind" label={w.kind} choices={w.kinds} />
+        <ChoiceFilter name="concern" label={w.concern} choices={w.concerns} />
+        <CheckFilter name="undecided" label={w.undecidedOnly} />
         <CheckFilter name="overdue" label={w.overdueOnly} />
         <SavedFilters />
       </div>

@@ -16,6 +16,7 @@ const ObjectionLine = graphql(`
     grounds
     state
     overdue
+    concerns
     receivedOn
     dueOn
     region {
@@ -49,6 +50,12 @@ export function ObjectionTable({ objections, ofOneNotice = false, more }: Props)
       key: 'state',
       title: w.state,
       cell: ({ state, overdue }) => <ObjectionStateMark state={state} overdue={overdue} />,
+    },
+    {
+      key: 'concerns',
+      title: w.concern,
+      wrap: true,
+      cell: ({ concerns }) => concerns.map((each) => w.concerns[each]).join('；'),
     },
     { key: 'due', title: w.due, cell: ({ dueOn }) => dueOn },
     { key: 'received', title: w.received, cell: ({ receivedOn }) => receivedOn },

@@ -3,7 +3,7 @@ export { dueTables, ofScope } from './due/classify.ts'
 export { listDue } from './due/due-table.ts'
 export { type RecoveryShare, sharesOfHouseholds } from './read/recovery-shares.ts'
 export { bucketWords } from './due/words.ts'
-export { worthTables } from './due/worth.ts'
+export { endingHeld, worthTables } from './due/worth.ts'
 export {
   allocationsById,
   batchesById,

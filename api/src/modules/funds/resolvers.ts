@@ -44,7 +44,7 @@ import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
 import { listLeftOut } from './read/left-out.ts'
 import { readFundMonth, readFundYear, readVillagePaidOn } from './read/public-use.ts'
-import { heldSpells, leftOutByBatch } from './read/unpaid-spells.ts'
+import { heldLines, leftOutByBatch } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
@@ -151,9 +151,9 @@ export const resolvers: Resolvers = {
       return dueFen === null ? null : row.amountFen - dueFen
     },
     batch: async ({ batchId }, _, ctx) => (await ctx.load(batchesById, batchId))!,
-    heldByObjection: async ({ spellId, villageCode }, _, ctx) =>
-      holdsAt(ctx, 'objection.read', villageCode)
-        ? spellId !== null && ((await ctx.load(heldSpells, spellId)) ?? false)
+    heldByObjection: async (row, _, ctx) =>
+      holdsAt(ctx, 'objection.read', row.villageCode)
+        ? ((await ctx.load(heldLines, paymentKey(row))) ?? false)
         : null,
     accountChange: async (row, _, ctx) =>
       (await ctx.load(accountChangesByKey, paymentKey(row))) ?? null,

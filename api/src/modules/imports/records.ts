@@ -221,6 +221,7 @@ export type ProblemCode =
   | 'PROGRAMME_UNKNOWN'
   | 'MONTH_UNKNOWN'
   | (typeof identityDoubts)[number]
+  | 'HELD_BY_OBJECTION'
   | 'NUMBER_OF_ANOTHER'
   | 'WRONG_NUMBER'
   | 'QUOTA_UNKNOWN'

@@ -128,6 +128,7 @@ export const resolvers: Resolvers = {
     unmatched: ({ unmatched = 0 }) => unmatched,
     memberChanges: ({ memberChanges = 0 }) => memberChanges,
     unanswered: ({ unanswered = [] }) => unanswered,
+    endingsLeftOut: ({ endingsLeftOut = 0 }) => endingsLeftOut,
     problems: ({ problems }, _, ctx) =>
       problems.map(({ code, rows }) => ({ code, rows, message: wordsOf(code).what[ctx.language] })),
     remarks: ({ remarks }, _, ctx) => remarks.map((remark) => remarkWords(remark)[ctx.language]),

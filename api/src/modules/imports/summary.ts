@@ -19,6 +19,8 @@ export type Summary = {
   /** Confirmed changes of account of the households to be paid, when this was compared. */
   payeeChanges: number
   amountDiffers: number
+  /** Who is to be paid while their ending is objected to, and is not in the file; absent from what was read before this was asked. */
+  endingsLeftOut?: number
   problems: { code: string; rows: number }[]
   plan: PlannedBatch[]
   /** Lines of the batches a bank's file speaks of, and of which it says nothing. */

@@ -190,6 +190,12 @@ export const problemWords: Record<ProblemCode, Said> = {
     'A title above this row says another month, township or programme than the first',
     'Put each list on a sheet of its own, or give month, township and programme their columns: the row was not taken.',
   ),
+  HELD_BY_OBJECTION: say(
+    '公示异议未决，这一户的发放或确认暂缓',
+    '可以入库，明细记入草稿、不会丢；审核前请从清册划出，决定后由下一份清册发放。',
+    'An objection to a posted list is not decided: this household’s payment or confirmation waits',
+    'It is taken into the draft and not lost; take the line out before the review, and the next batch pays it once it is decided.',
+  ),
   NOTE_ROW: say(
     '不是数据的行，没有读取',
     '确是数据的，请补全后重新导入。',

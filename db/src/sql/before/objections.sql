@@ -49,14 +49,25 @@ begin
     and (o.state <> 'DECIDED' or o.outcome <> 'REJECTED' and n.kind in ('PRELIMINARY', 'TERMINATION') and n.programme_code like 'DESTITUTE%'));
 end $$;
 
+-- What waited at a moment for an objection to be decided: the spell, or the household that asked for it. Nothing of who objected, or of what.
+create or replace function mz_open_holds(p_county text, p_at timestamptz) returns table (holds text, spell_id uuid, household_id uuid, programme_code text)
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return query select distinct o.holds, o.spell_id, o.household_id, n.programme_code from objection o join notice n on n.id = o.notice_id
+    where o.county_code = p_county and o.holds is not null and o.recorded_at <= p_at and (o.decided_at is null or o.decided_at > p_at);
+end $$;
+
 -- How many lines of a batch wait for an objection: finance is told the number, and nothing of any objection.
+-- Who is paid without a spell is paid before a confirmation that an objection may hold.
 create or replace function mz_held_lines(p_batch uuid, p_month date) returns integer
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   return (select count(*) from payment p join payment_state t on t.month = p.month and t.payment_id = p.id and t.status = 'IN_TRANSIT'
     where p.batch_id = p_batch and p.month = p_month
-      and exists (select from objection o where o.spell_id = p.spell_id and o.holds = 'PAYMENT' and o.state <> 'DECIDED'));
+      and exists (select from objection o join notice n on n.id = o.notice_id where o.state <> 'DECIDED' and (o.holds = 'PAYMENT' and o.spell_id = p.spell_id
+        or o.holds = 'CONFIRMATION' and p.spell_id is null and o.household_id = p.household_id and coalesce(n.programme_code, p.programme_code) = p.programme_code)));
 end $$;
 
 -- 办理情况 of a county's year, for anybody: how many, and nothing of any of them.

@@ -95,6 +95,8 @@ export const importWords = words(
     unanswered: (lines: number, amount: string) => `还有 ${lines} 笔、${amount} 元没有回盘结果：`,
     newAmount: (amount: string) => `新增合计 ${amount} 元`,
     newPeople: (people: number, accounts: number) => `新登记 ${people} 人、${accounts} 个账户`,
+    endingsLeftOut: (persons: number) =>
+      `${persons} 人的终止公示有异议未决，决定以前应当照常发放，而文件里没有：请核对，或在清册草稿里另起一份补上。`,
     noApproval: (rows: number) => `${rows} 行没有审批依据，入库后归入“无审批依据”`,
     memberChanges: (rows: number) =>
       `${rows} 户的家庭成员与登记不同：只作提示，不随发放改登记，请按动态管理办理`,
@@ -209,6 +211,8 @@ export const importWords = words(
     newAmount: (amount: string) => `new rows ${amount} yuan`,
     newPeople: (people: number, accounts: number) =>
       `${people} people and ${accounts} accounts not on record`,
+    endingsLeftOut: (persons: number) =>
+      `${persons} whose ending is objected to are to be paid until it is decided, and are not in the file: check it, or draft a batch for them.`,
     noApproval: (rows: number) => `${rows} rows without approval: they go into that bucket`,
     memberChanges: (rows: number) =>
       `${rows} households have other members than on record: shown only, change them by their own procedure`,

@@ -54,7 +54,7 @@ const bucket: SQL = sql`case
   when s.confirmed_on is null then 'NO_APPROVAL'
   when l.kind in ('FUNERAL', 'BACK_PAY') then l.kind
   when l.month < ${firstMonth} then 'BEFORE_CONFIRMATION'
-  when l.month >= s.end_month then 'AFTER_END'
+  when l.month >= s.end_month and w.spell_id is null then 'AFTER_END'
   when l.kind = 'PRICE_SUBSIDY' then case when w.dead > 0 and w.fen = 0 then 'AFTER_DEATH' else 'PRICE_SUBSIDY' end
   when w.fen is null then 'NOT_COMPUTABLE'
   when l.amount_fen > owed.fen + 1 then case when w.dead > 0 and l.turn = 1 then 'AFTER_DEATH' else 'OVER' end

@@ -55,6 +55,10 @@ export const firstMonth = sql.raw(
   `case when s.confirmed_on is null then null when s.aid_first then s.start_month else greatest(s.start_month, (date_trunc('month', s.confirmed_on) + interval '1 month')::date) end`,
 )
 
+/** Spell `s`, whose ending is objected to and not decided: it goes on until then (43号 26). */
+export const endingHeld = (county: SQL | string, at: SQL): SQL =>
+  sql`s.id = any(array(select h.spell_id from mz_open_holds(${county}, ${at}) h where h.holds = 'ENDING' and h.spell_id is not null))`
+
 /** Rounded once, half up, as `amountDue` does. */
 const perThousand = (dividend: SQL): SQL => sql`(${dividend} * 2 + 1000) / 2000`
 
@@ -80,7 +84,7 @@ const worth = (extent: Extent): SQL => sql`
     cross join lateral (select v.covered_count - coalesce(d.members, 0) as persons) living
   where ${extent.among('v')} and v.recorded_at <= ${extent.asOf}
     and not exists (select from amount_version l where l.supersedes_id = v.id and l.recorded_at <= ${extent.asOf})
-    and m.month >= ${firstMonth} and (s.end_month is null or m.month < s.end_month)`
+    and m.month >= ${firstMonth} and (s.end_month is null or m.month < s.end_month or ${endingHeld(extent.county, sql`${extent.asOf}::timestamptz`)})`
 
 /** The tables `month`, `rate`, `dead` and `worth`, to stand after WITH. */
 export const worthTables = (extent: Extent): SQL =>

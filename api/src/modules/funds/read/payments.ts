@@ -9,7 +9,7 @@ import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { inBucket } from '../due/line-buckets.ts'
 import { type Became, becameOf } from './line-sums.ts'
-import { heldFor } from './unpaid-spells.ts'
+import { heldLine } from './unpaid-spells.ts'
 
 export type PaymentRow = typeof payment.$inferSelect & {
   status: typeof paymentState.$inferSelect.status
@@ -109,7 +109,7 @@ export function paymentConditions(
     filter.bankAccountId
       ? eq(payment.bankAccountId, idOf(filter.bankAccountId, 'BankAccount', 'filter.bankAccountId'))
       : undefined,
-    filter.heldByObjection ? heldFor(payment.spellId) : undefined,
+    filter.heldByObjection ? heldLine(sql`${payment}`) : undefined,
     filter.bucket ? inBucket(ctx, filter.bucket, filter) : undefined,
     text ? nameMatches(text) : undefined,
   )

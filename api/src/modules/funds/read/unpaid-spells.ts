@@ -1,6 +1,7 @@
 import { type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { endingHeld } from '../due/worth.ts'
 import type { BatchRow } from './batches.ts'
 
 export type DraftScope = { township: string; programme: string; month: string }
@@ -17,7 +18,7 @@ export const unpaidSpells = ({
     join person p on p.id = case when s.programme_code like 'DESTITUTE%' then s.applicant_person_id else h.head_person_id end
     left join bank_account b on b.id = s.bank_account_id
   where s.township_code = ${township} and s.programme_code = ${programme} and s.confirmed_on is not null
-    and s.start_month <= ${month} and (s.end_month is null or s.end_month > ${month}) and v.amount_fen > 0
+    and s.start_month <= ${month} and (s.end_month is null or s.end_month > ${month} or ${endingHeld(sql`left(${township}, 6)`, sql`mz_now()`)}) and v.amount_fen > 0
     and not exists (select from payment q join payment_state t on t.month = q.month and t.payment_id = q.id and t.status <> 'CANCELLED'
       where q.month = ${month} and q.spell_id = s.id and q.kind in ('REGULAR', 'REISSUE'))`
 
@@ -25,6 +26,11 @@ export const unpaidSpells = ({
 export const heldFor = (spell: SQLWrapper): SQL =>
   sql`exists (select from objection o where o.spell_id = ${spell} and o.holds = 'PAYMENT' and o.state <> 'DECIDED')`
 const heldSpell = heldFor(sql`s.id`)
+
+/** Of payment `line`: its spell's money is held, or its household is not to be confirmed yet and is paid without a spell. */
+export const heldLine = (line: SQLWrapper): SQL =>
+  sql`(${heldFor(sql`${line}.spell_id`)} or ${line}.spell_id is null and exists (select from objection o join notice n on n.id = o.notice_id
+    where o.holds = 'CONFIRMATION' and o.state <> 'DECIDED' and o.household_id = ${line}.household_id and coalesce(n.programme_code, ${line}.programme_code) = ${line}.programme_code))`
 
 export async function countUnpaid(ctx: Context, scope: DraftScope) {
   const [row] = await ctx.read.execute<Record<'lines' | 'without' | 'held' | 'fen', string>>(sql`
@@ -48,14 +54,15 @@ export async function countHeld(ctx: Context, { id, month, kind }: BatchRow): Pr
   return row!.held
 }
 
-/** Which of these spells an objection holds. */
-export async function heldSpells(
+/** Which of these lines, by `month/id`, an objection holds. */
+export async function heldLines(
   ctx: Context,
-  ids: readonly string[],
+  keys: readonly string[],
 ): Promise<Map<string, boolean>> {
-  const rows = await ctx.read.execute<{ id: string; held: boolean }>(sql`
-    select v.id, ${heldFor(sql`v.id`)} as held from unnest(${`{${ids.join(',')}}`}::uuid[]) v (id)`)
-  return new Map(rows.map(({ id, held }) => [id, held]))
+  const rows = await ctx.read.execute<{ key: string; held: boolean }>(sql`
+    select k.key, ${heldLine(sql`p`)} as held from unnest(${`{${keys.join(',')}}`}::text[]) k (key)
+      join payment p on p.month = split_part(k.key, '/', 1)::date and p.id = split_part(k.key, '/', 2)::uuid`)
+  return new Map(rows.map(({ key, held }) => [key, held]))
 }
 
 export type LeftOut = { withoutAccount: number; held: number }

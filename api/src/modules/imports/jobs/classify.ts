@@ -4,6 +4,7 @@ import type { ImportRow } from '../read/imports.ts'
 import { compareBankLines, unansweredBy } from './bank-lines.ts'
 import { compareAllocations, compareQuotas } from './documents.ts'
 import { findPeople } from '../identity/find-people.ts'
+import { endingsHeld, leftOutThoughHeld, tellHeld } from './held.ts'
 import { compareMembers } from '../members/compare.ts'
 import { countPayeeChanges, tellOtherAccounts } from './payees.ts'
 import { problem } from './row-problem.ts'
@@ -23,7 +24,8 @@ export async function classify(
     await findPeople(tx, row)
     await findAccounts(tx, row.id)
     await refuseTwice(tx, row.id)
-    await compareLines(tx, row.id)
+    await compareLines(tx, row)
+    await tellHeld(tx, row)
     await tellOtherAccounts(tx, row.id)
     await compareMembers(tx, row.id)
   }
@@ -51,12 +53,12 @@ async function refuseTwice(tx: Transaction, id: string): Promise<void> {
 }
 
 /** The spell that a row is paid under, and the line that it repeats or contradicts: found together, so that each row is written once. */
-async function compareLines(tx: Transaction, id: string): Promise<void> {
+async function compareLines(tx: Transaction, { id, countyCode }: ImportRow): Promise<void> {
   await tx`with spell_of as (
       select distinct on (r.n) r.n, s.id as spell_id, v.amount_fen, v.covered_count
       from import_row r
       join spell s on s.household_id = r.household_id and s.programme_code = r.programme_code and s.start_month <= r.month
-        and (s.end_month is null or s.end_month > r.month) and s.confirmed_on is not null
+        and (s.end_month is null or s.end_month > r.month or s.id = any(${endingsHeld(tx, countyCode)})) and s.confirmed_on is not null
         and (s.programme_code not like 'DESTITUTE%' or s.applicant_person_id = r.person_id)
       left join amount_version v on v.spell_id = s.id and v.from_month <= r.month and (v.to_month is null or v.to_month > r.month)
         and not exists (select from amount_version l where l.supersedes_id = v.id)
@@ -108,7 +110,10 @@ async function summarise(
   remarks: Summary['remarks'],
 ): Promise<Summary> {
   const [counts] = await tx<
-    Omit<Summary, 'problems' | 'plan' | 'payeeChanges' | 'remarks' | 'unanswered'>[]
+    Omit<
+      Summary,
+      'problems' | 'plan' | 'payeeChanges' | 'remarks' | 'unanswered' | 'endingsLeftOut'
+    >[]
   >`
     select count(*)::int as rows, count(*) filter (where class = 'NEW')::int as new, count(*) filter (where class = 'CHANGED')::int as changed,
       count(*) filter (where class = 'SAME')::int as same, count(*) filter (where class = 'REFUSED')::int as refused,
@@ -129,6 +134,7 @@ async function summarise(
     plan: await planBatches(tx, row),
     payeeChanges: await countPayeeChanges(tx, row.id),
     unanswered: await unansweredBy(tx, row.id),
+    endingsLeftOut: await leftOutThoughHeld(tx, row),
     remarks,
   }
 }

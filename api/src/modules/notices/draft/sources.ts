@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 
 import type { NoticeKind } from '../../../__generated__/types.ts'
+import { endingHeld } from '../../funds/index.ts'
 
 /** What a list is drawn for. `month` is a first day. */
 export type DraftScope = {
@@ -58,7 +59,7 @@ const sources: Record<ListedKind, (scope: DraftScope) => SQL> = {
       case when s.start_month = ${scope.month} then 'NEW' when v.from_month = ${scope.month} then 'ADJUSTED' else 'CONTINUED' end as remark
     from spell s ${worth(sql`${scope.month}::date`)}
     where ${inRegion('s', scope)} ${ofProgramme('s', scope)} and s.confirmed_on is not null and s.programme_code not in ('TEMPORARY_AID', 'RIGID_EXPENDITURE')
-      and s.start_month <= ${scope.month} and (s.end_month is null or s.end_month > ${scope.month})`,
+      and s.start_month <= ${scope.month} and (s.end_month is null or s.end_month > ${scope.month} or ${endingHeld(scope.region.slice(0, 6), sql`mz_now()`)})`,
   /** 临时救助: grants of the month; 23号. */
   TEMPORARY_AID: (scope) => sql`
     select p.household_id, p.spell_id, p.month as payment_month, p.id as payment_id, p.recipient_person_id as person_id, 'TEMPORARY_AID'::text as programme_code,

@@ -47,13 +47,23 @@ export async function amountsOf(
   return Map.groupBy(rows, (row) => row.spellId)
 }
 
+/** Spells whose ending is objected to and not decided: they go on until then (43号 26). */
+async function endingsHeld(ctx: Context, spells: readonly string[]): Promise<Map<string, boolean>> {
+  const rows = await ctx.read.execute<{ id: string }>(sql`
+    select h.spell_id as id from mz_open_holds(${ctx.installation.countyCode}, mz_now()) h
+    where h.holds = 'ENDING' and h.spell_id = any(${`{${spells.join(',')}}`}::uuid[])`)
+  return new Map(rows.map(({ id }) => [id, true]))
+}
+
 /** By the rules, for a month in which the spell was worth something. */
 export async function dueIn(ctx: Context, row: SpellRow, month: string): Promise<AmountDue | null> {
   const versions = (await ctx.load(amountsOf, row.id)) ?? []
   const version = versions.findLast(
     (each) => each.fromMonth <= month && (!each.toMonth || each.toMonth > month),
   )
-  if (!version || (row.endMonth && row.endMonth <= month)) return null
+  if (!version) return null
+  const over = row.endMonth !== null && row.endMonth <= month
+  if (over && !(await ctx.load(endingsHeld, row.id))) return null
   return amountDue(
     { ...version, programmeCode: row.programmeCode },
     inForce(await listAllStandards(ctx), month),

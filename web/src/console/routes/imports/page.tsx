@@ -87,6 +87,7 @@ const ImportPageDocument = graphql(`
         newPeople
         newAccounts
         noApproval
+        endingsLeftOut
         memberChanges
         remarks
         problems {
@@ -257,6 +258,9 @@ function Summary({
       </p>
       {summary.noApproval > 0 && (
         <p className="note note-warn">{w.noApproval(summary.noApproval)}</p>
+      )}
+      {summary.endingsLeftOut > 0 && (
+        <p className="note note-warn">{w.endingsLeftOut(summary.endingsLeftOut)}</p>
       )}
       {summary.memberChanges > 0 && (
         <p className="note note-warn">{w.memberChanges(summary.memberChanges)}</p>

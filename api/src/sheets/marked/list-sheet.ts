@@ -2,7 +2,7 @@ import { addressOf } from '../address.ts'
 import { lastRow } from '../limits.ts'
 import { readMarks } from './marks.ts'
 import type { MarkingWords } from './types.ts'
-import { sheetHead, sheetTail, textCell } from './write-sheet.ts'
+import { sheetHead, sheetTail, textCell } from '../parts.ts'
 
 /** Everything that is said, a line each, below what this copy is. */
 export async function* listSheet(
@@ -11,7 +11,7 @@ export async function* listSheet(
   sheets: readonly string[],
   isOwn: boolean,
 ): AsyncGenerator<string> {
-  yield sheetHead([18, 10, 10, 44, 60])
+  yield sheetHead([18, 10, 10, 44, 60], 0)
   let row = 0
   const line = (cells: readonly string[], bold = false) => {
     row += 1

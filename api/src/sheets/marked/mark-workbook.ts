@@ -20,10 +20,11 @@ import {
   type SheetOfPackage,
   sheetType,
   typeOfKind,
-} from './package.ts'
+} from '../package.ts'
 import { type MarkedStyles, markStyles, ownStyles } from './styles.ts'
 import { type MarkingOrder, mostNotes } from './types.ts'
-import { sheetHead, sheetTail, writeRow } from './write-sheet.ts'
+import { sheetHead, sheetTail } from '../parts.ts'
+import { writeRow } from './write-sheet.ts'
 
 /** Writes the workbook again with what is said of its cells: a copy of an .xlsx, otherwise one built from what is read. */
 export async function markWorkbook(order: MarkingOrder, out: Writable): Promise<void> {
@@ -95,7 +96,7 @@ class MarkedBook {
     let next = await pieces.next()
     for (const { index, name, hidden, merges } of this.#outline.sheets)
       await this.#sheet(name || `表${index + 1}`, hidden, async function* (notes) {
-        yield sheetHead([])
+        yield sheetHead([], 0)
         if (!next.done && next.value.kind === 'sheet') next = await pieces.next()
         while (!next.done && next.value.kind === 'rows') {
           let rows = ''

@@ -86,14 +86,3 @@ export const withoutAttribute = (token: string, name: string): string =>
 
 export const withAttribute = (token: string, name: string, value: string): string =>
   withoutAttribute(token, name).replace(/\s*\/?>$/, (end) => ` ${name}="${value}"${end.trim()}`)
-
-// Control characters that XML cannot hold are left out.
-const unspeakable = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
-
-export const escape = (text: string): string =>
-  text
-    .replaceAll(unspeakable, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')

@@ -1,5 +1,5 @@
 import { addressOf } from '../address.ts'
-import { escape } from './markup.ts'
+import { escape } from '../parts.ts'
 import type { Marked } from './marks.ts'
 
 /** Notes of one sheet, as a spreadsheet keeps them: the words, and boxes to show them in. */

@@ -1,34 +1,8 @@
-import { addressOf, letterOf } from '../address.ts'
-import type { CellValue, Range, Row } from '../types.ts'
+import { addressOf } from '../address.ts'
+import { numberCell, textCell } from '../parts.ts'
+import type { CellValue, Row } from '../types.ts'
 import type { Notes, Taking } from './copy-sheet.ts'
-import { escape } from './markup.ts'
 import { ownStyles } from './styles.ts'
-
-const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-
-export const sheetHead = (widths: readonly number[]): string =>
-  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="${main}" xmlns:r="${relations}"><sheetFormatPr defaultRowHeight="15" defaultColWidth="16"/>${
-    widths.length > 0
-      ? `<cols>${widths.map((width, n) => `<col min="${n + 1}" max="${n + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`
-      : ''
-  }<sheetData>`
-
-export const sheetTail = (merges: readonly Range[], hasNotes: boolean): string =>
-  `</sheetData>${
-    merges.length > 0
-      ? `<mergeCells count="${merges.length}">${merges
-          .map(
-            ({ top, left, bottom, right }) =>
-              `<mergeCell ref="${letterOf(left)}${top}:${letterOf(right)}${bottom}"/>`,
-          )
-          .join('')}</mergeCells>`
-      : ''
-  }${hasNotes ? '<legacyDrawing r:id="notes"/>' : ''}</worksheet>`
-
-/** Text is text by its cell's type: a spreadsheet calculates nothing of it, and rounds no number. */
-export const textCell = (reference: string, text: string, style: number): string =>
-  `<c r="${reference}"${style ? ` s="${style}"` : ''} t="inlineStr"><is><t xml:space="preserve">${escape(text)}</t></is></c>`
 
 // Fifteen digits are what a spreadsheet keeps of a number.
 const isExact = (digits: string) =>
@@ -39,7 +13,7 @@ function cell(reference: string, value: CellValue, style: number): string {
   switch (value.kind) {
     case 'number':
       return isExact(value.digits)
-        ? `<c r="${reference}"${styled}><v>${value.digits}</v></c>`
+        ? numberCell(reference, value.digits, style)
         : textCell(reference, value.digits, style)
     case 'boolean':
       return `<c r="${reference}"${styled} t="b"><v>${value.value ? 1 : 0}</v></c>`

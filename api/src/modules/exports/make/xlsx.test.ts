@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { readParts } from '../../../files/made-file.ts'
 import { Spool } from '../../../files/spool.ts'
+import { unescape } from '../../../sheets/xlsx/text.ts'
 import type { Heading } from './sheet.ts'
 import { openXlsx } from './xlsx.ts'
 
@@ -38,4 +39,21 @@ test('rows leave as they come, and what the file is stands before them all the s
     ['数据', 6_002],
     ['数据字典', 2],
   ])
+})
+
+test('a text is read again as it was, whatever XML makes of its characters, and is no formula', async () => {
+  const texts = ['=1+1', '@sum', 'a\r\nb', 'bell\u0007', '_x0041_', ' 前后 ', '<&">', '𠮷㐂']
+  const writer = await openXlsx(headings.slice(0, texts.length), '水印')
+  await writer.write([texts])
+  const parts = await writer.finish({
+    title: '',
+    about: [],
+    dictionary: { headings: [], rows: [] },
+  })
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(
+    (await buffer(readParts({ name: 'x.xlsx', type: '', parts }))) as unknown as ArrayBuffer,
+  )
+  const row = book.getWorksheet('数据')!.getRow(3)
+  expect(texts.map((_, n) => unescape(row.getCell(n + 1).text))).toEqual(texts)
 })

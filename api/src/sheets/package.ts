@@ -3,13 +3,14 @@ import { PassThrough, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 
-import { escape } from './markup.ts'
+import { escape } from './parts.ts'
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-export type SheetOfPackage = { name: string; hidden: boolean; hasNotes: boolean }
+/** `repeated`: a row that stands on every page it is printed on. */
+export type SheetOfPackage = { name: string; hidden: boolean; hasNotes: boolean; repeated?: number }
 
 const xml = (body: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${body}`
 
@@ -59,7 +60,7 @@ export class Package {
             ({ name, hidden }, n) =>
               `<sheet name="${escape(name)}" sheetId="${n + 1}"${hidden ? ' state="hidden"' : ''} r:id="s${n + 1}"/>`,
           )
-          .join('')}</sheets></workbook>`,
+          .join('')}</sheets>${printTitles(sheets)}</workbook>`,
       ),
       `${types}.sheet.main+xml`,
     )
@@ -86,6 +87,17 @@ export class Package {
   #note(name: string, type?: string): void {
     if (type) this.#overrides.push(`<Override PartName="/${name}" ContentType="${type}"/>`)
   }
+}
+
+function printTitles(sheets: readonly SheetOfPackage[]): string {
+  const names = sheets.flatMap(({ name, repeated }, n) =>
+    repeated === undefined
+      ? []
+      : [
+          `<definedName name="_xlnm.Print_Titles" localSheetId="${n}">'${escape(name)}'!$${repeated}:$${repeated}</definedName>`,
+        ],
+  )
+  return names.length > 0 ? `<definedNames>${names.join('')}</definedNames>` : ''
 }
 
 /** What a workbook shares between its sheets, by the last word of its relation. */

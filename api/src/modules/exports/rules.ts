@@ -63,6 +63,11 @@ export function whyNotSampled(
         'Make the file first: a sample is drawn from its rows.',
       ),
     }
+  if (rowCount === 0)
+    return {
+      path: 'input.exportId',
+      message: text('文件里没有行，无从抽样。', 'The file has no rows to draw from.'),
+    }
   if (!/^[\w-]{8,64}$/.test(seed))
     return {
       path: 'input.seed',

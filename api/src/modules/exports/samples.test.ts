@@ -122,3 +122,36 @@ test('a frame whose rows have changed is refused, and so are what cannot be draw
     path: 'input.method',
   })
 })
+
+test('nothing is drawn from no rows, nor by amount where no amount is above nought', async () => {
+  const recoveries = await exported('RECOVERIES', { recoveries: {} })
+  await madeFile(api, auditor.token, makeExport, { id: recoveries })
+  expect(await drawFrom(auditor, recoveries, { size: 1 })).toMatchObject({ path: 'input.exportId' })
+  await api.sql(async (sql) => {
+    for (const [status, code] of [
+      ['RETURNED', 'CLOSED'],
+      ['CANCELLED', null],
+    ] as const)
+      await sql`
+        insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, return_code, reason, recorded_at)
+        select p.month, p.id, s.version + 1, p.county_code, p.township_code, p.village_code, p.household_id, ${status}, '2025-12-01', ${code}, '账户撤销', '2025-12-01T00:30:00Z'
+        from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.month = '2025-10-01' order by p.id limit 2`
+  })
+  const cancelled = await exported('PAYMENTS', {
+    payments: { fromMonth: '2025-10', toMonth: '2025-10', status: 'CANCELLED' },
+  })
+  await madeFile(api, auditor.token, makeExport, { id: cancelled })
+  const monetary = { method: 'MONETARY_UNIT', size: 1 }
+  expect(await drawFrom(auditor, cancelled, monetary)).toMatchObject({ path: 'input.method' })
+  expect((await drawFrom(auditor, cancelled, { size: 2 })).sample!.drawn).toHaveLength(2)
+})
+
+test('where every row is certain there is no interval', async () => {
+  const id = await exported('PAYMENTS', {
+    payments: { fromMonth: '2025-11', toMonth: '2025-11', programme: 'DESTITUTE_URBAN' },
+  })
+  await madeFile(api, auditor.token, makeExport, { id })
+  const { sample } = await drawFrom(auditor, id, { method: 'MONETARY_UNIT', size: 4 })
+  expect(sample).toMatchObject({ interval: null, drawn: [{}, {}, {}, {}] })
+  expect(sample!.drawn.every(({ certain }) => certain)).toBe(true)
+})

@@ -41,6 +41,11 @@ export async function drawSample(
   const frame = await readFrame(ctx, row)
   const same = sameAs(row, frame.hash)
   if (!same) return ruleBroken(ctx, 'FRAME_CHANGED', same === null ? unlike : changed)
+  if (input.method === 'MONETARY_UNIT' && frame.total === 0n)
+    return invalidInput(ctx, 'input.method', {
+      zh: '没有一行金额大于零，不能按货币单位抽样。',
+      en: 'No row has a positive amount: draw at random.',
+    })
   const monetary =
     input.method === 'MONETARY_UNIT' ? drawMonetary(frame, input.seed, input.size) : null
   const draws = monetary?.draws ?? drawRandom(frame, input.seed, input.size)

@@ -36,14 +36,14 @@ export function drawMonetary(
   { hash, fen }: MonetaryFrame,
   seed: string,
   size: number,
-): { draws: Draw[]; total: bigint; interval: bigint } {
+): { draws: Draw[]; total: bigint; interval: bigint | null } {
   const total = fen.reduce((sum, each) => (each > 0n ? sum + each : sum), 0n)
   const { certain, left, places } = certainRows(fen, total, size)
   const draws: Draw[] = [...certain]
     .toSorted((a, b) => a - b)
     .map((n) => ({ position: n + 1, value: null, certain: true }))
-  const interval = places > 0n ? left / places : 0n
-  if (places === 0n || left === 0n) return { draws, total, interval }
+  if (places === 0n || left === 0n) return { draws, total, interval: null }
+  const interval = left / places
   let hit = seededNumbers(labelOf('MONETARY_UNIT', hash, seed))(left)
   let running = 0n
   for (const [n, each] of fen.entries()) {

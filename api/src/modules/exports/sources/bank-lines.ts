@@ -8,6 +8,7 @@ import { bankDecisionWords, bankResultWords, bankStateWords, unmatchedWords } fr
 import {
   momentColumn,
   moneyColumn,
+  ofToday,
   regionColumns,
   type Source,
   textColumn,
@@ -34,7 +35,15 @@ export const bankLines: Source<ExportBankLines> = {
     moneyColumn('amount', '金额', 'Amount', 'bank_line.amount_fen', sql`l.amount_fen`),
     wordColumn('result', '银行结果', 'Result', 'bank_line.result', sql`l.result`, bankResultWords),
     textColumn('on', '银行日期', 'Day', 'bank_line.on_date', sql`l.on_date`),
-    wordColumn('state', '对账状态', 'State', 'bank_line.state', sql`l.state`, bankStateWords),
+    wordColumn(
+      'state',
+      '对账状态',
+      'State',
+      'bank_line.state',
+      sql`l.state`,
+      bankStateWords,
+      ofToday,
+    ),
     wordColumn(
       'reason',
       '未对上原因',
@@ -42,6 +51,7 @@ export const bankLines: Source<ExportBankLines> = {
       'bank_line.reason',
       sql`l.reason`,
       unmatchedWords,
+      ofToday,
     ),
     wordColumn(
       'decision',
@@ -50,6 +60,7 @@ export const bankLines: Source<ExportBankLines> = {
       'bank_line.decision',
       sql`l.decision`,
       bankDecisionWords,
+      ofToday,
     ),
     textColumn(
       'decisionReason',
@@ -57,6 +68,7 @@ export const bankLines: Source<ExportBankLines> = {
       'Reason',
       'bank_line.decision_reason',
       sql`l.decision_reason`,
+      { rule: ofToday },
     ),
     textColumn(
       'payment',
@@ -64,6 +76,7 @@ export const bankLines: Source<ExportBankLines> = {
       'Our line',
       'bank_line.payment_id',
       sql`left(l.payment_month::text, 7) || '.' || l.payment_id`,
+      { rule: ofToday },
     ),
     momentColumn(
       'recordedAt',

@@ -10,6 +10,7 @@ import {
   dayColumn,
   moneyColumn,
   monthColumn,
+  ofToday,
   programmeColumn,
   regionColumns,
   type Source,
@@ -29,7 +30,7 @@ export const batches: Source<BatchFilter> = {
     programmeColumn('batch', sql`batch.programme_code`),
     wordColumn('kind', '性质', 'Kind', 'batch.kind', sql`batch.kind`, batchKindWords),
     textColumn('document', '文号', 'Document', 'batch.document_no', sql`batch.document_no`),
-    wordColumn('state', '状态', 'State', 'batch.state', sql`batch.state`, batchStateWords),
+    wordColumn('state', '状态', 'State', 'batch.state', sql`batch.state`, batchStateWords, ofToday),
     countColumn(
       'lineCount',
       '清册笔数',
@@ -39,18 +40,18 @@ export const batches: Source<BatchFilter> = {
       lines,
     ),
     moneyColumn('total', '清册金额', 'Total as drafted', 'batch.total_fen', sql`batch.total_fen`),
-    moneyColumn('settled', '到账', 'Settled', 'payment, payment_state', sql`sums.settled`),
-    moneyColumn('returned', '退回', 'Returned', 'payment, payment_state', sql`sums.returned`, {
+    moneyColumn('settled', '到账', 'Settled', 'payment, payment_event', sql`sums.settled`),
+    moneyColumn('returned', '退回', 'Returned', 'payment, payment_event', sql`sums.returned`, {
       rule: text('退票、已补发', 'Returned, or paid again since'),
     }),
     moneyColumn(
       'cancelled',
       '划出、撤销',
       'Taken out or cancelled',
-      'payment, payment_state',
+      'payment, payment_event',
       sql`sums.cancelled`,
     ),
-    moneyColumn('inTransit', '在途', 'In transit', 'payment, payment_state', sql`sums.in_transit`),
+    moneyColumn('inTransit', '在途', 'In transit', 'payment, payment_event', sql`sums.in_transit`),
     moneyColumn(
       'difference',
       '差额',
@@ -69,13 +70,16 @@ export const batches: Source<BatchFilter> = {
       sql`a.document_no`,
     ),
     dayColumn('draftedOn', '起草日期', 'Drafted', 'batch.drafted_on', sql`batch.drafted_on`),
-    dayColumn('reviewedOn', '复核日期', 'Reviewed', 'batch.reviewed_on', sql`batch.reviewed_on`),
+    dayColumn('reviewedOn', '复核日期', 'Reviewed', 'batch.reviewed_on', sql`batch.reviewed_on`, {
+      rule: ofToday,
+    }),
     dayColumn(
       'checkedOn',
       '财政审核日期',
       'Checked by finance',
       'batch.finance_checked_on',
       sql`batch.finance_checked_on`,
+      { rule: ofToday },
     ),
     dayColumn(
       'paidOn',
@@ -83,23 +87,32 @@ export const batches: Source<BatchFilter> = {
       'Paid by the treasury',
       'batch.treasury_paid_on',
       sql`batch.treasury_paid_on`,
+      { rule: ofToday },
     ),
-    textColumn('voucher', '支付凭证号', 'Voucher', 'batch.voucher_no', sql`batch.voucher_no`),
+    textColumn('voucher', '支付凭证号', 'Voucher', 'batch.voucher_no', sql`batch.voucher_no`, {
+      rule: ofToday,
+    }),
     dayColumn(
       'bankReturnedOn',
       '银行回盘日期',
       'Answered by the bank',
       'batch.bank_returned_on',
       sql`batch.bank_returned_on`,
+      { rule: ofToday },
     ),
   ],
-  rows: (ctx, filter) => sql`from ${batch} left join allocation a on a.id = batch.allocation_id
+  rows: (ctx, filter) => {
+    const asOf = ctx.now.toInstant().toString()
+    return sql`from ${batch} left join allocation a on a.id = batch.allocation_id
     cross join lateral (select coalesce(sum(l.fen), 0) as total, ${sumOf('settled')} as settled, ${sumOf('inTransit')} as in_transit,
         ${sumOf('returned')} as returned, ${sumOf('cancelled')} as cancelled
-      from (select p.amount_fen as fen, ${becameOf(sql`p`, sql`s.status`)} as became
-        from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.batch_id = batch.id and p.month = batch.month) l) sums
-    where batch.recorded_at <= ${ctx.now.toInstant().toString()} and ${batchConditions(ctx, filter)}
-    order by batch.month desc, batch.id desc`,
+      from (select p.amount_fen as fen, ${becameOf(sql`p`, sql`coalesce(last.status, 'IN_TRANSIT')`)} as became
+        from payment p left join lateral (select e.status from payment_event e where e.month = p.month and e.payment_id = p.id
+          and e.recorded_at <= ${asOf} order by e.version desc limit 1) last on true
+        where p.batch_id = batch.id and p.month = batch.month and p.recorded_at <= ${asOf}) l) sums
+    where batch.recorded_at <= ${asOf} and ${batchConditions(ctx, filter)}
+    order by batch.month desc, batch.id desc`
+  },
   subject: sql`'Batch.' || batch.id`,
   fen: sql`batch.total_fen`,
 }

@@ -77,6 +77,12 @@ export const momentColumn = column(
   (value) => sql`to_char((${value}) at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')`,
 )
 
+/** Of a column that keeps no history: it tells how things stand when the file is made, whatever its moment. */
+export const ofToday = text(
+  '生成文件时的现状，不按“数据截至”回溯',
+  'As it is when the file is made, not as of its moment',
+)
+
 /** A code of ours, said in the words of the field; the dictionary lists them all. */
 export const wordColumn = (
   key: string,
@@ -85,12 +91,13 @@ export const wordColumn = (
   source: string,
   value: SQL,
   words: Record<string, string>,
+  more: Text = plain,
 ): Column =>
   textColumn(key, zh, en, source, value, {
     shown: (_, code) => words[code] ?? code,
     rule: text(
-      `取值：${[...new Set(Object.values(words))].join('、')}`,
-      `One of: ${Object.keys(words).join(', ')}`,
+      `取值：${[...new Set(Object.values(words))].join('、')}${more.zh && `；${more.zh}`}`,
+      `One of: ${Object.keys(words).join(', ')}${more.en && `; ${more.en}`}`,
     ),
   })
 

@@ -9,6 +9,7 @@ import {
   dayColumn,
   moneyColumn,
   monthColumn,
+  ofToday,
   programmeColumn,
   regionColumns,
   type Source,
@@ -62,7 +63,15 @@ export const recoveries: Source<RecoveryFilter> = {
       'recovery_event.payment_slip_no',
       sql`e.slips`,
     ),
-    wordColumn('state', '状态', 'State', 'recovery.state', sql`r.state`, recoveryStateWords),
+    wordColumn(
+      'state',
+      '状态',
+      'State',
+      'recovery.state',
+      sql`r.state`,
+      recoveryStateWords,
+      ofToday,
+    ),
     dayColumn('assessedOn', '核定日期', 'Assessed', 'recovery.assessed_on', sql`r.assessed_on`),
     textColumn(
       'demandNo',
@@ -70,8 +79,11 @@ export const recoveries: Source<RecoveryFilter> = {
       'Number of the demand',
       'recovery.demand_no',
       sql`r.demand_no`,
+      { rule: ofToday },
     ),
-    dayColumn('demandedOn', '下达日期', 'Demanded', 'recovery.demanded_on', sql`r.demanded_on`),
+    dayColumn('demandedOn', '下达日期', 'Demanded', 'recovery.demanded_on', sql`r.demanded_on`, {
+      rule: ofToday,
+    }),
   ],
   rows: (ctx, filter) => {
     const asOf = ctx.now.toInstant().toString()

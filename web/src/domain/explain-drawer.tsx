@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { graphql } from '../gql/index.ts'
-import type { ExplainQuery } from '../gql/graphql.ts'
+import type { ExplainQuery, FigureUnit } from '../gql/graphql.ts'
 import { moment } from '../lib/format.ts'
 import { useWords } from '../lib/language.tsx'
 import { frameWords } from '../lib/messages/console.ts'
@@ -147,14 +147,14 @@ function Explained({ figure, rows, more }: { figure: Opened; rows: Row[]; more: 
         </Section>
       )}
       <Section title={w.rows(explain.rowCount)}>
-        {rows.length === 0 ? <p className="quiet">{w.noRows}</p> : <Rows rows={rows} />}
+        {rows.length === 0 ? <p className="quiet">{w.noRows}</p> : <Rows rows={rows} unit={unit} />}
         {more}
       </Section>
     </>
   )
 }
 
-function Rows({ rows }: { rows: Row[] }) {
+function Rows({ rows, unit }: { rows: Row[]; unit: FigureUnit }) {
   const w = useWords(explainWords)
   const scoped = useScopedPath()
   const columns: Column<Row>[] = [
@@ -173,7 +173,13 @@ function Rows({ rows }: { rows: Row[] }) {
       },
     },
     { key: 'month', title: w.month, cell: ({ month }) => month },
-    { key: 'amount', title: w.amount, number: true, cell: ({ value }) => value },
+    {
+      key: 'amount',
+      title: w.amount,
+      number: true,
+      // What a share is short of is a row, and no part of it.
+      cell: ({ value }) => (unit === 'PERMILLE' ? '' : figureText(unit, value)),
+    },
   ]
   return (
     <DataTable

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.ts'
-import { type Text, text } from '../../kit/language.ts'
-import { figure, figureKey, type Metric, unitOf, valueOf, whyNoValue } from './figures.ts'
-import { type Scope, whole } from './read/scope.ts'
+import { figure, figureKey, type Metric, noteOf, unitOf, valueOf } from './figures.ts'
+import { nameOf } from './figure-names.ts'
+import { activityCells } from './read/others.ts'
+import { type Scope, scopeKey, whole } from './read/scope.ts'
 import { programmeRows, regionRows, totalRow } from './rows.ts'
+import { topUpRows } from './top-up-rows.ts'
 
 /** A figure as a line of a file: its row, what it measures, its value or why there is none. */
 export type FigureLine = {
@@ -14,44 +16,45 @@ export type FigureLine = {
   note: string | null
 }
 
-const measured = {
-  households: text('户数', 'Households'),
-  persons: text('人数', 'Persons'),
-  paidThisMonth: text('本期发放', 'Paid in the last month'),
-  paid: text('累计发放', 'Paid in the period'),
-  due: text('应发', 'Due'),
-  difference: text('差额', 'Difference'),
-  posted: text('公示率', 'Posted'),
-  reviewsOverdue: text('复核超期', 'Reviews overdue'),
-} as const satisfies Partial<Record<Metric, Text>>
+const measured = [
+  'households',
+  'persons',
+  'paidThisMonth',
+  'paid',
+  'due',
+  'difference',
+  'posted',
+  'reviewsOverdue',
+  'arrivedLines',
+  'arrived',
+  'cameBack',
+  'spent',
+] as const satisfies Metric[]
 
-/** Programmes, the total, then the regions of the scope, each with every measure of the report's table. */
+/** Every figure of the report: programmes, the total, the regions of the scope, then what stands beside the table. */
 export async function listFigures(ctx: Context, scope: Scope): Promise<FigureLine[]> {
   const rows = [...programmeRows(ctx, scope), totalRow(ctx, scope), ...regionRows(ctx, scope, null)]
-  const measures = Object.keys(measured) as (keyof typeof measured)[]
-  const asked = rows.flatMap(({ label, cell }) =>
-    measures.map((metric) => ({ label, metric, figure: figure(scope, metric, cell) })),
-  )
-  const cared = (['DISPERSED', 'INSTITUTIONAL'] as const).flatMap((mode) =>
-    (['careHouseholds', 'carePersons'] as const).map((metric) => ({
-      label: careWords[mode][ctx.language],
-      metric: metric === 'careHouseholds' ? ('households' as const) : ('persons' as const),
-      figure: figure(scope, metric, whole, mode),
-    })),
-  )
+  const asked = [
+    ...rows.flatMap(({ cell }) => measured.map((metric) => figure(scope, metric, cell))),
+    ...['DISPERSED', 'INSTITUTIONAL'].flatMap((mode) => [
+      figure(scope, 'careHouseholds', whole, mode),
+      figure(scope, 'carePersons', whole, mode),
+    ]),
+    figure(scope, 'reserveAllocated'),
+    figure(scope, 'reserveUsed'),
+    ...(await topUpRows(ctx, scope)).flatMap(({ meanTopUp }) => meanTopUp ?? []),
+    figure(scope, 'dynamicManagementFindings'),
+    ...(await ctx.load(activityCells, scopeKey(scope)))!.map(({ kind }) =>
+      figure(scope, 'activity', whole, kind),
+    ),
+  ]
   return await Promise.all(
-    [...asked, ...cared].map(async ({ label, metric, figure: each }) => ({
+    asked.map(async (each) => ({
       key: figureKey(each),
-      row: label,
-      metric: measured[metric][ctx.language],
+      ...nameOf(ctx, each),
       unit: unitOf(each),
       value: await valueOf(ctx, each),
-      note: whyNoValue(ctx, each)?.[ctx.language] ?? null,
+      note: (await noteOf(ctx, each))?.[ctx.language] ?? null,
     })),
   )
-}
-
-const careWords = {
-  DISPERSED: text('特困分散供养', 'Extreme hardship, at home'),
-  INSTITUTIONAL: text('特困集中供养', 'Extreme hardship, in institutions'),
 }

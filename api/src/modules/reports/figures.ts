@@ -64,7 +64,25 @@ const narrowed: Partial<Record<Metric, RegExp>> = {
   activity: /^(BANK_CHECK|TRAINING|LEAFLET)$/,
 }
 
-/** The figure that `figureKey` named; a part of a region that this report does not break down is null. */
+// Of the whole scope alone: asked of a row, they would show the whole's number under the row's name.
+const ofWhole = new Set<Metric>([
+  'careHouseholds',
+  'carePersons',
+  'reserveAllocated',
+  'reserveUsed',
+  'activity',
+  'dynamicManagementFindings',
+])
+
+function stands({ scope, cell, metric, of }: Figure): boolean {
+  if (ofWhole.has(metric)) return cell.programme === null && cell.sub === null
+  if (metric !== 'meanTopUp') return true
+  const [from = '', to = ''] = (of ?? '').split('/')
+  const within = scope.from <= from && from <= to && to <= scope.to
+  return within && cell.sub === null && cell.programme !== null && hasTopUp(cell.programme)
+}
+
+/** The figure that `figureKey` named; one that this report does not have is null. */
 export function figureOfKey(ctx: Context, scope: Scope, key: string): Figure | null {
   const [, row, sub, metric, of] =
     /^([A-Z_]+)(?:\.(\d+))?\.([a-zA-Z]+)(?:\.([\w/-]+))?$/.exec(key) ?? []
@@ -73,7 +91,8 @@ export function figureOfKey(ctx: Context, scope: Scope, key: string): Figure | n
   const inReport = !sub || ctx.regions.children(scope.region).some(({ code }) => code === sub)
   if (!known || !inReport || (!programme && row !== 'ALL')) return null
   if (!(narrowed[known]?.test(of ?? '') ?? of === undefined)) return null
-  return figure(scope, known, { programme, sub: sub ?? null }, of)
+  const named = figure(scope, known, { programme, sub: sub ?? null }, of)
+  return stands(named) ? named : null
 }
 
 export const unitOf = ({ metric }: Figure) =>
@@ -109,6 +128,7 @@ export function whyNoValue(ctx: Context, { scope, cell, metric }: Figure): Text 
     'reviewsOverdue',
     'careHouseholds',
     'carePersons',
+    'meanTopUp',
     ...gapMetrics,
   ]
   if (ofSpells.includes(metric) && !ctx.permissions.has('spell.read'))
@@ -197,6 +217,19 @@ export async function valueOf(ctx: Context, asked: Figure): Promise<string | nul
     case 'spent':
       return await settledOf(ctx, key, cell, metric)
   }
+}
+
+const nothingToDivide: Partial<Record<Metric, Text>> = {
+  meanTopUp: text('期内没有保障人口，没有均数。', 'Nobody was covered: there is no mean.'),
+  posted: text('期内没有发放，没有比例。', 'Nothing was paid: there is no share.'),
+}
+
+/** Why a figure has no value, found by reading it where that takes reading. */
+export async function noteOf(ctx: Context, asked: Figure): Promise<Text | null> {
+  const nothing = nothingToDivide[asked.metric]
+  return (
+    whyNoValue(ctx, asked) ?? (nothing && (await valueOf(ctx, asked)) === null ? nothing : null)
+  )
 }
 
 async function settledOf(

@@ -3,7 +3,9 @@ import { askReport } from './ask-report.ts'
 import { changeOf, changedParts, changedRows, differenceSince, valueThen } from './change/change.ts'
 import { addsUp } from './change/summands.ts'
 import { explain } from './explain/explain.ts'
-import { figure, figureKey, figureOfKey, unitOf, valueOf, whyNoValue } from './figures.ts'
+import { activityWords } from './figure-names.ts'
+import { figure, figureKey, figureOfKey, noteOf, unitOf, valueOf } from './figures.ts'
+import { periodNotes } from './period-notes.ts'
 import { listHandNeeded } from './read/hand-needed.ts'
 import { activityCells } from './read/others.ts'
 import { scopeKey, whole } from './read/scope.ts'
@@ -24,6 +26,8 @@ export const resolvers: Resolvers = {
     region: ({ region }, _, ctx) => ctx.regions.find(region)!,
     settlementFrom: async (scope, _, ctx) => (await settlementDaysOf(ctx, scope)).from,
     settlementTo: async (scope, _, ctx) => (await settlementDaysOf(ctx, scope)).to,
+    notes: async (scope, _, ctx) =>
+      (await periodNotes(ctx, scope)).map((note) => note[ctx.language]),
     programmes: (scope, _, ctx) => programmeRows(ctx, scope),
     total: (scope, _, ctx) => totalRow(ctx, scope),
     regions: (scope, { programme }, ctx) => regionRows(ctx, scope, programme ?? null),
@@ -71,7 +75,7 @@ export const resolvers: Resolvers = {
     key: figureKey,
     unit: unitOf,
     value: (asked, _, ctx) => valueOf(ctx, asked),
-    note: (asked, _, ctx) => whyNoValue(ctx, asked)?.[ctx.language] ?? null,
+    note: async (asked, _, ctx) => (await noteOf(ctx, asked))?.[ctx.language] ?? null,
     explain: (asked, { first, after }, ctx) => explain(ctx, asked, first, after ?? null),
     changedSince: (asked, { asOf, first, after }) => changeOf(asked, asOf, first, after ?? null),
   },
@@ -102,10 +106,4 @@ export const resolvers: Resolvers = {
     label: ({ kind }, _, ctx) => activityWords[kind][ctx.language],
     count: ({ scope, kind }) => figure(scope, 'activity', whole, kind),
   },
-}
-
-const activityWords = {
-  BANK_CHECK: { zh: '委托银行核对（人次）', en: 'Bank checks (person-times)' },
-  TRAINING: { zh: '业务培训（村、社区）', en: 'Training (villages)' },
-  LEAFLET: { zh: '发放政策宣传单（份）', en: 'Leaflets handed out' },
 }

@@ -43,6 +43,7 @@ export const reportWords = words(
     someChanged: (n: number) =>
       `${n} 个数字已不是当时的数。点开“现在”一栏，看是哪些记录、因何变动。`,
     settlement: '四、按结算日统计',
+    byDay: '按结算日',
     arrivedLines: '到账笔数',
     arrived: '到账（元）',
     cameBack: '退回（元）',
@@ -108,6 +109,7 @@ export const reportWords = words(
     someChanged: (n: number) =>
       `${n} figures are no longer what they were. Open one under “now” for the records that moved it, and why.`,
     settlement: '4. By settlement day',
+    byDay: 'by settlement day',
     arrivedLines: 'Lines arrived',
     arrived: 'Arrived (yuan)',
     cameBack: 'Came back (yuan)',

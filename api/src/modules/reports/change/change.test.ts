@@ -25,7 +25,7 @@ const everything = `query R($asOf: DateTime) { report(region: "410499", from: "2
   reserveAllocated { ...f } reserveUsed { ...f } dynamicManagementFindings { ...f }
   topUps { from to standard meanTopUp { ...f } } activities { kind count { ...f } subjects } } }
 fragment row on ReportRow { key households { ...f } persons { ...f } paidThisMonth { ...f } paid { ...f } due { ...f } difference { ...f } posted { ...f }
-  reviewsOverdue { ...f } months { month amount } }
+  reviewsOverdue { ...f } months { month amount } arrivedLines { ...f } arrived { ...f } cameBack { ...f } spent { ...f } }
 fragment f on Figure { key value }`
 
 async function everyFigure(asOf: string | null) {
@@ -34,8 +34,8 @@ async function everyFigure(asOf: string | null) {
   return JSON.stringify(data)
 }
 
-// What offices do after a year has been reported: a line comes back, a standard, an allocation and an activity are corrected,
-// a member and a payment are entered late.
+// What offices do after a year has been reported: a line comes back, one is cancelled after that, a standard, an allocation and
+// an activity are corrected, a member is entered late, and so is a payment of a past month with the day it had arrived.
 const correct = () =>
   api.sql(async (sql) => {
     const at = '2025-12-01T00:45:00Z'
@@ -59,6 +59,18 @@ const correct = () =>
           || jsonb_build_object('id', gen_random_uuid(), 'supersedes_id', t.id, 'recorded_at', ${at}::text))::json)).*
         from ${sql(table)} t where ${where} order by t.id limit 1`
     }
+    await sql`
+      insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, reason, recorded_at)
+      select p.month, p.id, s.version + 1, p.county_code, p.township_code, p.village_code, p.household_id, 'CANCELLED', '2025-12-01', '撤销', ${at}
+      from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
+      where p.month = '2025-11-01' and p.programme_code = 'SUBSISTENCE_URBAN' and s.status = 'RETURNED' order by p.id limit 1`
+    const [late] = await sql<{ id: string }[]>`
+      insert into payment select (json_populate_record(p, json_build_object('id', gen_random_uuid(), 'kind', 'BACK_PAY', 'recorded_at', ${at}::text))).*
+      from payment p where p.month = '2025-10-01' and p.programme_code = 'SUBSISTENCE_RURAL' and p.kind = 'REGULAR' order by p.id limit 1 returning id`
+    await sql`
+      insert into payment_event (month, payment_id, version, county_code, township_code, village_code, household_id, status, on_date, recorded_at)
+      select p.month, p.id, s.version + 1, p.county_code, p.township_code, p.village_code, p.household_id, 'SETTLED', '2025-10-15', ${at}
+      from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.id = ${late!.id}`
     await sql`
       insert into covered_member (spell_id, month, person_id, county_code, township_code, village_code, household_id, recorded_at)
       select c.spell_id, c.month, p.id, c.county_code, c.township_code, c.village_code, c.household_id, ${at}
@@ -109,6 +121,9 @@ const sum = (values: string[]) => values.reduce((total, each) => total + hundred
 test.each([
   ['SUBSISTENCE_URBAN.paid', '到账后退回', 3],
   ['ALL.paidThisMonth', '到账后退回', 3],
+  ['ALL.paidThisMonth', '其后取消', 3],
+  ['SUBSISTENCE_RURAL.paid', '补发以前月份', 1],
+  ['SUBSISTENCE_RURAL.arrived', '补发以前月份', 1],
   ['SUBSISTENCE_RURAL.persons', '补登保障人口', 1],
   ['DESTITUTE_URBAN.due', '标准、救助期的补登或更正', 20],
   ['SUBSISTENCE_URBAN.difference', '到账后退回', 3],

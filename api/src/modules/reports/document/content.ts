@@ -4,7 +4,9 @@ import canonicalize from 'canonicalize'
 
 import type { Context } from '../../../context.ts'
 import { definitions } from '../explain/definitions.ts'
-import { type Figure, figure, figureKey, unitOf, valueOf, whyNoValue } from '../figures.ts'
+import { nameOf } from '../figure-names.ts'
+import { type Figure, figure, figureKey, noteOf, unitOf, valueOf } from '../figures.ts'
+import { periodNotes } from '../period-notes.ts'
 import { activityCells } from '../read/others.ts'
 import { type Scope, scopeKey, whole } from '../read/scope.ts'
 import { type SettlementDays, settlementDaysOf } from '../read/settlement.ts'
@@ -14,6 +16,8 @@ import { topUpRows } from '../top-up-rows.ts'
 /** A figure as a document prints it: its value, or why there is none. */
 export type Item = {
   key: string
+  /** Row and measure. */
+  name: string
   unit: ReturnType<typeof unitOf>
   value: string | null
   note: string | null
@@ -66,6 +70,8 @@ export type ReportContent = {
   activities: { kind: 'BANK_CHECK' | 'TRAINING' | 'LEAFLET'; count: Item; subjects: string[] }[]
   standards: StandardItems[]
   items: Item[]
+  /** What must be known before the figures. */
+  notes: string[]
   /** SHA-256 of region, period, moment and every figure: the same report has the same. */
   hash: string
 }
@@ -136,17 +142,20 @@ export async function composeReport(ctx: Context, scope: Scope): Promise<ReportC
     activities,
     standards,
     items,
+    notes: (await periodNotes(ctx, scope)).map(({ zh }) => zh),
     hash: hashOf(scope, items, standards),
   }
 }
 
 async function itemOf(ctx: Context, asked: Figure): Promise<Item> {
   const { definition, query } = definitions[asked.metric]
+  const { row, metric } = nameOf({ ...ctx, language: 'zh' }, asked)
   return {
     key: figureKey(asked),
+    name: `${row} · ${metric}`,
     unit: unitOf(asked),
     value: await valueOf(ctx, asked),
-    note: whyNoValue(ctx, asked)?.zh ?? null,
+    note: (await noteOf(ctx, asked))?.zh ?? null,
     definition: definition.zh,
     query: query.zh,
   }

@@ -14,16 +14,18 @@ import {
 } from 'docx'
 
 import { fenOf } from '../../../kit/money.ts'
-import type { ReportContent } from './content.ts'
+import type { Item, ReportContent } from './content.ts'
 import { sectionsOf } from './prose.ts'
 import {
   dayText,
+  grouped,
   momentText,
   payingRows,
   roundingNote,
   settlementText,
   tenThousands,
   titleOf,
+  titleParts,
 } from './words.ts'
 
 // Sizes are half-points, distances twentieths of a point: 三号 is 16 pt, a line 28 pt (GB/T 9704).
@@ -32,7 +34,7 @@ const font = (eastAsia: string) => ({
   hAnsi: 'Times New Roman',
   eastAsia,
 })
-const [body, heading, headline] = [font('仿宋'), font('黑体'), font('宋体')]
+const [body, heading, second, headline] = [font('仿宋'), font('黑体'), font('楷体'), font('宋体')]
 const line = { line: 560 }
 
 /** The report in the form such reports have: title, numbered sections, a table, date and unit. */
@@ -45,7 +47,13 @@ export async function reportDocx(content: ReportContent): Promise<Buffer> {
       lastModifiedBy: madeBy.unit,
       title: titleOf(content),
       description: `SHA-256 ${hash}`,
-      styles: { default: { document: { run: { font: body, size: 32 } } } },
+      styles: {
+        default: {
+          document: {
+            run: { font: body, size: 32, language: { value: 'en-US', eastAsia: 'zh-CN' } },
+          },
+        },
+      },
       sections: [
         {
           properties: {
@@ -56,25 +64,26 @@ export async function reportDocx(content: ReportContent): Promise<Buffer> {
           },
           footers: { default: pageNumber() },
           children: [
-            centred(titleOf(content), 44),
-            centred(`（数据截至${momentText(content.asOf)}）`, 28),
+            title(titleParts(content)),
+            centred(`（数据截至${momentText(content.asOf)}）`),
+            ...content.notes.map((text) => paragraph(`提示：${text}`)),
             ...sectionsOf(content).flatMap(({ title, paragraphs }) => [
-              indented(title, heading),
-              ...paragraphs.map((text) => indented(text)),
+              headed(title),
+              ...paragraphs.map((text) => paragraph(text)),
             ]),
-            indented('四、分项情况表', heading),
+            headed('四、分项情况表'),
             byProgramme(content),
-            indented(
+            paragraph(
               '说明：户数、人数为期末月份在保，临时救助为期内到账人数，合计人数不含临时救助；金额按保障月份统计，为截至上述时点已到账数，由分一次四舍五入为万元。',
             ),
-            ...(note ? [indented(note)] : []),
-            indented('五、按结算日统计', heading),
+            ...(note ? [paragraph(note)] : []),
+            headed('五、按结算日统计'),
             bySettlement(content),
-            indented(
+            paragraph(
               `说明：按到账日统计，结算期为${settlementText(content.settlement)}；与按保障月份的累计之差，是到账日在结算期外的明细。`,
             ),
-            right(madeBy.unit),
-            right(dayText(content.madeAt)),
+            signed(madeBy.unit, true),
+            signed(dayText(content.madeAt), false),
           ],
         },
       ],
@@ -82,22 +91,57 @@ export async function reportDocx(content: ReportContent): Promise<Buffer> {
   )
 }
 
-const centred = (text: string, size: number): Paragraph =>
+// Of more than a line it breaks where its sense does.
+const title = ([place, what]: [string, string]): Paragraph => {
+  const run = { size: 44, font: headline, bold: true }
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 240 },
+    keepNext: true,
+    children: [
+      new TextRun({ ...run, text: place }),
+      new TextRun({ ...run, text: what, ...(place.length + what.length > 19 && { break: 1 }) }),
+    ],
+  })
+}
+
+const centred = (text: string): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 240 },
-    children: [new TextRun({ text, size, font: size > 40 ? headline : body, bold: size > 40 })],
+    children: [new TextRun({ text, size: 28 })],
   })
 
-const indented = (text: string, face = body): Paragraph =>
+/** Never the last line of a page. */
+const headed = (text: string): Paragraph =>
   new Paragraph({
     spacing: line,
     indent: { firstLine: 640 },
-    children: [new TextRun({ text, font: face })],
+    keepNext: true,
+    children: [new TextRun({ text, font: heading })],
   })
 
-const right = (text: string): Paragraph =>
-  new Paragraph({ alignment: AlignmentType.RIGHT, spacing: line, children: [new TextRun(text)] })
+// A heading of the second order stands in its paragraph.
+const paragraph = (text: string): Paragraph => {
+  const [, lead = '', rest = text] = /^(（[一二三四五六七八九]）[^。]+。)(.*)$/s.exec(text) ?? []
+  return new Paragraph({
+    spacing: line,
+    indent: { firstLine: 640 },
+    children: [
+      ...(lead ? [new TextRun({ text: lead, font: second })] : []),
+      new TextRun({ text: rest }),
+    ],
+  })
+}
+
+const signed = (text: string, keepNext: boolean): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    spacing: line,
+    indent: { right: 640 },
+    keepNext,
+    children: [new TextRun(text)],
+  })
 
 const pageNumber = (): Footer =>
   new Footer({
@@ -109,16 +153,18 @@ const pageNumber = (): Footer =>
     ],
   })
 
+const shown = ({ value }: Item): string => (value === null ? '—' : grouped(value))
+
 const byProgramme = ({ programmes, total }: ReportContent): Table =>
   table(
     [3_000, 1_200, 1_200, 1_560, 1_880],
     ['项目', '户数', '人数', '万元', '元'],
     [...programmes, total].map(({ name, households, persons, paid }) => [
       name,
-      households.value ?? '—',
-      persons.value ?? '—',
-      paid.value === null ? '—' : tenThousands(fenOf(paid.value)!),
-      paid.value ?? '—',
+      shown(households),
+      shown(persons),
+      paid.value === null ? '—' : grouped(tenThousands(fenOf(paid.value)!)),
+      shown(paid),
     ]),
   )
 
@@ -128,32 +174,42 @@ const bySettlement = (content: ReportContent): Table =>
     ['项目', '到账笔数', '到账（元）', '退回（元）', '净支出（元）'],
     payingRows(content).map(({ name, arrivedLines, arrived, cameBack, spent }) => [
       name,
-      ...[arrivedLines, arrived, cameBack, spent].map(({ value }) => value ?? '—'),
+      ...[arrivedLines, arrived, cameBack, spent].map(shown),
     ]),
   )
 
+/** On one page where one page can hold it; on more, its head stands on each. */
 function table(widths: number[], head: string[], rows: string[][]): Table {
-  const cells = (texts: string[], isHead = false) =>
-    texts.map((text, at) => cell(text, widths[at]!, at === 0, isHead))
+  const cells = (texts: string[], kind: Kind) =>
+    texts.map((text, at) => cell(text, widths[at]!, at === 0, kind))
+  const last = rows.length - 1
   return new Table({
     width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
     columnWidths: widths,
     rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: cells(head, true) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: cells(row) })),
+      new TableRow({ tableHeader: true, cantSplit: true, children: cells(head, 'head') }),
+      ...rows.map(
+        (row, at) =>
+          new TableRow({ cantSplit: true, children: cells(row, at === last ? 'last' : 'row') }),
+      ),
     ],
   })
 }
 
-const cell = (text: string, width: number, first: boolean, head: boolean): TableCell =>
-  new TableCell({
+type Kind = 'head' | 'row' | 'last'
+
+const cell = (text: string, width: number, first: boolean, kind: Kind): TableCell => {
+  const isHead = kind === 'head'
+  return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { left: 80, right: 80 },
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
     children: [
       new Paragraph({
-        alignment: head ? AlignmentType.CENTER : first ? AlignmentType.LEFT : AlignmentType.RIGHT,
-        children: [new TextRun({ text, size: 24, bold: head, ...(head && { font: heading }) })],
+        alignment: isHead ? AlignmentType.CENTER : first ? AlignmentType.LEFT : AlignmentType.RIGHT,
+        keepNext: kind !== 'last',
+        children: [new TextRun({ text, size: 24, bold: isHead, ...(isHead && { font: heading }) })],
       }),
     ],
   })
+}

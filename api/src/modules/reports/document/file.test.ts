@@ -81,7 +81,10 @@ test('the Word document says every golden figure, in the form of such reports', 
     const count = households === null ? `${persons}人` : `${households}户${persons}人`
     expect(prose, code).toContain(count)
     if (amountYuan) expect(prose, code).toContain(`${tens(amountYuan)}万元`)
-    if (amountYuan) expect(texts, code).toContain(amountYuan)
+    if (amountYuan)
+      expect(texts, code).toContain(
+        Number(amountYuan).toLocaleString('en-US', { minimumFractionDigits: 2 }),
+      )
   }
   for (const { households, persons } of golden.destituteCare)
     expect(prose).toContain(`供养${households}户${persons}人`)
@@ -94,7 +97,7 @@ test('the Word document says every golden figure, in the form of such reports', 
   expect(prose).toContain(`核对${golden.bankChecks.personTimes}人次`)
   for (const bank of golden.bankChecks.banks) expect(prose).toContain(bank)
   expect(prose).toContain(`覆盖${golden.training.villages}个村（社区）`)
-  expect(texts).toContain('1044.86')
+  expect(texts).toContain('1,044.86')
   expect(prose).toContain('结算期为2024年12月21日至2025年11月20日')
   expect(prose).toContain('数据截至2025年12月1日8时00分')
   expect(prose).not.toMatch(/undefined|null|NaN|bookmark|_GoBack|\t/)
@@ -138,13 +141,13 @@ test('the workbook holds the golden figures as numbers, to the fen and in 万元
   for (const { code, households, persons, amountYuan } of golden.programmes) {
     if (!names[code]) continue
     const at = rowOf(names[code])
-    expect(cells.get(`B${at}`) ?? null, code).toBe(households === null ? null : `#${households}`)
+    expect(cells.get(`B${at}`), code).toBe(households === null ? '' : `#${households}`)
     expect(cells.get(`C${at}`), code).toBe(`#${persons}`)
-    expect(cells.get(`D${at}`), code).toBe(`#${Number(tens(amountYuan!))}`)
-    expect(cells.get(`E${at}`), code).toBe(`#${Number(amountYuan)}`)
+    expect(cells.get(`D${at}`), code).toBe(`#${tens(amountYuan!)}`)
+    expect(cells.get(`E${at}`), code).toBe(`#${amountYuan}`)
   }
   const total = rowOf('合计')
-  expect([cells.get(`D${total}`), cells.get(`E${total}`)]).toEqual(['#1044.86', '#10448600'])
+  expect([cells.get(`D${total}`), cells.get(`E${total}`)]).toEqual(['#1044.86', '#10448600.00'])
   const sources = [...cellsOf(parts, 5).values()].join('\n')
   expect(sources).toContain('数据校验 SHA-256')
   expect(sources).toContain('SUBSISTENCE_URBAN.paid')
@@ -198,6 +201,29 @@ test('without a moment it is of this minute, so that what it prints gives it aga
   expect(hashIn(again)).toBe(hashIn(first))
 })
 
+test('a month that is not over, and a period of which nothing is on record, are told before the figures', async () => {
+  const said = async (asked: Record<string, string>) =>
+    textsOf(
+      (await partsOf(await draw('xianjb1', { format: 'docx', ...asked }))).get(
+        'word/document.xml',
+      )!,
+    )
+      .filter((text) => text.startsWith('提示：'))
+      .join('\n')
+  expect(await said({})).toBe('')
+  const running = await said({ from: '2025-12', to: '2025-12' })
+  expect(running).toContain('2025年12月尚未结束')
+  expect(running).toContain('结算期（至2025年12月20日）尚未届满')
+  expect(await said({ from: '2024-01', to: '2024-12' })).toBe(
+    '提示：本期没有保障和发放的记录：表中的零是没有登记，不是没有对象。',
+  )
+  expect(await said({ asOf: '2025-11-30T12:00:00Z' })).toContain('2025年11月尚未结束')
+  const { data } = await (
+    await api.as('shenji')
+  ).run('{ report(region: "410499", from: "2025-12", to: "2025-12") { notes } }')
+  expect((data as unknown as { report: { notes: string[] } }).report.notes).toHaveLength(3)
+})
+
 test('the name of the file names the place and the period, and no person', async () => {
   const response = await draw('xianjb1', { format: 'docx' })
   await response.arrayBuffer()
@@ -212,6 +238,9 @@ test('what a role may not see is withheld in words', async () => {
   expect(prose).toContain('本岗位不查看对象信息')
   expect(prose).toContain('498.08万元')
   expect(prose).not.toContain('0户')
+  // One reason is said once, of a mean as well.
+  expect(prose).toContain('城市低保对象—（本岗位不查看对象信息），2025年')
+  expect(prose).toContain('人均补差—（本岗位不查看对象信息）')
 })
 
 test.each([

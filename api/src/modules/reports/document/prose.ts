@@ -1,6 +1,6 @@
 import { yuanOf } from '../../../kit/money.ts'
-import type { ProgrammeItems, ReportContent, StandardItems } from './content.ts'
-import { counted, inTenThousands, monthText, periodText } from './words.ts'
+import type { Item, ReportContent, StandardItems } from './content.ts'
+import { absent, counted, inTenThousands, monthText, periodText } from './words.ts'
 
 export type ProseSection = { title: string; paragraphs: string[] }
 
@@ -11,8 +11,11 @@ export const sectionsOf = (content: ReportContent): ProseSection[] => [
   { title: '三、监督检查和经办服务', paragraphs: supervision(content) },
 ]
 
-const headcount = ({ households, persons }: ProgrammeItems): string =>
-  `${counted(households, '户')}${counted(persons, '人')}`
+// One reason is said once.
+const headcount = ({ households, persons }: { households: Item; persons: Item }): string =>
+  households.value === null && persons.value === null && households.note === persons.note
+    ? absent(persons)
+    : `${counted(households, '户')}${counted(persons, '人')}`
 
 function coverage(content: ReportContent): string[] {
   const { programmes, total, care, reserveAllocated, reserveUsed } = content
@@ -33,7 +36,7 @@ function coverage(content: ReportContent): string[] {
     `（二）特困人员救助供养。截至${end}，${said(
       paying('DESTITUTE_RURAL', '农村特困供养对象'),
       paying('DESTITUTE_URBAN', '城市特困供养对象'),
-      `其中分散供养${counted(care.dispersedHouseholds, '户')}${counted(care.dispersedPersons, '人')}，集中供养${counted(care.institutionalHouseholds, '户')}${counted(care.institutionalPersons, '人')}`,
+      `其中分散供养${headcount({ households: care.dispersedHouseholds, persons: care.dispersedPersons })}，集中供养${headcount({ households: care.institutionalHouseholds, persons: care.institutionalPersons })}`,
     )}`,
     `（三）低收入家庭认定。截至${end}，${said(marginal && `低保边缘家庭${headcount(marginal)}`, rigid && `支出型困难家庭${headcount(rigid)}`)}`,
     `（四）临时救助。${said(

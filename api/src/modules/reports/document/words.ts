@@ -17,7 +17,10 @@ export const counted = (item: Item, unit: string): string =>
   item.value === null ? absent(item) : `${item.value}${unit}`
 
 /** What is withheld says so; it is never printed as 0. */
-const absent = ({ note }: Item): string => `—（${(note ?? '无').replace(/。$/, '')}）`
+export const absent = ({ note }: Item): string => `—（${(note ?? '无').replace(/。$/, '')}）`
+
+/** `4,980,800.00`, as tables have it. */
+export const grouped = (value: string): string => value.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
 /** `2025年1—11月`, `2025年11月`, `2024年11月至2025年2月`. */
 export function periodText(from: string, to: string): string {
@@ -54,8 +57,13 @@ export const momentText = (instant: string): string => {
   return `${dayText(instant)}${hour}时${two(minute)}分${second ? `${two(second)}秒` : ''}`
 }
 
-export const titleOf = ({ region, from, to }: ReportContent): string =>
-  `${region.name}${periodText(from, to)}社会救助工作情况报告`
+/** Where it is long it breaks between the two. */
+export const titleParts = ({ region, from, to }: ReportContent): [string, string] => [
+  `${region.name}${periodText(from, to)}`,
+  '社会救助工作情况报告',
+]
+
+export const titleOf = (content: ReportContent): string => titleParts(content).join('')
 
 /** No person's name, no number of a person. */
 export const fileNameOf = (content: ReportContent, extension: string): string =>

@@ -44,7 +44,5 @@ export async function expectationOf(ctx: Context, asked: Figure): Promise<Expect
     label: bucketWords[part][ctx.language],
     amount: BigInt(fen),
   }))
-  const left = difference - parts.reduce((sum, { amount }) => sum + amount, 0n)
-  if (left !== 0n) parts.push({ label: bucketWords.NOT_PAID[ctx.language], amount: left })
   return { expected: await valueOf(ctx, due), difference: yuanOf(difference), parts }
 }

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+
 import type { Context } from '../../../context.ts'
 import type { Text } from '../../../kit/language.ts'
 import { decodeCursor, encodeCursor, pageSize, patterns } from '../../../kit/page.ts'
@@ -49,8 +51,13 @@ async function rangeWords(ctx: Context, { scope, cell, metric }: Figure): Promis
   const programme = cell.programme ? ctx.programmes.get(cell.programme) : null
   const days = settlementMetrics.has(metric) ? await settlementDaysOf(ctx, scope) : null
   const range = days ? [days.from, days.to] : [scope.from.slice(0, 7), scope.to.slice(0, 7)]
+  const asOf = Temporal.Instant.from(scope.asOf)
+    .toZonedDateTimeISO('Asia/Shanghai')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
+    .replace('T', ' ')
   return {
-    zh: `范围：${region.nameZh}${programme ? `，${programme.nameZh}` : ''}，${range.join(' 至 ')}，以 ${scope.asOf.slice(0, 10)} 前入库的记录为准。`,
-    en: ` Range: ${region.nameEn}${programme ? `, ${programme.nameEn}` : ''}, ${range.join(' to ')}, by records made up to ${scope.asOf.slice(0, 10)}.`,
+    zh: `范围：${region.nameZh}${programme ? `，${programme.nameZh}` : ''}，${range.join(' 至 ')}，以 ${asOf} 前入库的记录为准。`,
+    en: ` Range: ${region.nameEn}${programme ? `, ${programme.nameEn}` : ''}, ${range.join(' to ')}, by records made up to ${asOf}.`,
   }
 }

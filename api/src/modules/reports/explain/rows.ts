@@ -2,7 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { encodeId } from '../../../kit/ids.ts'
+import { text } from '../../../kit/language.ts'
 import { yuanOf } from '../../../kit/money.ts'
+import { ofScope, worthTables } from '../../funds/index.ts'
 import type { Figure, Metric } from '../figures.ts'
 import type { ExplainedRow } from './explain.ts'
 import { settledBy } from '../read/covered.ts'
@@ -71,23 +73,24 @@ const isMoney = new Set<Metric>([
   'spent',
 ])
 
-/** Rows that add up to the figure, where it is a sum. */
+/** Rows (label, region, month, value, value_order, kind, id), each record once, that add up to the figure where it is a sum. */
 export async function source(ctx: Context, asked: Figure): Promise<SQL> {
   switch (asked.metric) {
     case 'households':
+    case 'careHouseholds':
+      return covered(asked, sql`c.household_id`)
     case 'persons':
       return asked.cell.programme === 'TEMPORARY_AID'
-        ? lines(asked, asked.scope.from)
-        : covered(asked)
-    case 'careHouseholds':
+        ? aided(asked)
+        : covered(asked, sql`c.person_id`)
     case 'carePersons':
-      return covered(asked)
+      return covered(asked, sql`c.person_id`)
     case 'paid':
       return lines(asked, asked.scope.from)
     case 'paidThisMonth':
       return lines(asked, asked.scope.to)
     case 'due':
-      return amounts(asked)
+      return worth(asked)
     case 'difference':
       return oddLines(asked)
     case 'posted':
@@ -99,7 +102,7 @@ export async function source(ctx: Context, asked: Figure): Promise<SQL> {
     case 'reserveUsed':
       return reserveLines(asked)
     case 'meanTopUp':
-      return baseByMonth(asked)
+      return baseByMonth(ctx, asked)
     case 'topUpExpected':
     case 'topUpGap':
     case 'gapCaseload':
@@ -119,25 +122,34 @@ export async function source(ctx: Context, asked: Figure): Promise<SQL> {
   }
 }
 
-const covered = ({ scope, cell, of, metric }: Figure): SQL => sql`
-  select coalesce(max(q.name), '') || ' · ' || h.code as label, c.village_code as region, c.month, count(distinct c.person_id)::text as value,
-    count(distinct c.person_id) as value_order, 'Household' as kind, c.household_id as id
-  from covered_member c join spell s on s.id = c.spell_id join household h on h.id = c.household_id left join person q on q.id = h.head_person_id
-  where ${inside(scope, 'c')} and c.month = ${scope.to} and c.recorded_at <= ${scope.asOf} and ${ofCell(scope, cell, 'c', 's')}
-    and ${metric.startsWith('care') ? sql`s.care_mode = ${of}` : sql`true`}
-  group by h.code, c.village_code, c.month, c.household_id`
+// A household in two programmes, or a person in two households, is counted in the first.
+const covered = ({ scope, cell, of, metric }: Figure, counted: SQL): SQL => sql`
+  select coalesce(max(q.name), '') || ' · ' || h.code as label, t.village_code as region, t.month, count(*)::text as value, count(*) as value_order,
+    'Household' as kind, t.household_id as id
+  from (select distinct on (${counted}) c.household_id, c.village_code, c.month from covered_member c join spell s on s.id = c.spell_id
+      where ${inside(scope, 'c')} and c.month = ${scope.to} and c.recorded_at <= ${scope.asOf} and ${ofCell(scope, cell, 'c', 's')}
+        and ${metric.startsWith('care') ? sql`s.care_mode = ${of}` : sql`true`}
+      order by ${counted}, c.household_id, c.village_code) t
+    join household h on h.id = t.household_id left join person q on q.id = h.head_person_id
+  group by h.code, t.village_code, t.month, t.household_id`
+
+const aided = ({ scope, cell }: Figure): SQL => sql`
+  select distinct on (p.recipient_person_id) p.recipient_name as label, p.village_code as region, p.month, '1' as value, 1 as value_order, 'Payment' as kind, p.id
+  from payment p
+  where ${inside(scope, 'p')} and p.month between ${scope.from} and ${scope.to} and ${ofCell(scope, cell, 'p', 'p')} and ${settledBy('p', scope.asOf)}
+  order by p.recipient_person_id, p.month, p.id`
 
 const lines = ({ scope, cell }: Figure, from: string): SQL => sql`
   select p.recipient_name as label, p.village_code as region, p.month, p.amount_fen::text as value, p.amount_fen as value_order, 'Payment' as kind, p.id
   from payment p
   where ${inside(scope, 'p')} and p.month between ${from} and ${scope.to} and ${ofCell(scope, cell, 'p', 'p')} and ${settledBy('p', scope.asOf)}`
 
-const amounts = ({ scope, cell }: Figure): SQL => sql`
-  select q.name || ' · ' || h.code as label, v.village_code as region, v.from_month as month, v.amount_fen::text as value, v.amount_fen as value_order,
-    'Household' as kind, v.household_id as id
-  from amount_version v join spell s on s.id = v.spell_id join household h on h.id = v.household_id join person q on q.id = s.applicant_person_id
-  where ${inside(scope, 'v')} and v.from_month <= ${scope.to} and (v.to_month is null or v.to_month > ${scope.from}) and v.recorded_at <= ${scope.asOf}
-    and ${ofCell(scope, cell, 'v', 's')} and not exists (select from amount_version l where l.supersedes_id = v.id and l.recorded_at <= ${scope.asOf})`
+const worth = ({ scope, cell }: Figure): SQL => sql`
+  select * from (with ${worthTables(ofScope(scope, { facts: false }))}
+    select coalesce(q.name, '') || ' · ' || h.code as label, w.village_code as region, w.month, w.fen::text as value, w.fen as value_order,
+      'Household' as kind, w.household_id as id
+    from worth w join household h on h.id = w.household_id left join person q on q.id = h.head_person_id
+    where w.fen <> 0 and ${ofCell(scope, cell, 'w', 'w')}) due`
 
 const unposted = ({ scope, cell }: Figure): SQL => sql`
   select g.name_zh || ' · ' || r.name_zh as label, u.village_code as region, u.month, '0' as value, 0 as value_order, null::text as kind, null::uuid as id
@@ -167,12 +179,20 @@ const reserveLines = ({ scope }: Figure): SQL => sql`
   from reserve_use u
   where ${inside(scope, 'u')} and u.month between ${scope.from} and ${scope.to} and u.recorded_at <= ${scope.asOf}`
 
-const baseByMonth = ({ scope, cell, of = '' }: Figure): SQL => sql`
-  select to_char(p.month, 'YYYY-MM') as label, ${scope.region}::text as region, p.month, sum(p.base_fen)::text as value, p.month as value_order, null::text as kind, null::uuid as id
-  from payment p
-  where ${inside(scope, 'p')} and p.month between ${of.split('/')[0]} and ${of.split('/')[1]} and ${ofCell(scope, cell, 'p', 'p')} and ${settledBy('p', scope.asOf)}
-    and ${isMonthly}
-  group by p.month`
+// Dividend and divisor of each month.
+const baseByMonth = (ctx: Context, { scope, cell, of = '' }: Figure): SQL => {
+  const [from, to] = of.split('/')
+  return sql`
+  select to_char(m.month, 'YYYY-MM') || ' ÷ ' || coalesce(c.persons, 0) || ${text(' 人月', ' person-months')[ctx.language]} as label, ${scope.region}::text as region, m.month,
+    coalesce(b.fen, 0)::text as value, m.month as value_order, null::text as kind, null::uuid as id
+  from (select generate_series(${from}::date, ${to}::date, interval '1 month')::date as month) m
+    left join (select p.month, sum(p.base_fen) as fen from payment p
+      where ${inside(scope, 'p')} and p.month between ${from} and ${to} and ${ofCell(scope, cell, 'p', 'p')} and ${settledBy('p', scope.asOf)} and ${isMonthly}
+      group by 1) b on b.month = m.month
+    left join (select c.month, count(*) as persons from covered_member c join spell s on s.id = c.spell_id
+      where ${inside(scope, 'c')} and c.month between ${from} and ${to} and c.recorded_at <= ${scope.asOf} and ${ofCell(scope, cell, 'c', 's')}
+      group by 1) c on c.month = m.month`
+}
 
 const activities = ({ scope, of }: Figure): SQL => sql`
   select t.subject || ' · ' || t.day as label, coalesce(t.township_code, t.county_code) as region, null::date as month, t.count::text as value, t.count as value_order,

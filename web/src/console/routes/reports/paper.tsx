@@ -8,12 +8,13 @@ import { Section } from '../../../ui/page.tsx'
 import { ChangedFigures, type NamedFigure } from './changed-figures.tsx'
 import { OtherFragment, OtherSections } from './other-sections.tsx'
 import { ProgrammesFragment, ProgrammesTable } from './programmes-table.tsx'
-import { SettlementTable } from './settlement-table.tsx'
+import { SettlementFragment, SettlementTable } from './settlement-table.tsx'
 
 export const PaperFragment = graphql(`
   fragment Paper_report on Report {
     settlementFrom
     settlementTo
+    notes
     programmes {
       ...ReportProgrammes_row
       ...ReportSettlement_row
@@ -43,6 +44,11 @@ export function Paper({ report: ref, heading, since }: PaperProps) {
   return (
     <article className="report">
       <h2 className="report-title">{heading}</h2>
+      {report.notes.map((note) => (
+        <p className="note" key={note}>
+          {note}
+        </p>
+      ))}
       {since && <ChangedFigures figures={figures} title={w.since(since)} />}
       <Section title={w.coverage}>
         <ProgrammesTable rows={report.programmes} total={report.total} />
@@ -63,6 +69,9 @@ function useNamedFigures(report: Paper_ReportFragment): NamedFigure[] {
   const rows = [...report.programmes, report.total].map((row) =>
     readFragment(ProgrammesFragment, row),
   )
+  const arrivals = [...report.programmes, report.total].map((row) =>
+    readFragment(SettlementFragment, row),
+  )
   return [
     ...rows.flatMap((row): NamedFigure[] => [
       [`${row.label} · ${w.households}`, row.households],
@@ -81,5 +90,11 @@ function useNamedFigures(report: Paper_ReportFragment): NamedFigure[] {
     ...other.topUps.flatMap(({ programme, from, meanTopUp }): NamedFigure[] =>
       meanTopUp ? [[`${programme.name} ${from} · ${w.meanTopUp}`, meanTopUp]] : [],
     ),
+    ...arrivals.flatMap((row): NamedFigure[] => [
+      [`${row.label} · ${w.byDay} · ${w.arrivedLines}`, row.arrivedLines],
+      [`${row.label} · ${w.byDay} · ${w.arrived}`, row.arrived],
+      [`${row.label} · ${w.byDay} · ${w.cameBack}`, row.cameBack],
+      [`${row.label} · ${w.byDay} · ${w.spent}`, row.spent],
+    ]),
   ]
 }

@@ -136,12 +136,14 @@ function checkUnread(layout: Layout, cells: ReadonlyMap<number, Cell>, problem: 
   }
 }
 
-/** Two columns called alike of which the first is taken: where they differ, nobody said which is paid. */
+/** Two columns called alike of which the first is taken, or one beside it in capitals: where they differ, nobody said which is paid. */
 function checkTwins(parsed: RowOfFile, layout: Layout, cells: Cells, problem: Report): void {
-  if (!layout.notes.some(({ code }) => code === 'TWO_COLUMNS_ONE_FIELD')) return
+  const isDoubled = layout.notes.some(({ code }) => code === 'TWO_COLUMNS_ONE_FIELD')
+  if (!isDoubled && !layout.columns.some(({ heading }) => heading.includes('大写'))) return
   if (layout.notes.some(({ code }) => code === 'SIDE_BY_SIDE')) return
   for (const { column, field, how, heading } of layout.columns) {
-    const meant = field === null && how === 'UNKNOWN' ? meaningOf(heading)?.field : undefined
+    if (field !== null || how !== 'UNKNOWN') continue
+    const meant = meaningOf(heading.replace(/\(?大写\)?/, ''))?.field
     const taken = meant && paid.has(meant) ? parsed.values[meant as 'total'] : undefined
     const value = cells.get(column)?.value
     if (taken === undefined || !value || isEmpty(value)) continue

@@ -166,7 +166,7 @@ export class RowReader {
     return isOne
   }
 
-  /** Some identity, account, document number or amount: what signatures and notes do not have. */
+  /** Some identity, account, document number or amount: what signatures and notes do not have. A township and its amount are all of a document whose title says the rest. */
   #hasData(row: Row): boolean {
     const telling = this.#layout.columns.filter(
       ({ field }) =>
@@ -176,7 +176,7 @@ export class RowReader {
       const cell = row.cells.find((each) => each.column === column)
       return cell && !isEmpty(cell.value)
     })
-    return filled.length >= 2
+    return filled.length >= 2 || (isOfFunds(this.#layout.kind) && this.#hasNumbers(row))
   }
 
   #hasIdentity(row: Row): boolean {

@@ -110,6 +110,18 @@ describe('two columns of one meaning', () => {
     expect(codes(read(sheetOf(), sheet, { chosen: { '0/4': null } }))).toEqual(['3', '4', '5'])
   })
 
+  test('are compared where one of them is in capitals', () => {
+    const columns = ['姓名', '身份证号', '救助金额', '救助金额（大写）', '银行账号']
+    const rows: Line[] = [
+      ['张三', id(1), 3000, '叁仟元整', account],
+      ['李四', id(2), 3000, '贰仟元整', account],
+    ]
+    expect(codes(read(sheetOf(), rowsOf([[title], columns, ...rows])))).toEqual([
+      '3',
+      '4 TWO_AMOUNTS',
+    ])
+  })
+
   test('behind lines numbered anew are a second list, in whatever words and with the same amount', () => {
     const beside = ['', '序号', '户主', '身份证号码', '卡号', '合计']
     const result = read(

@@ -131,3 +131,25 @@ test('whoever signed a roster is no row, with a telephone or without one', () =>
   expect(found).toHaveLength(1)
   expect(remarks).toEqual([])
 })
+
+test('a township and its amount are a row of an allocation whose title says the rest, of aid to people too', () => {
+  const title = '2025年临时救助资金分配表 明财社〔2025〕20号（依据豫财社〔2025〕3号）'
+  const { layout, found, remarks } = read(
+    sheetOf(),
+    rowsOf([
+      [title],
+      ['乡镇', '分配金额（元）'],
+      ['青石镇', 100_000],
+      ['柳林镇', 50_000],
+      ['合计', 150_000],
+      ['明河区民政局', '2025年11月20日'],
+    ]),
+    { kind: 'ALLOCATION' },
+  )
+  expect(layout.kind).toBe('ALLOCATION')
+  expect(found.map(({ values, problems }) => [values.township, values.amount, problems])).toEqual([
+    ['青石镇', '10000000', []],
+    ['柳林镇', '5000000', []],
+  ])
+  expect(remarks).toMatchObject([{ code: 'SIGNED_ROW', row: 6 }])
+})

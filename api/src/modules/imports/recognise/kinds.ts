@@ -77,7 +77,11 @@ export function kindOf(title: string, fields: ReadonlySet<Field>): ImportKind | 
     return 'ALLOCATION'
   if (has('documentNo') && !has('idNumber')) return 'QUOTA'
   if (has('cause')) return 'TEMPORARY_AID'
-  for (const [pattern, kind] of titles) if (pattern.test(simplified(title))) return kind
+  // 临时救助资金分配表 is no list of people.
+  const named = has('headName', 'idNumber', 'memberName')
+  const fits = (kind: ImportKind) => named || !isOfPeople(kind)
+  for (const [pattern, kind] of titles)
+    if (fits(kind) && pattern.test(simplified(title))) return kind
   if (has('regionCode', 'householdCode') && has('accountNumber')) return 'PAYMENT_DETAIL'
   return has('coveredCount', 'band') && has('idNumber') ? 'SUBSISTENCE_ROSTER' : null
 }

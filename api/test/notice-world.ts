@@ -89,6 +89,11 @@ export async function openNotices() {
       return (data as { publicNotice: Record<string, never> | null } | null)!.publicNotice
     },
     publish: (clock: Clock = api.services.clock) => turn(publisher, clock),
+    /** Rows on the web, against what the draft was drawn with: then it needs a reason. */
+    async onWeb(draft: Notice): Promise<Notice> {
+      if (draft.rowsOnWeb) return draft
+      return (await move(people.clerk, 'editNotice', draft, { rowsOnWeb: true })).notice!
+    },
     /** A roster of December of a village: drafted now, or the draft there is; submitted and approved. */
     async approved(village: string): Promise<Notice> {
       const input = { kind: 'DECISION', region: village, month: '2025-12' }

@@ -99,7 +99,8 @@ export async function openObjections() {
           select 'Notice.' || id as id from notice where kind = 'PAYMENT' and state = 'CLOSED' and village_code = ${village}`,
       )
       const first = await world.look(closed!.id)
-      const drafted = (await world.move(world.clerk, 'correctNotice', first)).notice!
+      const corrected = (await world.move(world.clerk, 'correctNotice', first)).notice!
+      const drafted = await world.onWeb(corrected)
       const given = { overrideReason: '演示：更正名单' }
       const submitted = (await world.move(world.clerk, 'submitNotice', drafted, given)).notice!
       const by = { checklist: world.everyCheck }

@@ -72,6 +72,12 @@ export const attackedBy = ({
 /** What he would learn. */
 export const amountText = ({ amountFen }: Pick<ShownRow, 'amountFen'>) => String(amountFen)
 
+/** A remark that few rows bear tells which households changed, without an earlier list (decision 40): then the web has none. */
+export function marksShown(rows: readonly { remark?: string | null }[], limit: number): boolean {
+  const sizes = [...classSizes(rows, ({ remark }) => remark ?? '').values()]
+  return sizes.length < 2 || sizes.every((size) => size >= limit)
+}
+
 export const isSafe = ({ k, full }: RowRisk, limit: number): boolean => k >= limit && !full
 
 /**

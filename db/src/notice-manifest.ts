@@ -31,19 +31,13 @@ export type ShownText = {
   totalFen: number | null
 }
 
-const smallCell = 3
-
-/** One or two households without their rows on the web: counts and total would tell of one of them (decision 44). */
-export const isSmallCell = (list: { householdCount: number; rowsOnWeb: boolean }): boolean =>
-  !list.rowsOnWeb && list.householdCount > 0 && list.householdCount < smallCell
-
 type List = {
   titleZh: string
   bodyZh: string
   legalBasis: string
   issuer: string
   place: string | null
-  rowsOnWeb: boolean
+  sumsOnWeb: boolean
   householdCount: number
   personCount: number
   totalFen: bigint | null
@@ -51,13 +45,13 @@ type List = {
 
 /** The words and sums of a list as its page shows them. */
 export function shownText(list: List): ShownText {
-  const hidden = isSmallCell(list)
+  const shown = list.sumsOnWeb
   return {
     ...{ title: list.titleZh, body: list.bodyZh, legalBasis: list.legalBasis },
     ...{ issuer: list.issuer, place: list.place },
-    households: hidden ? null : list.householdCount,
-    persons: hidden ? null : list.personCount,
-    totalFen: hidden || list.totalFen === null ? null : Number(list.totalFen),
+    households: shown ? list.householdCount : null,
+    persons: shown ? list.personCount : null,
+    totalFen: shown && list.totalFen !== null ? Number(list.totalFen) : null,
   }
 }
 

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 
 import {
-  isSmallCell,
   paperRoot,
   publicEntry,
   publishedManifest,
   saltedHash,
+  shownText,
   webRoot,
 } from '../src/notice-manifest.ts'
 
@@ -28,12 +28,17 @@ const row = {
   remark: 'NEW',
 }
 
-test('one or two households are not counted where their rows are not shown', () => {
-  expect(isSmallCell({ householdCount: 1, rowsOnWeb: false })).toBe(true)
-  expect(isSmallCell({ householdCount: 2, rowsOnWeb: false })).toBe(true)
-  expect(isSmallCell({ householdCount: 3, rowsOnWeb: false })).toBe(false)
-  expect(isSmallCell({ householdCount: 0, rowsOnWeb: false })).toBe(false)
-  expect(isSmallCell({ householdCount: 2, rowsOnWeb: true })).toBe(false)
+test('counts and sums that would tell of a household are no part of what the web shows', () => {
+  const list = {
+    ...{ titleZh: '公示', bodyZh: '正文', legalBasis: '依据', issuer: '民政办', place: null },
+    ...{ householdCount: 4, personCount: 9, totalFen: 123_400n },
+  }
+  expect(shownText({ ...list, sumsOnWeb: true })).toMatchObject({
+    ...{ households: 4, persons: 9, totalFen: 123_400 },
+  })
+  expect(shownText({ ...list, sumsOnWeb: false })).toMatchObject({
+    ...{ households: null, persons: null, totalFen: null },
+  })
 })
 
 test('commitments are plain SHA-256 over salts and canonical JSON, as an outsider computes them', () => {

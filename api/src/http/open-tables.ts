@@ -1,5 +1,4 @@
 import { publicNotice } from '@mingzhang/db'
-import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
 import { desc, gt } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 
@@ -23,7 +22,6 @@ export function serveOpenTables(app: FastifyInstance, services: Services): void 
         .orderBy(desc(publicNotice.postedOn), desc(publicNotice.publicId)),
     )
     return rows.map((row) => {
-      const hidden = isSmallCell(row)
       return {
         id: row.publicId,
         kind: row.kind,
@@ -41,9 +39,9 @@ export function serveOpenTables(app: FastifyInstance, services: Services): void 
         postedOn: row.postedOn,
         closesOn: row.closesOn,
         edition: row.edition,
-        households: hidden ? null : row.householdCount,
-        persons: hidden ? null : row.personCount,
-        totalYuan: hidden || row.totalFen === null ? null : yuanOf(row.totalFen),
+        households: row.sumsOnWeb ? row.householdCount : null,
+        persons: row.sumsOnWeb ? row.personCount : null,
+        totalYuan: row.sumsOnWeb && row.totalFen !== null ? yuanOf(row.totalFen) : null,
         contentHash: row.contentHash,
       }
     })

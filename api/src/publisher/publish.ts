@@ -55,10 +55,10 @@ export async function publish(db: Writer, row: Notice, now: Instant): Promise<vo
     update notice_row r set shown_name = s."maskedName", public_row_id = s."publicRowId"
     from json_to_recordset(${JSON.stringify(asShown)}::text::json) s (position integer, "maskedName" text, "publicRowId" uuid)
     where r.notice_id = ${id} and r.position = s.position`)
-  const head = { ...row, postedOn: now.today, closesOn }
+  const head = { ...row, postedOn: now.today, closesOn, sumsOnWeb: gate.sums.shown }
   const sums = sumsOf(rows)
   const manifest = manifestOf(head, now.at, await earlier(db, row), {
-    text: saltedHash(textSalt, shownText({ ...row, ...sums })),
+    text: saltedHash(textSalt, shownText({ ...head, ...sums })),
     web: row.rowsOnWeb ? webRoot(web.map(webRowOf)) : null,
     paper: paperRoot(paperSalt, rows.map(paperRow)),
   })
@@ -66,6 +66,7 @@ export async function publish(db: Writer, row: Notice, now: Instant): Promise<vo
     .update(notice)
     .set({
       ...{ state, publishedAt: now.at, postedOn: now.today, closesOn, paperSalt },
+      sumsOnWeb: head.sumsOnWeb,
       ...{ requiredDays: term?.days ?? null, requiredUnit: term?.unit ?? null },
       firstReceiptDue: await readReceiptDue(db, row, now.today),
       contentHash: sql`mz_notice_content_hash(${notice.id})`,
@@ -103,20 +104,31 @@ function sumsOf(rows: readonly Row[]) {
 
 /** Masked, in an order of the web's own, alike names told apart by ordinals, each with a salt; beside each its place on the board. */
 function webRows(rows: readonly Row[], { shown }: GateResult) {
-  const masks = new Map(shown.map(({ position, maskedName }) => [position, maskedName]))
-  const shuffled = rows.map((row) => ({ row, name: masks.get(row.position)! }))
+  const allowed = new Map(shown.map((each) => [each.position, each]))
+  const shuffled = rows.map((row) => {
+    const { maskedName, remark } = allowed.get(row.position)!
+    return { row, name: maskedName, remark }
+  })
   for (let i = shuffled.length - 1; i > 0; i -= 1) {
     const j = randomInt(i + 1)
     ;[shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!]
   }
   const alike = Map.groupBy(shuffled, ({ name }) => name)
   return shuffled.map((each, n) => {
-    const { guardian, memberCount, amountFen, careMode, reasonClass, remark } = each.row
+    const { guardian, memberCount, amountFen, careMode, reasonClass } = each.row
     const same = alike.get(each.name)!
     const onWeb = {
       ...{ publicRowId: newSecretId(), position: n + 1, maskedName: each.name },
       ordinal: same.length > 1 ? same.indexOf(each) + 1 : null,
-      ...{ guardian, memberCount, amountFen, careMode, reasonClass, remark, salt: salt() },
+      ...{
+        guardian,
+        memberCount,
+        amountFen,
+        careMode,
+        reasonClass,
+        remark: each.remark,
+        salt: salt(),
+      },
     }
     return { position: each.row.position, onWeb }
   })
@@ -157,10 +169,11 @@ async function earlier(db: Writer, { supersedesId }: Notice): Promise<string | n
 
 function publicHead(head: Head, state: 'PUBLISHED' | 'STANDING') {
   const { publicId, countyCode, townshipCode, villageCode, kind, programmeCode, month } = head
-  const { titleZh, titleEn, bodyZh, legalBasis, issuer, place, edition, rowsOnWeb } = head
+  const { titleZh, titleEn, bodyZh, legalBasis, issuer, place, edition, rowsOnWeb, sumsOnWeb } =
+    head
   return {
     ...{ publicId, countyCode, townshipCode, villageCode, kind, programmeCode, month, state },
-    ...{ titleZh, titleEn, bodyZh, legalBasis, issuer, place, edition, rowsOnWeb },
+    ...{ titleZh, titleEn, bodyZh, legalBasis, issuer, place, edition, rowsOnWeb, sumsOnWeb },
     ...{ postedOn: head.postedOn, closesOn: head.closesOn },
   }
 }

@@ -77,6 +77,8 @@ export const notice = pgTable(
     place: text(),
     /** Whether the web is to show rows; counts alone where a mask protects nobody (decision 40). */
     rowsOnWeb: boolean().notNull().default(false),
+    /** Whether the web shows counts and sums; decided when published. Later lists are laid beside them. */
+    sumsOnWeb: boolean().notNull().default(true),
     /** 1, and one more with each correction. */
     edition: integer().notNull().default(1),
     postedOn: day(),

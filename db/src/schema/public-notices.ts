@@ -32,6 +32,8 @@ export const publicNotice = pgTable(
     closesOn: day(),
     /** 初审公示 shows no rows on the web (decision 41); the board does. */
     rowsOnWeb: boolean().notNull(),
+    /** Counts and sums that would tell what one or two households receive are shown by the board alone. */
+    sumsOnWeb: boolean().notNull().default(true),
     householdCount: integer().notNull(),
     personCount: integer().notNull(),
     totalFen: fen(),

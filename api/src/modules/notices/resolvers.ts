@@ -1,5 +1,3 @@
-import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
-
 import type { Resolvers } from '../../__generated__/types.ts'
 import { capitals } from '../../kit/capitals.ts'
 import { encodeId, idOf } from '../../kit/ids.ts'
@@ -218,11 +216,11 @@ export const resolvers: Resolvers = {
       (ctx.language === 'zh' ? row.titleZh : row.titleEn) || kindWords[row.kind][ctx.language],
     body: ({ bodyZh }) => bodyZh,
     daysLeft: (row, _, ctx) => daysLeft(row, ctx.today),
-    householdCount: (row) => (isSmallCell(row) ? null : row.householdCount),
-    personCount: (row) => (isSmallCell(row) ? null : row.personCount),
-    total: (row) => (isSmallCell(row) ? null : row.totalFen),
+    householdCount: (row) => (row.sumsOnWeb ? row.householdCount : null),
+    personCount: (row) => (row.sumsOnWeb ? row.personCount : null),
+    total: (row) => (row.sumsOnWeb ? row.totalFen : null),
     totalInCapitals: (row) =>
-      isSmallCell(row) || row.totalFen === null ? null : capitals(yuanOf(row.totalFen)),
+      row.sumsOnWeb && row.totalFen !== null ? capitals(yuanOf(row.totalFen)) : null,
     rows: async ({ publicId, state, rowsOnWeb }, { page }, ctx) =>
       state === 'WITHDRAWN' || !rowsOnWeb
         ? []

@@ -86,6 +86,7 @@ const approved = (notice: NoticePlan) => ({
   issuer: issuerOf(notice),
   place: placeOf(notice),
   rowsOnWeb: notice.rowsOnWeb,
+  sumsOnWeb: notice.sumsOnWeb,
   edition: notice.supersedes ? 2 : 1,
   postedOn: notice.postedOn,
   closesOn: notice.closesOn ?? null,
@@ -156,10 +157,10 @@ async function publish(sql: Db, notices: ReturnType<typeof published>[]): Promis
   await sql`
     insert into public_notice
       (public_id, county_code, township_code, village_code, kind, programme_code, month, state,
-       title_zh, title_en, body_zh, legal_basis, issuer, place, edition, posted_on, closes_on, rows_on_web,
+       title_zh, title_en, body_zh, legal_basis, issuer, place, edition, posted_on, closes_on, rows_on_web, sums_on_web,
        household_count, person_count, total_fen, content_hash, text_salt, superseded_by)
     select n.public_id, n.county_code, n.township_code, n.village_code, n.kind, n.programme_code, n.month, n.state,
-      n.title_zh, n.title_en, n.body_zh, n.legal_basis, n.issuer, n.place, n.edition, n.posted_on, n.closes_on, n.rows_on_web,
+      n.title_zh, n.title_en, n.body_zh, n.legal_basis, n.issuer, n.place, n.edition, n.posted_on, n.closes_on, n.rows_on_web, n.sums_on_web,
       r.households, r.persons, r.fen, n.content_hash, p.text_salt, p.superseded_by
     from json_to_recordset(${document}::text::json) as p(id uuid, text_salt text, superseded_by uuid)
     join notice n on n.id = p.id

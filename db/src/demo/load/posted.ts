@@ -1,4 +1,5 @@
-import { isSafe, maskRows } from '../../mask-rows.ts'
+import { sumsBeside } from '../../list-differences.ts'
+import { isSafe, marksShown, maskRows } from '../../mask-rows.ts'
 import {
   hashOfManifest,
   laterManifest,
@@ -20,16 +21,19 @@ import { at } from './areas.ts'
 const limit = 3
 export type Masks = Map<RowPlan, string>
 
-/** Names as the gate lets the web show them; where that protects nobody, the web is told counts alone. */
+/** Names as the gate lets the web show them; where that protects nobody, the web is told counts alone, or less. */
 export function masksOf(notices: NoticePlan[], registers: RegisterPlan[]): Masks {
   const cells = new Map(registers.map((each) => [each.village.code, each.cells]))
   const masks: Masks = new Map()
   for (const notice of notices) {
-    if (!notice.rowsOnWeb) continue
-    const rows = notice.rows.map((row) => ({ plan: row, ...boardRow(row) }))
-    const shown = maskRows(cells.get(notice.village?.code ?? '') ?? [], rows, limit)
-    notice.rowsOnWeb = shown.every(({ risk }) => isSafe(risk, limit))
-    for (const { row, maskedName } of shown) masks.set(row.plan, maskedName)
+    if (notice.rowsOnWeb) {
+      const rows = notice.rows.map((row) => ({ plan: row, ...boardRow(row) }))
+      const shown = maskRows(cells.get(notice.village?.code ?? '') ?? [], rows, limit)
+      notice.rowsOnWeb = shown.every(({ risk }) => isSafe(risk, limit))
+      for (const { row, maskedName } of shown) masks.set(row.plan, maskedName)
+    }
+    const households = notice.rows.map(({ household }) => household.id)
+    notice.sumsOnWeb = notice.rowsOnWeb || sumsBeside([], households, limit).shown
   }
   return masks
 }
@@ -139,6 +143,7 @@ export function eventsOf(random: Random, notice: NoticePlan, manifest: string) {
 
 /** No key, no order and no number of the paper: the name masked, alike ones told apart by ①②. */
 function publicRows(random: Random, notice: NoticePlan, masks: Masks) {
+  const marked = marksShown(notice.rows, limit)
   const masked = random.shuffle(notice.rows).map((row) => ({
     row,
     name: masks.get(row)!,
@@ -157,7 +162,7 @@ function publicRows(random: Random, notice: NoticePlan, masks: Masks) {
       amountFen: row.amountFen ?? null,
       careMode: careModeOf(row),
       reasonClass: row.reason ?? null,
-      remark: row.remark ?? null,
+      remark: (marked && row.remark) || null,
       salt: random.salt(),
     }
     return { plan: row, row: shownRow }

@@ -50,7 +50,6 @@ function proposedRow(spell: SpellPlan, month: number): RowPlan {
     person: headOf(spell.household, month),
     memberCount: Math.max(1, worth.covered.length),
     ...(fen > 0 ? { amountFen: fen } : {}),
-    ...(spell.reason ? { reason: spell.reason } : {}),
     remark: 'NEW',
   }
 }

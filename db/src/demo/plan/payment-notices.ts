@@ -74,7 +74,6 @@ function rowOf(plan: CountyPlan, line: LinePlan): RowPlan[] {
       person: line.recipient,
       memberCount: Math.max(1, line.covered),
       amountFen: other?.fen ?? line.amountFen,
-      ...(spell?.reason ? { reason: spell.reason } : {}),
       remark: !before && month > 1 && spell ? 'NEW' : changed ? 'ADJUSTED' : 'CONTINUED',
     },
   ]

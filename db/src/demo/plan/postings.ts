@@ -35,6 +35,7 @@ export type NoticePlan = {
   days?: { count: number; unit: 'DAY' | 'WORKDAY' }
   state: 'PUBLISHED' | 'CLOSED' | 'STANDING' | 'EXPIRED' | 'SUPERSEDED'
   rowsOnWeb: boolean
+  sumsOnWeb: boolean
   rows: RowPlan[]
   supersedes?: NoticePlan
   supersededBy?: NoticePlan
@@ -78,6 +79,7 @@ export function newNotice(plan: CountyPlan, random: Random, wanted: Wanted): Not
     ...(days ? { days } : {}),
     state: closesOn === undefined ? 'STANDING' : over ? endOf(closesOn) : 'PUBLISHED',
     rowsOnWeb: kind !== 'PRELIMINARY' && rows.length >= fewestOnWeb,
+    sumsOnWeb: true,
     rows,
   }
 }

@@ -75,7 +75,7 @@ grant update (shown_name, public_row_id) on notice_row to mz_publisher;
 grant select (id, notice_id, kind, state, outcome) on objection to mz_publisher;
 grant select (id, notice_id, sha256, recorded_at), delete on posting_photo to mz_publisher;
 grant select (photo_id) on posting_receipt_photo to mz_publisher;
-grant update (state, published_at, posted_on, closes_on, required_days, required_unit, closed_on, first_receipt_due, last_receipt_due, content_hash, paper_salt, send_back_reason, version)
+grant update (state, published_at, posted_on, closes_on, sums_on_web, required_days, required_unit, closed_on, first_receipt_due, last_receipt_due, content_hash, paper_salt, send_back_reason, version)
   on notice to mz_publisher;
 grant select, insert, update, delete on public_notice, public_notice_row to mz_publisher;
 grant select, insert on public_notice_event to mz_publisher;

@@ -1,4 +1,5 @@
 import { notice } from '@mingzhang/db'
+import type { Writer } from '@mingzhang/db/as-actor.ts'
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 
 import type {
@@ -12,6 +13,7 @@ import { forbidden } from '../../../kit/errors.ts'
 import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken } from '../../../kit/problems.ts'
 import { holdsAt } from '../../access/index.ts'
+import { askGate } from '../gate/ask-gate.ts'
 import { listed } from '../draft/sources.ts'
 import { draftOf, isListed, type ListScope, writeRows } from '../draft/write-draft.ts'
 import { whyNotMonth } from '../life-rules.ts'
@@ -131,9 +133,22 @@ export async function draftOne(
       const [made] = await writer.insert(notice).values(row).returning()
       if (isListed(scope.kind)) await writeRows(writer, row.id, scope.kind, scope)
       await once.record(ctx, writer, 'notice.draft', clientKey, row.id)
-      return made!
+      return await inLawfulForm(ctx, writer, made!)
     },
   )
+}
+
+/** Where rows on the web would show who somebody is, the draft has counts from the start; its drafter may turn it back and give a reason. */
+async function inLawfulForm(ctx: Context, writer: Writer, row: NoticeRecord) {
+  if (!row.rowsOnWeb) return row
+  const { lines } = await askGate(ctx, row)
+  if (!lines.some(({ passed, overridable }) => !passed && overridable)) return row
+  const [counted] = await writer
+    .update(notice)
+    .set({ rowsOnWeb: false })
+    .where(eq(notice.id, row.id))
+    .returning()
+  return counted!
 }
 
 /** A retry is answered with what the first run made: the drafts of that instant by that hand. */

@@ -92,7 +92,7 @@ const base: GateInput = {
   texts: { title: '某村2025年11月公示', body: '现将发放情况公示如下。' },
   rows: [],
   minors: [],
-  allowedNumbers: [],
+  allowed: [],
   register: [],
   earlier: [],
   limit,
@@ -136,7 +136,10 @@ test('two lists that differ by fewer households than the limit are refused toget
       maskedName,
     }))
   const earlier = (households: readonly Household[]) => [
-    { kind: 'PAYMENT' as const, title: '上月', rows: shown(households), households: [] },
+    {
+      ...{ kind: 'PAYMENT' as const, title: '上月', sumsOnWeb: true, households: [] },
+      rows: shown(households),
+    },
   ]
   const list = many.slice(0, 20)
   for (const [changed, expected] of [
@@ -163,6 +166,7 @@ test('lists of two kinds that differ by fewer than the limit are refused beside 
     ...{
       kind,
       title: '同月',
+      sumsOnWeb: true,
       households: rowsOf(households).map(({ householdId }) => householdId),
     },
     rows: maskRows(register, rowsOf(households), limit).map(({ row, maskedName }) => ({
@@ -193,10 +197,10 @@ test('lists of two kinds that differ by fewer than the limit are refused beside 
   expect(beside('DECISION', posted('TEMPORARY_AID', many.slice(100, 104)), roster)).toEqual([])
 })
 
-test('counts and sums that differ by fewer than the limit are refused, beside a list and beside other counts', () => {
+test('counts and sums that differ by fewer than the limit are shown neither beside rows nor beside other counts', () => {
   const register = cellsOf(many)
-  const list = (households: readonly Household[], onWeb: boolean) => ({
-    ...{ kind: 'PAYMENT' as const, title: '上月' },
+  const list = (households: readonly Household[], onWeb: boolean, sumsOnWeb = true) => ({
+    ...{ kind: 'PAYMENT' as const, title: '上月', sumsOnWeb },
     rows: onWeb
       ? maskRows(register, rowsOf(households), limit).map(({ row, maskedName }) => ({
           ...row,
@@ -205,35 +209,70 @@ test('counts and sums that differ by fewer than the limit are refused, beside a 
       : null,
     households: rowsOf(households).map(({ householdId }) => householdId),
   })
-  const told = [['DIFFERENCES', ['TOLD_BY_SUMS']]]
+  const ask = (now: boolean, later: readonly Household[], earlier: ReturnType<typeof list>) => {
+    const input = { ...base, rows: rowsOf(later), rowsOnWeb: now, register, earlier: [earlier] }
+    const { lines, sums } = assess(input)
+    const codes = lines.flatMap(({ findings }) => findings.map(({ code }) => code))
+    // With rows it is refused; without them it goes out as a head, and says so.
+    return [codes, sums.shown, sums.beside]
+  }
   const twenty = many.slice(0, 20)
-  for (const [before, now] of [
-    [false, false],
-    [true, false],
-    [false, true],
-  ])
-    for (const [changed, expected] of [
-      [0, []],
-      [1, told],
-      [2, told],
-      [3, []],
+  for (const [changed, told] of [
+    [0, false],
+    [1, true],
+    [2, true],
+    [3, false],
+  ] as const) {
+    const more = many.slice(0, 20 + changed)
+    for (const [one, other] of [
+      [twenty, more],
+      [more, twenty],
     ] as const) {
-      const more = many.slice(0, 20 + changed)
-      const ask = (earlier: readonly Household[], later: readonly Household[]) =>
-        red({ rows: rowsOf(later), rowsOnWeb: now!, register, earlier: [list(earlier, before!)] })
-      expect(ask(twenty, more), `came ${changed}`).toEqual(expected)
-      expect(ask(more, twenty), `went ${changed}`).toEqual(expected)
+      const counts = [[], !told, told ? '上月' : null]
+      expect(ask(false, one, list(other, false)), `${changed}`).toEqual(counts)
+      expect(ask(false, one, list(other, true)), `${changed}`).toEqual(counts)
+      expect(ask(true, one, list(other, false)), `${changed}`).toEqual([
+        told ? ['TOLD_BY_SUMS'] : [],
+        ...[true, null],
+      ])
+      // What was never shown is laid beside nothing.
+      expect(ask(false, one, list(other, false, false))).toEqual([[], true, null])
     }
-  // One or two households are not counted at all.
-  const two = many.slice(0, 2)
-  expect(
-    red({
-      rows: rowsOf(many.slice(0, 3)),
-      rowsOnWeb: false,
-      register,
-      earlier: [list(two, false)],
-    }),
-  ).toEqual([])
+  }
+  // One or two households are not counted at all, nor fewer than the county’s own limit.
+  const few = (count: number, own: number) =>
+    assess({ ...base, rows: rowsOf(many.slice(0, count)), rowsOnWeb: false, limit: own }).sums.shown
+  expect([few(2, 3), few(3, 3), few(4, 5), few(5, 5), few(0, 3)]).toEqual([
+    ...[false, true, false, true, true],
+  ])
+})
+
+test('a remark that few rows bear is shown on none', () => {
+  const register = cellsOf(many)
+  const shown = (marks: ('NEW' | 'CONTINUED' | null)[]) =>
+    assess({
+      ...{ ...base, register },
+      rows: rowsOf(many.slice(0, marks.length)).map((row, n) => ({ ...row, remark: marks[n]! })),
+    }).shown.map(({ remark }) => remark)
+  const four = Array.from({ length: 4 }, () => 'CONTINUED' as const)
+  expect(new Set(shown([...four, 'NEW', 'NEW']))).toEqual(new Set([null]))
+  expect(new Set(shown([...four, 'NEW', 'NEW', 'NEW']))).toEqual(new Set(['CONTINUED', 'NEW']))
+  expect(new Set(shown([...four, null]))).toEqual(new Set([null]))
+  // Alike on all rows it tells none from another.
+  expect(shown(['NEW', 'NEW'])).toEqual(['NEW', 'NEW'])
+})
+
+test('no text names somebody on the list, disguised or not; a place that is called like one is no person', () => {
+  const rows = rowsOf([
+    { name: '王建国', size: 1, amount: 1n },
+    { name: '张庄', size: 1, amount: 1n },
+  ])
+  const text = (body: string) =>
+    red({ rows, rowsOnWeb: false, texts: { body }, allowed: ['张庄村'] })
+  expect(text('经核查，王建国户符合条件')).toEqual([['LEAKS', ['LEAK']]])
+  expect(text('经核查，王\u200b建 国户符合条件')).toEqual([['LEAKS', ['LEAK']]])
+  expect(text('张庄村2025年11月公示')).toEqual([])
+  expect(text('张庄的名单')).toEqual([['LEAKS', ['LEAK']]])
 })
 
 test('the law’s lines cannot be overridden, the measured ones can', () => {
@@ -243,7 +282,7 @@ test('the law’s lines cannot be overridden, the measured ones can', () => {
     register: cellsOf(many),
     earlier: [
       {
-        ...{ kind: 'PAYMENT', title: '上月', households: [] },
+        ...{ kind: 'PAYMENT', title: '上月', sumsOnWeb: true, households: [] },
         rows: [{ maskedName: '王**', memberCount: 1, amountFen: 1n }],
       },
     ],

@@ -1,13 +1,14 @@
-import { maskRows, type RegisterCell, type RowRisk } from '@mingzhang/db/mask-rows.ts'
-
-import type { NoticeKind } from '../../../__generated__/types.ts'
 import {
   type ComparedRow,
   type PostedList,
   rowDifferences,
   singledOut,
+  sumsBeside,
   toldBySums,
-} from './difference.ts'
+} from '@mingzhang/db/list-differences.ts'
+import { marksShown, maskRows, type RegisterCell, type RowRisk } from '@mingzhang/db/mask-rows.ts'
+
+import type { NoticeKind } from '../../../__generated__/types.ts'
 import { type Measures, measuresOf } from './measures.ts'
 import { type LeakKind, scanCells, scanText } from './scan.ts'
 
@@ -20,7 +21,9 @@ export type GateRow = {
   reasonClass: string | null
   careMode?: string | null
   guardian?: boolean
+  remark?: Remark
 }
+type Remark = 'NEW' | 'CONTINUED' | 'ADJUSTED' | 'LEFT' | null
 
 /** All that the gate looks at; gathered by `read.ts`, judged here without a question to anybody. */
 export type GateInput = {
@@ -31,7 +34,8 @@ export type GateInput = {
   texts: Record<string, string>
   rows: readonly GateRow[]
   minors: readonly string[]
-  allowedNumbers: readonly string[]
+  /** Numbers of offices, and names of the places that it is of. */
+  allowed: readonly string[]
   register: readonly RegisterCell[]
   /** Lists of the village that may be laid beside it, latest first, as the web showed them. */
   earlier: readonly PostedList[]
@@ -54,10 +58,12 @@ export type GateResult = {
   limit: number
   lines: GateLine[]
   changed: number
+  /** Whether the web may show counts and sums; where not, the earlier list that would tell them, or null where they are too few. */
+  sums: { shown: boolean; beside: string | null }
   /** Null where the web shows no rows, or no register says who they could be. */
   measures: Measures | null
   /** As the web would show them; empty where it shows no rows. */
-  shown: { position: number; maskedName: string; risk: RowRisk }[]
+  shown: { position: number; maskedName: string; remark: Remark; risk: RowRisk }[]
 }
 
 /** The five questions in the order in which the page asks them; any that fails keeps the list in. */
@@ -68,16 +74,31 @@ export function assess(input: GateInput): GateResult {
     input,
     shown.map(({ row, maskedName }) => ({ ...row, maskedName })),
   )
+  const marked = marksShown(input.rows, input.limit)
   const lines = [columnsLine(input), leaksLine(input), people, differences.line, placeLine(input)]
   return {
     passed: lines.every(({ passed }) => passed),
     limit: input.limit,
     lines,
     changed: differences.changed,
+    sums: sumsOf(input),
     measures: measuresOf(input.register, shown),
-    shown: shown.map(({ row, maskedName, risk }) => ({ position: row.position, maskedName, risk })),
+    shown: shown.map(({ row: { position, remark = null }, maskedName, risk }) => ({
+      ...{ position, maskedName, risk },
+      remark: marked ? remark : null,
+    })),
   }
 }
+
+/** Where rows are shown their sums tell nothing more; without them a sum of one or two is theirs (decision 44). */
+const sumsOf = ({ rows, rowsOnWeb, earlier, limit }: GateInput): GateResult['sums'] =>
+  rowsOnWeb
+    ? { shown: true, beside: null }
+    : sumsBeside(
+        earlier,
+        rows.map(({ householdId }) => householdId),
+        limit,
+      )
 
 const line = (
   key: GateLineKey,
@@ -96,8 +117,9 @@ function columnsLine({ kind, rows, rowsOnWeb }: GateInput): GateLine {
   return line('COLUMNS', rows.length, findings)
 }
 
-function leaksLine({ kind, texts, rows, minors, allowedNumbers }: GateInput): GateLine {
-  const known = { minors, allowed: allowedNumbers, health: kind !== 'GOV_INFO' }
+function leaksLine({ kind, texts, rows, minors, allowed }: GateInput): GateLine {
+  const names = rows.map(({ name }) => name)
+  const known = { minors, names, allowed, health: kind !== 'GOV_INFO' }
   const findings = Object.entries(texts).flatMap(([field, text]) =>
     scanText(text, known).map(({ kind }): GateFinding => ({ code: 'LEAK', field, kind })),
   )
@@ -107,11 +129,15 @@ function leaksLine({ kind, texts, rows, minors, allowedNumbers }: GateInput): Ga
     findings.push(
       ...joined.map(({ kind }): GateFinding => ({ code: 'LEAK', field: 'texts', kind })),
     )
-  const names = rows.map(({ name }) => [name])
   for (const { name, position } of rows)
     if (scanText(name, { health: false }).length > 0 || minors.includes(name))
       findings.push({ code: 'LEAK_IN_NAME', positions: [position] })
-  if (scanCells(names, { health: false }).length > 0)
+  if (
+    scanCells(
+      names.map((name) => [name]),
+      { health: false },
+    ).length > 0
+  )
     findings.push({ code: 'LEAK_DOWN_NAMES', field: 'name' })
   return line('LEAKS', Object.keys(texts).length + rows.length, findings)
 }
@@ -141,15 +167,10 @@ function differenceLine(
   const { kind, rows, rowsOnWeb, earlier, limit } = input
   const findings: GateFinding[] = []
   let changed: number | null = null
-  for (const list of rows.length > 0 ? earlier : []) {
-    if (!rowsOnWeb || list.rows === null) {
-      if (
-        toldBySums(
-          list,
-          { rowsOnWeb, households: rows.map(({ householdId }) => householdId) },
-          limit,
-        )
-      )
+  const households = rows.map(({ householdId }) => householdId)
+  for (const list of rows.length > 0 && rowsOnWeb ? earlier : []) {
+    if (list.rows === null) {
+      if (toldBySums(list, households, limit))
         findings.push({ code: 'TOLD_BY_SUMS', field: list.title })
       continue
     }

@@ -6,6 +6,7 @@ const numerals = new Map(
     ...['〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '○弌弍弎', '０１２３４５６７８９'],
     ...['⓪①②③④⑤⑥⑦⑧⑨', '⓿❶❷❸❹❺❻❼❽❾', '🄋➀➁➂➃➄➅➆➇➈'],
     ...['〇〡〢〣〤〥〦〧〨〩', '洞幺两叁肆伍陆拐捌勾', '零壹貳參肆伍陸柒捌玖'],
+    ...['零壱弐参肆伍陸漆捌玖', '零ⅠⅡⅢⅣⅤⅥⅦⅧⅨ', '零ⅰⅱⅲⅳⅴⅵⅶⅷⅸ'],
   ].flatMap((row) => [...row].map((char, value) => [char, String(value)] as const)),
 )
 // Read as digits where they stand without other letters: a word is no number.

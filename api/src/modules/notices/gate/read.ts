@@ -1,12 +1,14 @@
 import {
   notice,
   noticeRow,
+  region,
   responsiblePerson,
   villageRegister,
   villageRegisterCell,
 } from '@mingzhang/db'
 import type { Read } from '@mingzhang/db/as-actor.ts'
-import { and, asc, desc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { liesBeside } from '@mingzhang/db/list-differences.ts'
+import { and, asc, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 
 import { settingValue } from '../../programmes/index.ts'
 import { assess, type GateInput, type GateResult } from './assess.ts'
@@ -48,7 +50,7 @@ async function gather(
     },
     rows,
     minors,
-    allowedNumbers: await officePhones(db, row.countyCode),
+    allowed: [...(await officePhones(db, row.countyCode)), ...(await placesOf(db, row))],
     register: row.villageCode ? await registerOf(db, row.villageCode) : [],
     earlier: row.villageCode ? await earlierLists(db, row) : [],
     limit: (await settingValue<number>(db, row.countyCode, 'smallCellLimit', today))!,
@@ -61,6 +63,20 @@ async function officePhones(db: Db, countyCode: string): Promise<string[]> {
     .from(responsiblePerson)
     .where(eq(responsiblePerson.countyCode, countyCode))
   return [...new Set(rows.map(({ phone }) => phone))]
+}
+
+/** Its village, township and county by name: a child, or a head, may be called like one. */
+async function placesOf(db: Db, { countyCode, townshipCode, villageCode }: Notice) {
+  const rows = await db
+    .select({ name: region.nameZh })
+    .from(region)
+    .where(
+      inArray(
+        region.code,
+        [countyCode, townshipCode, villageCode].filter((code) => code !== null),
+      ),
+    )
+  return rows.map(({ name }) => name)
 }
 
 async function registerOf(db: Db, village: string) {
@@ -77,37 +93,27 @@ async function registerOf(db: Db, village: string) {
     .where(eq(villageRegisterCell.registerId, latest.id))
 }
 
-/** Kinds that name the same households month by month. */
-const sidelong = ['DECISION', 'PAYMENT', 'TEMPORARY_AID'] as const
-
-/** All of its kind, for whoever copied a list years ago has it still; of its month those of other kinds too. */
+/** Those that are out and lie beside it, latest first, as the web showed them. */
 async function earlierLists(db: Db, row: Notice): Promise<GateInput['earlier']> {
-  const beside = sidelong.some((kind) => kind === row.kind)
-    ? and(inArray(notice.kind, sidelong), eq(notice.month, row.month!))
-    : undefined
-  const lists = await db
+  const published = await db
     .select({
       id: notice.id,
       kind: notice.kind,
+      programmeCode: notice.programmeCode,
       title: notice.titleZh,
       rowsOnWeb: notice.rowsOnWeb,
+      sumsOnWeb: notice.sumsOnWeb,
     })
     .from(notice)
     .where(
       and(
         eq(notice.villageCode, row.villageCode!),
-        or(
-          and(
-            eq(notice.kind, row.kind),
-            sql`${notice.programmeCode} is not distinct from ${row.programmeCode}`,
-          ),
-          beside,
-        ),
         ne(notice.id, row.id),
         isNotNull(notice.publishedAt),
       ),
     )
     .orderBy(desc(notice.publishedAt))
+  const lists = published.filter((each) => liesBeside(each, row))
   if (lists.length === 0) return []
   const rows = await db
     .select()
@@ -119,13 +125,13 @@ async function earlierLists(db: Db, row: Notice): Promise<GateInput['earlier']> 
       ),
     )
   const byList = Map.groupBy(rows, ({ noticeId }) => noticeId)
-  return lists.map(({ id, kind, title, rowsOnWeb }) => {
+  return lists.map(({ id, kind, title, rowsOnWeb, sumsOnWeb }) => {
     const frozen = byList.get(id) ?? []
     const shown = frozen.flatMap((each) =>
       each.shownName === null ? [] : { ...each, maskedName: each.shownName },
     )
     return {
-      ...{ kind, title, rows: rowsOnWeb ? shown : null },
+      ...{ kind, title, rows: rowsOnWeb ? shown : null, sumsOnWeb },
       households: frozen.map(({ householdId }) => householdId),
     }
   })

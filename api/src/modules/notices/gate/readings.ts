@@ -6,8 +6,26 @@ export function readingsOf(text: string): Reading[] {
   const bare = unwrap(text)
   const whole = [{ text, placeOf: (at: number) => at }]
   if (bare !== text) whole.push({ text: bare, placeOf: () => 0 })
-  return [...whole, ...whole.flatMap(unpack)]
+  return [...whole, ...whole.flatMap(unpack), ...spelledOut(text)]
 }
+
+const spelled = [
+  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
+  ...['ling', 'yi', 'er', 'san', 'si', 'wu', 'liu', 'qi', 'ba', 'jiu'],
+]
+const inLetters = new RegExp(`(?:(?:${spelled.join('|')})[\\s,.-]*){10,}x?`, 'giu')
+
+/** Numbers in English words or in pinyin, where ten and more follow each other. */
+const spelledOut = (text: string): Reading[] =>
+  [...text.matchAll(inLetters)].map(({ 0: run, index }) => ({
+    text: run.toLowerCase().replaceAll(/[a-z]+/g, (word) => {
+      const digits = word.replaceAll(new RegExp(spelled.join('|'), 'g'), (each) =>
+        String(spelled.indexOf(each) % 10),
+      )
+      return digits
+    }),
+    placeOf: () => index,
+  }))
 
 /** Without what the eye skips, full-width characters made plain: a word in disguise is the word. */
 export function pressed({ text, placeOf }: Reading, skipped: RegExp): Reading {

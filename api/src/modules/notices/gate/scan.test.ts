@@ -40,7 +40,10 @@ const rows = [
   '⓪⑴⑵⑶⑷⑸⑹⑺⑻⑼',
   '０⒈⒉⒊⒋⒌⒍⒎⒏⒐',
   '零㈠㈡㈢㈣㈤㈥㈦㈧㈨',
+  '零壱弐参肆伍陸漆捌玖',
+  '零ⅠⅡⅢⅣⅤⅥⅦⅧⅨ',
 ]
+const english = 'zero one two three four five six seven eight nine'.split(' ')
 const spelt = (row: string) => (number: string) =>
   [...number].map((char) => (/\d/.test(char) ? [...row][Number(char)]! : char)).join('')
 const joinedBy = (separator: string) => (number: string) =>
@@ -86,6 +89,14 @@ const disguises: [string, (number: string) => string][] = [
   [
     'letters and spaces',
     (number) => [...number.replaceAll('0', 'O').replaceAll('1', 'I')].join(' '),
+  ],
+  ['a date in it', (number) => number.replace(/^(.{6})(.{4})(.{2})(.{2})/, '$1 $2年$3月$4日 ')],
+  ['words between', (number) => number.replace(/^(.{6})(.{8})/, '前六位$1，中间$2，后四位')],
+  ['letters between', (number) => number.match(/.{1,6}/g)!.join('a')],
+  [
+    'English words',
+    (number) =>
+      [...number].map((char) => (/\d/.test(char) ? english[Number(char)]! : char)).join(' '),
   ],
   ['an upright for one', (number) => number.replaceAll('1', '|')],
 ]
@@ -147,7 +158,7 @@ test('words too are found in disguise, and not inside other words', () => {
   expect(kinds('３号\u200b楼２单 元')).toEqual(['ADDRESS', 'ADDRESS'])
   expect(kinds('王 小\u2060明', { minors: ['王小明'] })).toEqual(['MINOR'])
   for (const text of ['Ｈ１２３４５６７８', 'h 1234-5678', '护照E12345678', '护照 EA1234567'])
-    expect(kinds(text), text).toEqual(['PERMIT'])
+    expect(new Set(kinds(text)), text).toEqual(new Set(['PERMIT']))
   for (const text of [
     '经排查总结核实，符合条件',
     'Archive of the posted lists',
@@ -181,6 +192,37 @@ test('illness, exact addresses, children, permits and telephones of nobody’s o
   expect(kinds('咨询 0375-2345678', { allowed: ['0375-2345678'] })).toEqual([])
   expect(kinds('精神残疾二级可以单人纳入低保', { health: false })).toEqual([])
   expect(kinds('十五位证件 410499520229001')).toContain('OLD_ID_NUMBER')
+})
+
+test('a telephone that is written like a sum or an hour, or cut by letters, is still one', () => {
+  const kinds = (text: string) => scanText(text).map(({ kind }) => kind)
+  for (const text of [
+    ...['13800138.00 0', '138.00 138000', '1380013 80:00', '1380013.80 00'],
+    ...['138a0013a8000', '138 x 00138 x 000', '138转0013转8000', '１３８a００１３a８０００'],
+  ])
+    expect(kinds(text), text).toContain('PHONE')
+  for (const text of ['6217002430-012345678', '621700\n243001\n234567\n8'])
+    expect(kinds(text), text).toContain('ACCOUNT')
+})
+
+test('plates, chat accounts, papers by name, days of birth, streets and what is nobody’s business', () => {
+  const kinds = (text: string) => scanText(text).map(({ kind }) => kind)
+  for (const [kind, texts] of [
+    ['PLATE', ['豫D12345', '车牌豫D·1234学'.replace('学', '5')]],
+    ['CONTACT', ['微信号：wxid_abc123', 'QQ 123456789', '邮箱 a.b＠163．com']],
+    ['PERMIT', ['户口簿号 123456789', '社保卡号D12345678', '军官证 军字第1234567号']],
+    ['BIRTH', ['生于1952.2.29', '1952年2月29日出生']],
+    ['ADDRESS', ['幸福路十二号', '三组12号', '东大街5号院']],
+    ['HEALTH', ['肢残三级', '残疾等级：二级', '长期卧床', 'COPD', 'N毒症', '智力二级']],
+    ['PRIVATE', ['刑满释放人员', '离异（离婚）', '在读高三']],
+  ] as const)
+    for (const text of texts) expect(kinds(text), text).toContain(kind)
+  for (const text of [
+    ...['人民路88号明河区民政局', '邮箱 mhmz@mh.gov.cn', '统一社会信用代码11410499MB1234567X'],
+    ...['微信公众号“明河民政”', '一组12户、二组8户', '办公时间8:30-12:00，14:30-17:30'],
+    ...['大病保险', '重病患者', '二级救助标准', '本月发放13800138.00元'],
+  ])
+    expect(kinds(text), text).toEqual([])
 })
 
 test('what a county writes every day is no leak', () => {

@@ -19,6 +19,11 @@ const leakWords: Record<string, Text> = {
   HEALTH: text('病情或残疾情况', 'illness or disability'),
   ADDRESS: text('详细住址', 'an exact address'),
   MINOR: text('未成年人姓名', 'the name of a child'),
+  PLATE: text('车牌号', 'a number plate'),
+  CONTACT: text('个人的微信、QQ 或邮箱', 'somebody’s chat account or e-mail'),
+  BIRTH: text('出生日期', 'a date of birth'),
+  PRIVATE: text('婚姻、就学或涉刑情况', 'marriage, school or a criminal matter'),
+  NAME: text('名单上某人的姓名', 'the name of somebody on the list'),
 }
 
 const fieldWords: Record<string, Text> = {
@@ -90,8 +95,8 @@ export function findingWords(finding: GateFinding, limit: number): Text {
       )
     case 'TOLD_BY_SUMS':
       return text(
-        `与“${finding.field}”相比，户数只差不到 ${limit} 户，人数和金额一减就是这几户的：请等下次一并公布。`,
-        `Beside “${finding.field}” the count differs by fewer than ${limit} households, and the difference of the sums is theirs: wait for the next list.`,
+        `与“${finding.field}”相比，户数只差不到 ${limit} 户，人数和金额一减就是这几户的：请等下次一并公布，或网上不列名单。`,
+        `Beside “${finding.field}” the count differs by fewer than ${limit} households, and the difference of the sums is theirs: wait for the next list, or list nobody on the web.`,
       )
     default:
       return text('没有写张贴地点。', 'No place is given.')
@@ -99,7 +104,8 @@ export function findingWords(finding: GateFinding, limit: number): Text {
 }
 
 /** A sentence on what was looked at, for whoever is no statistician. */
-export function lineSentence(line: GateLine, { changed, measures }: GateResult): Text {
+export function lineSentence(line: GateLine, result: GateResult): Text {
+  const { changed, measures } = result
   const { checked } = line
   switch (line.key) {
     case 'COLUMNS':
@@ -120,6 +126,7 @@ export function lineSentence(line: GateLine, { changed, measures }: GateResult):
             `Whoever holds the village register cannot tell any row from at least ${measures.k} households; ${measures.withheld} rare names stand as 某**.`,
           )
     case 'DIFFERENCES':
+      if (!result.sums.shown) return noSums(result)
       return checked === 0
         ? text('没有可对照的以往名单。', 'No earlier list lies beside it.')
         : text(
@@ -133,3 +140,15 @@ export function lineSentence(line: GateLine, { changed, measures }: GateResult):
       )
   }
 }
+
+/** The lawful way out where even sums would tell: the board has them, the web has the head and whom to ask. */
+const noSums = ({ limit, sums: { beside } }: GateResult): Text =>
+  beside === null
+    ? text(
+        `名单不足 ${limit} 户：网上连户数、人数和金额也不公布，只张贴在公示栏。`,
+        `Fewer than ${limit} households: the web gives no counts or sums either; the board has them.`,
+      )
+    : text(
+        `与“${beside}”相比户数只差不到 ${limit} 户，一减就是这几户的：网上连户数、人数和金额也不公布，只张贴在公示栏。`,
+        `Beside “${beside}” the count differs by fewer than ${limit} households, whose sums would be the difference: the web gives no counts or sums either; the board has them.`,
+      )

@@ -1,5 +1,3 @@
-import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
-
 import type { Context } from '../../../context.ts'
 import { contactsOf } from '../poster/content.ts'
 import {
@@ -27,7 +25,7 @@ export async function readAloud(
   const last = page >= pages
   return [
     ...(first ? sayHead(row) : []),
-    ...(first && row.householdCount > 0 && !isSmallCell(row)
+    ...(first && row.householdCount > 0 && row.sumsOnWeb
       ? [saySums({ households: row.householdCount, persons: row.personCount, fen: row.totalFen })]
       : []),
     ...(first && pages === 0 ? [whyNoNames(row)].filter(Boolean) : []),

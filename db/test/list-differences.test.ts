@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { type ComparedRow, differences, singledOut } from './difference.ts'
+import { type ComparedRow, differences, singledOut } from '../src/list-differences.ts'
 
 const limit = 3
 const row = fc.record({

@@ -1,7 +1,5 @@
-import { isSmallCell } from '@mingzhang/db/notice-manifest.ts'
-import type { ShownRow } from '@mingzhang/db/mask-rows.ts'
-
-import type { NoticeKind } from '../../../__generated__/types.ts'
+import type { ShownRow } from './mask-rows.ts'
+import type { NoticeKind } from './reference/notice-texts.ts'
 
 /** A row as the web shows it: what else stands beside the name tells rows apart too. */
 export type ComparedRow = ShownRow & {
@@ -9,11 +7,13 @@ export type ComparedRow = ShownRow & {
   reasonClass?: string | null
   guardian?: boolean
 }
-/** A list that the web has shown: its rows, or null where it gave counts and sums alone. */
+/** A list that is out: its rows as the web showed them, or null where it showed none. */
 export type PostedList = {
   kind: NoticeKind
   title: string
   rows: readonly ComparedRow[] | null
+  /** Whether the web has shown its counts and sums. */
+  sumsOnWeb: boolean
   /** Whose lines it holds; known to the gate, not to the web. */
   households: readonly string[]
 }
@@ -75,19 +75,36 @@ export function rowDifferences(
 
 /** Whose rows the web does not show it counts: lists that differ by a few on one side tell by their sums what those receive. */
 export function toldBySums(
-  earlier: Pick<PostedList, 'rows' | 'households'>,
-  later: { rowsOnWeb: boolean; households: readonly string[] },
+  earlier: Pick<PostedList, 'sumsOnWeb' | 'households'>,
+  households: readonly string[],
   limit: number,
 ): boolean {
-  const [before, after] = [new Set(earlier.households), new Set(later.households)]
-  const counted = [
-    { householdCount: before.size, rowsOnWeb: earlier.rows !== null },
-    { householdCount: after.size, rowsOnWeb: later.rowsOnWeb },
-  ]
-  if (counted.some(isSmallCell)) return false
+  if (!earlier.sumsOnWeb) return false
+  const [before, after] = [new Set(earlier.households), new Set(households)]
   const went = [...before].filter((each) => !after.has(each)).length
   const came = [...after].filter((each) => !before.has(each)).length
   return came !== went && came + went < limit
+}
+
+/** Kinds that name the same households month by month. */
+const sidelong: readonly NoticeKind[] = ['DECISION', 'PAYMENT', 'TEMPORARY_AID']
+
+type Kind = { kind: NoticeKind; programmeCode: string | null }
+
+/** Whether one list of a village tells of another: of its kind, or of those that name the same households. However old it is, whoever copied it has it still. */
+export const liesBeside = (one: Kind, other: Kind): boolean =>
+  (one.kind === other.kind && one.programmeCode === other.programmeCode) ||
+  (sidelong.includes(one.kind) && sidelong.includes(other.kind))
+
+/** Whether the web may show counts and sums of a list without rows; where not, beside which list, or null where they are too few. */
+export function sumsBeside(
+  earlier: readonly PostedList[],
+  households: readonly string[],
+  limit: number,
+): { shown: boolean; beside: string | null } {
+  const told = earlier.find((list) => toldBySums(list, households, limit))
+  const size = new Set(households).size
+  return { shown: size === 0 || (size >= limit && !told), beside: told?.title ?? null }
 }
 
 /** The changed rows count as a list of their own (decision 40): fewer than the limit would be singled out together. */

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 
 export type Proof = {
   id: string
+  state: string
+  asOf: string
   textSalt: string | null
   text: Record<string, unknown> | null
   rows: Record<string, unknown>[] | null
@@ -19,5 +21,5 @@ export const { verifyNotice } = (await import(program)) as {
     proof: Proof,
     key?: string,
     witnesses?: string[],
-  ): Promise<{ verdict: string; checks: object[] }>
+  ): Promise<{ verdict: string; checks: object[]; seen?: object }>
 }

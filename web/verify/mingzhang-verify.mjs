@@ -142,7 +142,9 @@ function readCheckpoint(text) {
 /**
  * What was compared, one by one. `ok` is true, false, or null where it could not be asked.
  * Witnesses of one's own must have signed; those the proof names may have been silent.
- * @returns {Promise<{ verdict: 'SAME' | 'DIFFERENT' | 'WITHDRAWN' | 'SUPERSEDED' | 'WAITING', checks: { name: string, ok: boolean | null }[] }>}
+ * `seen` is how far the log was looked at: its size, and the last entry that the proof names. Entries are sealed, so whether a
+ * later one is about this list nobody outside can tell: a closing that is due and missing is named, another is not found out.
+ * @returns {Promise<{ verdict: 'SAME' | 'DIFFERENT' | 'WITHDRAWN' | 'SUPERSEDED' | 'WAITING', checks: { name: string, ok: boolean | null }[], seen?: { size: number, last: number, asOf: string | null } }>}
  */
 export async function verifyNotice(proof, key = proof.key, witnesses = []) {
   try {
@@ -191,6 +193,11 @@ async function compareNotice(proof, key, witnesses) {
   }
   const published = manifests.get('PUBLISHED')
   check('was-published', published !== undefined)
+  const ended = ['WITHDRAWN', 'SUPERSEDED', 'EXPIRED', 'CLOSED'].find((kind) => manifests.has(kind))
+  // What became of it stands in the log in the same moment; a withdrawal alone comes seconds later.
+  if (!waiting) check('state-as-told', proof.state === (ended ?? stateOf(published)))
+  const { closesOn = null } = published?.notice ?? {}
+  if (!ended && closesOn !== null && proof.asOf > closesOn) check('closing-told', null)
   // Text and rows may be missing only where the log says that they left.
   const left = waiting || ['WITHDRAWN', 'SUPERSEDED'].some((kind) => manifests.has(kind))
   if (published && (proof.text || !left))
@@ -221,8 +228,13 @@ async function compareNotice(proof, key, witnesses) {
         : waiting
           ? 'WAITING'
           : 'SAME'
-  return { verdict, checks }
+  const indices = proof.events.map(({ leafIndex }) => leafIndex ?? -1)
+  const seen = { size: head?.size ?? 0, last: Math.max(-1, ...indices), asOf: proof.asOf ?? null }
+  return { verdict, checks, seen }
 }
+
+/** Of a list of which nothing more is told: its clock runs, or it stands. */
+const stateOf = (published) => (published?.notice.closesOn ? 'PUBLISHED' : 'STANDING')
 
 /**
  * Rows of a sheet as somebody typed or pasted them, one a line: name, members, amount; a number before the name and words
@@ -315,9 +327,13 @@ async function main([source, ...flags]) {
   if (!source || (flag('--sheet') && !flag('--salt'))) throw new Error(usage)
   const proof = JSON.parse(await textOf(source))
   const witnesses = flags.filter((_, n) => flags[n - 1] === '--witness')
-  const { verdict, checks } = await verifyNotice(proof, flag('--key') ?? proof.key, witnesses)
+  const { verdict, checks, seen } = await verifyNotice(proof, flag('--key') ?? proof.key, witnesses)
   for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
   console.log(verdict)
+  if (seen)
+    console.log(
+      `looked at: ${seen.size} entries of the log, the last that is told of this list is number ${seen.last + 1}, as of ${seen.asOf ?? '?'}; whether a later entry is about it nobody outside can tell`,
+    )
   if (!flag('--sheet')) return verdict === 'DIFFERENT' ? 1 : 0
   const { rows, wrong } = readSheet(await textOf(flag('--sheet')))
   const sheet = await verifySheet(proof, flag('--salt'), rows)

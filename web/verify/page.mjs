@@ -4,7 +4,7 @@ import { readSheet, verifyNotice, verifySheet } from './mingzhang-verify.mjs'
 const form = document.querySelector('form')
 const button = form.querySelector('button')
 const answer = document.querySelector('[data-answer]')
-const show = (name, details = []) => {
+function show(name, details = [], seen) {
   for (const each of answer.querySelectorAll('[data-verdict]'))
     each.hidden = each.dataset.verdict !== name
   const list = answer.querySelector('[data-checks]')
@@ -18,7 +18,21 @@ const show = (name, details = []) => {
       return item
     }),
   )
+  tellHowFar(seen)
   answer.hidden = false
+}
+
+/** Which entries were looked at: of those behind them nobody outside can tell whether one is about this list. */
+function tellHowFar(seen) {
+  const element = answer.querySelector('[data-seen]')
+  element.hidden = !seen || seen.size === 0
+  if (seen)
+    fill(element, element.dataset.words, {
+      size: seen.size,
+      last: seen.last + 1,
+      later: seen.size - seen.last - 1,
+      day: seen.asOf ?? '—',
+    })
 }
 
 // What a sheet's QR carries behind #: it never leaves this page.
@@ -67,8 +81,8 @@ async function verify(id) {
   const found = await fetch(`/n/${encodeURIComponent(id)}/proof.json`)
   if (!found.ok) return show(found.status === 404 ? 'UNKNOWN' : 'OFFLINE')
   proof = await found.json()
-  const { verdict, checks } = await verifyNotice(proof)
-  show(verdict, checks)
+  const { verdict, checks, seen } = await verifyNotice(proof)
+  show(verdict, checks, seen)
   sheet.hidden = !salt || verdict === 'DIFFERENT'
   const link = document.querySelector('[data-notice]')
   link.hidden = false

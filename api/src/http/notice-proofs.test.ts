@@ -68,7 +68,7 @@ test('every list of the county is what the log says, whatever became of it', asy
 test('whatever is changed in a proof shows, and so does another key', async () => {
   const [id] = await listed('STANDING', 'and rows_on_web')
   const proof = await proofOf(id!)
-  const places = pathsIn(proof).filter(([first]) => !['state', 'key'].includes(String(first)))
+  const places = pathsIn(proof).filter(([first]) => !['asOf', 'key'].includes(String(first)))
   // The time of an event is told by its manifest.
   const told = places.filter((path) => path.at(-1) !== 'at')
   expect(told.length).toBeGreaterThan(60)
@@ -89,6 +89,32 @@ test('whatever is changed in a proof shows, and so does another key', async () =
   expect((await verifyNotice(proof, other)).verdict).toBe('DIFFERENT')
   const unpublished = { ...proof, events: [] }
   expect((await verifyNotice(unpublished)).verdict).toBe('DIFFERENT')
+})
+
+test('an event that a server hides shows by the state it shows, or by the end of the clock; and how far was looked is told', async () => {
+  const [id] = await listed('CLOSED')
+  const proof = await proofOf(id!)
+  const whole = await verifyNotice(proof)
+  const last = Math.max(...proof.events.map(({ leafIndex }) => leafIndex!))
+  const size = Number(proof.checkpoint.split('\n')[1])
+  expect(whole).toMatchObject({ verdict: 'SAME', seen: { size, last, asOf: proof.asOf } })
+  expect(whole.checks).not.toContainEqual(expect.objectContaining({ name: 'closing-told' }))
+  const events = proof.events.filter(({ kind }) => kind !== 'CLOSED')
+  expect((await verifyNotice({ ...proof, events })).verdict).toBe('DIFFERENT')
+  // One that lies about the state too is told by the clock that the log holds.
+  const { verdict, checks, seen } = await verifyNotice({ ...proof, events, state: 'PUBLISHED' })
+  expect(verdict).toBe('SAME')
+  expect(checks).toContainEqual({ name: 'closing-told', ok: null })
+  expect(seen).toMatchObject({ last: events[0]!.leafIndex })
+  for (const [state, other] of [
+    ['STANDING', 'CLOSED'],
+    ['EXPIRED', 'STANDING'],
+    ['SUPERSEDED', 'STANDING'],
+  ] as const) {
+    const [each] = await listed(state)
+    const told = await verifyNotice({ ...(await proofOf(each!)), state: other })
+    expect(told.verdict, state).toBe('DIFFERENT')
+  }
 })
 
 test('a value written in another way, twice, or not at all is no proof, and says so instead of failing', async () => {

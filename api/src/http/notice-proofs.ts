@@ -11,7 +11,7 @@ const folder = new URL('../../../web/verify/', import.meta.url)
 /** `/n/ID/proof.json`: all that an outsider needs to check a posted list; `/verify/….mjs`: what checks it, here or offline. */
 export async function serveNoticeProofs(
   app: FastifyInstance,
-  { publicPool, publicLog }: Pick<Services, 'publicPool' | 'publicLog'>,
+  { publicPool, publicLog, clock }: Pick<Services, 'publicPool' | 'publicLog' | 'clock'>,
 ): Promise<void> {
   app.get<{ Params: { id: string } }>('/n/:id/proof.json', async (request, reply) => {
     const found = await readPublicly(publicPool, (read) => readNoticeProof(read, request.params.id))
@@ -29,7 +29,8 @@ export async function serveNoticeProofs(
     void reply.header('cache-control', 'no-cache').header('access-control-allow-origin', '*')
     const { signers, handovers, witnesses } = publicLog.keys
     const keys = { key: verifierKey(signers[0]), handovers, witnesses: witnesses.map(verifierKey) }
-    return await reply.send({ ...found, events, checkpoint, ...keys })
+    const asOf = clock.now().toPlainDate().toString()
+    return await reply.send({ ...found, asOf, events, checkpoint, ...keys })
   })
   for (const name of ['mingzhang-verify.mjs', 'page.mjs']) {
     const script = await readFile(new URL(name, folder))

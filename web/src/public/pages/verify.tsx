@@ -30,6 +30,7 @@ const text = words(
       OFFLINE: '没能取回证明，请检查网络后再试。',
     },
     compared: '比对了什么',
+    seen: '比对时日志有 {size} 条；给出的最后一条关于这份公示的记录是第 {last} 条，截至 {day}。其后的 {later} 条外人打不开，是否与这份公示有关无从得知。',
     checks: {
       wellFormed: '证明的写法正确',
       checkpointSigned: '公开日志的检查点由本县的密钥签名',
@@ -38,6 +39,9 @@ const text = words(
       manifestNamesNotice: '清单写明的正是这份公示',
       inLog: '这一条在公开日志里，没有被改过',
       wasPublished: '有发布记录',
+      stateAsTold: '网页上的状态与日志里的记录相符',
+      closingTold:
+        '公示期已过，却没有给出结束的记录：可能还有异议没有办结，也可能少给了记录，请向发布单位问清',
       textAsPosted: '标题、正文、依据、单位和合计与发布时相同',
       rowsAsPosted: '名单逐行与发布时相同',
       namesPublication: '后来的变动指向原来的发布',
@@ -87,6 +91,7 @@ const text = words(
       OFFLINE: 'The proof could not be fetched: check the network and try again.',
     },
     compared: 'What was compared',
+    seen: 'The log had {size} entries; the last that was given of this notice is number {last}, as of {day}. The {later} behind it are sealed: whether one is about this notice nobody outside can tell.',
     checks: {
       wellFormed: 'the proof is written as proofs are',
       checkpointSigned: 'the log’s checkpoint is signed by the county’s key',
@@ -95,6 +100,9 @@ const text = words(
       manifestNamesNotice: 'the manifest names this notice',
       inLog: 'the entry is in the public log, unaltered',
       wasPublished: 'there is a record of its posting',
+      stateAsTold: 'its state is what the log’s records say',
+      closingTold:
+        'its time is over and no record of its end was given: an objection may be open, or a record was kept back; ask whoever posted it',
       textAsPosted: 'title, text, basis, office and sums are as posted',
       rowsAsPosted: 'every row is as posted',
       namesPublication: 'what came later points to the posting',
@@ -163,6 +171,7 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
         <details>
           <summary>{t.compared}</summary>
           <ul data-checks {...checks} />
+          <p className="small" data-seen data-words={t.seen} hidden />
         </details>
         <p className="way" data-notice hidden>
           <a href="/">{t.toNotice}</a>

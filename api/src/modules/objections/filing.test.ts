@@ -52,6 +52,21 @@ describe('from the web, without an account', () => {
     expect(twice[0]!.filed).toHaveLength(16)
   })
 
+  test('what is filed again costs no one of the same address a turn, and signs that turn the words around are not kept', async () => {
+    const input = {
+      ...{ publicId: list.publicId!, grounds: 'OTHER', clientKey: randomUUID() },
+      statement:
+        '第一行\n\u202e行二第\u202c\u0007 证件 410499195202290011 <script>alert(1)</script>',
+    }
+    const first = await world.run(world.villager, 'fileObjection', input)
+    for (let n = 0; n < 40; n += 1)
+      expect((await world.run(world.villager, 'fileObjection', input)).filed).toBe(first.filed)
+    const { row } = await world.filed(list.publicId!, { statement: input.statement })
+    expect(row.statement).toBe('第一行\n行二第 证件 410499195202290011 <script>alert(1)</script>')
+    const stored = await world.api.sql((sql) => sql`select * from objection`)
+    expect(JSON.stringify(stored)).not.toContain('410499195202290011')
+  })
+
   test('after the window, or about a list that stands, it is a complaint and holds nothing', async () => {
     for (const state of ['CLOSED', 'STANDING']) {
       const [late] = await world.api.sql(

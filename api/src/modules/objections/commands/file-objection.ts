@@ -43,8 +43,6 @@ export async function fileObjection(
 ): Promise<Result> {
   const posted = await findPublicNotice(ctx, input.publicId)
   if (!posted) throw notFound(ctx.language)
-  const wait = await ctx.limits.take('objection', ctx.client.address)
-  if (wait > 0) return rateLimited(ctx, wait)
   return await file(ctx, {
     publicId: posted.publicId,
     region: regionOf(posted),
@@ -98,8 +96,8 @@ export async function registerObjection(
 }
 
 async function file(ctx: Context, said: Said): Promise<Result> {
-  const statement = said.statement.trim()
-  const contact = said.contact?.trim() || null
+  const statement = readable(said.statement)
+  const contact = (said.contact && readable(said.contact)) || null
   const no = whyNotSaid(ctx, { ...said, statement, contact })
   if (no) return no
   const code = codeOf(said.clientKey)
@@ -107,6 +105,11 @@ async function file(ctx: Context, said: Said): Promise<Result> {
   await ctx.read.execute(sql`select pg_advisory_xact_lock(hashtext(${hashOfCode(code)}))`)
   const known = await trackObjection(ctx, code)
   if (known) return { __typename: 'ObjectionFiled', code, ...known }
+  // What was filed already, or cannot be, costs a village that shares an address nothing.
+  if (said.channel === 'WEB') {
+    const wait = await ctx.limits.take('objection', ctx.client.address)
+    if (wait > 0) return rateLimited(ctx, wait)
+  }
   const id = newSecretId()
   const { countyCode } = ctx.installation
   const dueOn = await dueInWorkdays(ctx.read, countyCode, 'objectionReplyWorkdays', {
@@ -140,6 +143,10 @@ async function file(ctx: Context, said: Said): Promise<Result> {
     },
   )
 }
+
+/** Without signs that nobody sees and that turn the order of what is read around. */
+const readable = (text: string): string =>
+  text.replaceAll(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\n\t])\p{Cc}/gu, '').trim()
 
 const longest = 2_000
 const longestContact = 200

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { lastDay, type MovedDays } from './last-day.ts'
+import { lastDay, type MovedDays, unknownYear } from './last-day.ts'
 
 const moved: MovedDays = new Map([
   ['2025-10-01', 'HOLIDAY'],
@@ -23,4 +23,28 @@ test('a last day on which nobody works is moved on', () => {
   expect(lastDay('2025-11-03', { days: 3, unit: 'DAY' }, moved)).toBe('2025-11-06')
   expect(lastDay('2025-11-03', { days: 5, unit: 'DAY' }, moved)).toBe('2025-11-10')
   expect(lastDay('2025-09-24', { days: 7, unit: 'DAY' }, moved)).toBe('2025-10-09')
+})
+
+test('over the end of a year, a leap day and a row of free days the count goes on', () => {
+  const newYear: MovedDays = new Map([
+    ['2025-12-31', 'MAKEUP_WORKDAY'],
+    ['2026-01-01', 'HOLIDAY'],
+    ['2026-01-02', 'HOLIDAY'],
+    ['2026-01-04', 'MAKEUP_WORKDAY'],
+  ])
+  expect(lastDay('2025-12-31', { days: 1, unit: 'DAY' }, newYear)).toBe('2026-01-04')
+  expect(lastDay('2025-12-31', { days: 2, unit: 'WORKDAY' }, newYear)).toBe('2026-01-05')
+  expect(lastDay('2028-02-28', { days: 1, unit: 'DAY' }, new Map())).toBe('2028-02-29')
+  expect(lastDay('2028-02-29', { days: 3, unit: 'WORKDAY' }, new Map())).toBe('2028-03-03')
+  // A Sunday on which everybody works counts, and may be the last.
+  expect(lastDay('2025-09-27', { days: 1, unit: 'DAY' }, moved)).toBe('2025-09-28')
+  // Posted on a day on which nobody works: it is day 0 all the same.
+  expect(lastDay('2025-10-04', { days: 3, unit: 'DAY' }, moved)).toBe('2025-10-09')
+})
+
+test('a year of which no moved day was entered is named, whether the time begins or ends in it', () => {
+  expect(unknownYear('2025-11-03', '2025-11-12', moved)).toBeNull()
+  expect(unknownYear('2025-12-29', '2026-01-05', moved)).toBe(2026)
+  expect(unknownYear('2026-01-05', '2026-01-12', moved)).toBe(2026)
+  expect(unknownYear('2024-12-30', '2025-01-05', moved)).toBe(2024)
 })

@@ -9,6 +9,14 @@ const isWorkday = (day: Temporal.PlainDate, moved: MovedDays): boolean => {
   return kind ? kind === 'MAKEUP_WORKDAY' : day.dayOfWeek < 6
 }
 
+/** The first year of a time of which nobody has entered the days that were moved: its last day cannot be reckoned. */
+export function unknownYear(from: string, to: string, moved: MovedDays): number | null {
+  const known = new Set([...moved.keys()].map((day) => day.slice(0, 4)))
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1)
+    if (!known.has(String(year))) return year
+  return null
+}
+
 /** The day of posting is day 0; the term ends with day N, and a last day on which nobody works is moved to the next workday. */
 export function lastDay(postedOn: string, { days, unit }: Term, moved: MovedDays): string {
   let day = Temporal.PlainDate.from(postedOn)

@@ -115,7 +115,7 @@ export const settingWords = words(
     name: '名称',
     reason: '理由',
     submit: '起草，交另一人确认',
-    noHolidays: '这一年还没有录入',
+    noHolidays: '这一年还没有录入：跨到这一年的公示期算不出，公示发不出去',
     bySecurity: '由安全管理员在“账号”页起草',
   },
   {
@@ -142,7 +142,7 @@ export const settingWords = words(
     name: 'Name',
     reason: 'Reason',
     submit: 'Draft for another to confirm',
-    noHolidays: 'Nothing entered for this year',
+    noHolidays: 'Nothing entered for this year: no list whose time reaches into it can go out',
     bySecurity: 'drafted by a security administrator on the accounts page',
   },
 )

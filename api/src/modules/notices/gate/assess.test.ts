@@ -93,6 +93,8 @@ const base: GateInput = {
   rows: [],
   minors: [],
   allowed: [],
+  unknownYear: null,
+  yearToEnter: null,
   register: [],
   earlier: [],
   limit,
@@ -296,6 +298,7 @@ test('the law’s lines cannot be overridden, the measured ones can', () => {
   expect(red({ rows: reasoned, rowsOnWeb: false, kind: 'TEMPORARY_AID' })).toEqual([])
   expect(red({ kind: 'PRELIMINARY' })).toEqual([['COLUMNS', ['PRELIMINARY_ON_WEB']]])
   expect(red({ place: null })).toEqual([['PLACE', ['NO_PLACE']]])
+  expect(red({ unknownYear: 2027 })).toEqual([['PLACE', ['NO_CALENDAR']]])
   expect(red({ texts: { title: '公示', body: '证件 410499195202', place: '290011' } })).toEqual([
     ['LEAKS', ['LEAK']],
   ])

@@ -39,12 +39,22 @@ export type GateInput = {
   register: readonly RegisterCell[]
   /** Lists of the village that may be laid beside it, latest first, as the web showed them. */
   earlier: readonly PostedList[]
+  /** A year that the time of posting reaches, of which nobody has entered the days on which work was moved. */
+  unknownYear: number | null
+  /** The next year, from November on, while nobody has entered its days: before it is too late. */
+  yearToEnter: number | null
   /** Fewest households a row, or a change, may be one of. */
   limit: number
 }
 
 export type GateLineKey = 'COLUMNS' | 'LEAKS' | 'PEOPLE' | 'DIFFERENCES' | 'PLACE'
-export type GateFinding = { code: string; field?: string; positions?: number[]; kind?: LeakKind }
+export type GateFinding = {
+  code: string
+  field?: string
+  positions?: number[]
+  kind?: LeakKind
+  year?: number
+}
 export type GateLine = {
   key: GateLineKey
   passed: boolean
@@ -58,6 +68,7 @@ export type GateResult = {
   limit: number
   lines: GateLine[]
   changed: number
+  yearToEnter: number | null
   /** Whether the web may show counts and sums; where not, the earlier list that would tell them, or null where they are too few. */
   sums: { shown: boolean; beside: string | null }
   /** Null where the web shows no rows, or no register says who they could be. */
@@ -81,6 +92,7 @@ export function assess(input: GateInput): GateResult {
     limit: input.limit,
     lines,
     changed: differences.changed,
+    yearToEnter: input.yearToEnter,
     sums: sumsOf(input),
     measures: measuresOf(input.register, shown),
     shown: shown.map(({ row: { position, remark = null }, maskedName, risk }) => ({
@@ -187,8 +199,11 @@ function differenceLine(
   }
 }
 
-function placeLine({ place, kind }: GateInput): GateLine {
-  return line('PLACE', 1, !place && kind !== 'GOV_INFO' ? [{ code: 'NO_PLACE' }] : [])
+function placeLine({ place, kind, unknownYear: year }: GateInput): GateLine {
+  return line('PLACE', 1, [
+    ...(!place && kind !== 'GOV_INFO' ? [{ code: 'NO_PLACE' }] : []),
+    ...(year === null ? [] : [{ code: 'NO_CALENDAR', year }]),
+  ])
 }
 
 const positionsOf = (rows: readonly GateRow[]) => rows.map(({ position }) => position)

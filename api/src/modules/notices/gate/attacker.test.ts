@@ -134,6 +134,8 @@ function put(
       rows,
       minors: [],
       allowed: [],
+      unknownYear: null,
+      yearToEnter: null,
       register,
       earlier,
       limit,

@@ -10,7 +10,8 @@ import type { Read } from '@mingzhang/db/as-actor.ts'
 import { liesBeside } from '@mingzhang/db/list-differences.ts'
 import { and, asc, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 
-import { settingValue } from '../../programmes/index.ts'
+import { lastDay, type Term, unknownYear } from '../../../kit/last-day.ts'
+import { movedDays, settingValue } from '../../programmes/index.ts'
 import { assess, type GateInput, type GateResult } from './assess.ts'
 
 type Notice = typeof notice.$inferSelect
@@ -53,7 +54,20 @@ async function gather(
     allowed: [...(await officePhones(db, row.countyCode)), ...(await placesOf(db, row))],
     register: row.villageCode ? await registerOf(db, row.villageCode) : [],
     earlier: row.villageCode ? await earlierLists(db, row) : [],
+    ...(await calendarOf(db, row, today)),
     limit: (await settingValue<number>(db, row.countyCode, 'smallCellLimit', today))!,
+  }
+}
+
+/** Whether the days of a time that would begin today are known, and those of the next year in time. */
+async function calendarOf(db: Db, { kind, countyCode }: Notice, today: string) {
+  const term = await settingValue<Term>(db, countyCode, `noticeDays.${kind}`, today)
+  if (!term) return { unknownYear: null, yearToEnter: null }
+  const moved = await movedDays(db, countyCode)
+  const next = `${Number(today.slice(0, 4)) + 1}-01-01`
+  return {
+    unknownYear: unknownYear(today, lastDay(today, term, moved), moved),
+    yearToEnter: today.slice(5) < '11' ? null : unknownYear(next, next, moved),
   }
 }
 

@@ -6,7 +6,7 @@ export const lineWords: Record<GateLineKey, Text> = {
   LEAKS: text('泄露', 'Leaks'),
   PEOPLE: text('能认出的人', 'People who could be recognised'),
   DIFFERENCES: text('与以往名单的差别', 'Differences to earlier lists'),
-  PLACE: text('张贴地点', 'Posting place'),
+  PLACE: text('张贴地点和期限', 'Place and time'),
 }
 
 const leakWords: Record<string, Text> = {
@@ -98,6 +98,11 @@ export function findingWords(finding: GateFinding, limit: number): Text {
         `与“${finding.field}”相比，户数只差不到 ${limit} 户，人数和金额一减就是这几户的：请等下次一并公布，或网上不列名单。`,
         `Beside “${finding.field}” the count differs by fewer than ${limit} households, and the difference of the sums is theirs: wait for the next list, or list nobody on the web.`,
       )
+    case 'NO_CALENDAR':
+      return text(
+        `${finding.year} 年的放假和调休还没有登记，公示期的最后一天算不准：请先在“设置与节假日”中登记，由第二人确认。`,
+        `The holidays and moved workdays of ${finding.year} are not entered, so the last day cannot be reckoned: enter them under settings, and have a second person confirm.`,
+      )
     default:
       return text('没有写张贴地点。', 'No place is given.')
   }
@@ -134,10 +139,7 @@ export function lineSentence(line: GateLine, result: GateResult): Text {
             `Laid beside ${checked} earlier lists; ${changed} households changed since the latest.`,
           )
     case 'PLACE':
-      return text(
-        '张贴地点已写明；期限按本县设置从发布当日起算。',
-        'The place is given; the clock starts with publication.',
-      )
+      return place(result)
   }
 }
 
@@ -151,4 +153,15 @@ const noSums = ({ limit, sums: { beside } }: GateResult): Text =>
     : text(
         `与“${beside}”相比户数只差不到 ${limit} 户，一减就是这几户的：网上连户数、人数和金额也不公布，只张贴在公示栏。`,
         `Beside “${beside}” the count differs by fewer than ${limit} households, whose sums would be the difference: the web gives no counts or sums either; the board has them.`,
+      )
+
+const place = ({ yearToEnter: year }: GateResult): Text =>
+  year === null
+    ? text(
+        '张贴地点已写明；期限按本县设置从发布当日起算。',
+        'The place is given; the clock starts with publication.',
+      )
+    : text(
+        `张贴地点已写明；期限按本县设置从发布当日起算。${year} 年的放假和调休还没有登记，请在年底前登记，否则跨年的公示发不出去。`,
+        `The place is given; the clock starts with publication. The holidays and moved workdays of ${year} are not entered yet: enter them this year, or no list whose time reaches into ${year} can go out.`,
       )

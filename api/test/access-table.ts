@@ -81,6 +81,7 @@ const queries: Record<string, Row> = {
   county: { ask: '{ county { code } }', who: 'ANYONE', own: 'ROWS' },
   region: { ask: 'query ($region: RegionCode!) { region(code: $region) { code } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   searchRegions: { ask: 'query ($text: String!) { searchRegions(text: $text) { code } }', who: 'ANYONE', with: ({ name }) => ({ text: name === '无此人名' ? name : '青石' }), own: 'ROWS', absent: 'NOTHING' },
+  regionsAlike: { ask: 'query ($text: String!) { regionsAlike(text: $text) { code } }', who: 'ANYONE', with: ({ name }) => ({ text: name === '无此人名' ? name : '青石村' }), own: 'ROWS', absent: 'NOTHING' },
   programmes: { ask: '{ programmes { code } }', who: 'ANYONE', own: 'ROWS' },
   standards: { ask: '{ standards(month: "2025-11") { id } }', who: 'ANYONE', own: 'ROWS' },
   holidays: { ask: '{ holidays(year: 2025) { day } }', who: 'ANYONE', own: 'ROWS' },
@@ -89,6 +90,11 @@ const queries: Record<string, Row> = {
 
   // Published lists
   fundUse: { ask: '{ fundUse { year } }', who: 'ANYONE', own: 'ROWS' },
+  paidMonths: { ask: '{ paidMonths }', who: 'ANYONE', own: 'ROWS' },
+  villagesPaid: { ask: 'query ($region: RegionCode!) { villagesPaid(township: $region) { on } }', who: 'ANYONE', with: ({ township }) => ({ region: township }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  noticeArchive: { ask: 'query ($region: RegionCode!) { noticeArchive(region: $region) { months { notices } } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  rollFigures: { ask: '{ rollFigures { from } }', who: 'ANYONE', own: 'ROWS' },
+  leftRoll: { ask: 'query ($region: RegionCode!) { leftRoll(village: $region) { from } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'ROWS' },
   villagePaid: { ask: 'query ($region: RegionCode!) { villagePaid(village: $region) { on } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   publicNotice: { ask: 'query ($id: ID!) { publicNotice(publicId: $id) { title } }', who: 'ANYONE', with: id('publicId'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   publicNotices: { ask: 'query ($region: RegionCode!) { publicNotices(village: $region) { title } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
@@ -150,7 +156,7 @@ const queries: Record<string, Row> = {
   breaches: { ask: 'query ($region: RegionCode) { breaches(filter: { region: $region }) { edges { node { id } } } }', who: seesObjections, with: region, ...hidden },
   objection: { ask: 'query ($id: ID!) { objection(id: $id) { id } }', who: seesObjections, with: id('objection'), ...hidden },
   objections: { ask: 'query ($region: RegionCode) { objections(filter: { region: $region }) { edges { node { id } } } }', who: seesObjections, with: region, ...hidden },
-  objectionBulletin: { ask: '{ objectionBulletin { received } }', who: 'ANYONE', own: 'ROWS' },
+  objectionBulletins: { ask: '{ objectionBulletins { received } }', who: 'ANYONE', own: 'ROWS' },
   trackObjection: { ask: '{ trackObjection(code: "0000-0000-0000-0000") { state } }', who: 'ANYONE', own: 'NOTHING' },
   notices: { ask: 'query ($region: RegionCode) { notices(filter: { region: $region }) { edges { node { id } } } }', who: seesPeople, with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
 

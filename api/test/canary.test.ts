@@ -47,6 +47,7 @@ function held(text: string): string[] {
 const samples = (region: string): Record<string, string> => ({
   region: `"${region}"`,
   village: `"${own.village}"`,
+  township: `"${own.village.slice(0, 9)}"`,
   code: `"${own.village}"`,
   month: '"2025-11"',
   year: '2025',

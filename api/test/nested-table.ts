@@ -12,6 +12,8 @@ import type { Spot } from './nested-world.ts'
  */
 export const openTypes = [
   'AllowedAction',
+  'ArchiveMonth',
+  'ArchivePage',
   'Clock',
   'ExportColumn',
   'FundUse',
@@ -20,7 +22,10 @@ export const openTypes = [
   'FundUseOfTownship',
   'HandNeeded',
   'Holiday',
+  'LeftByReason',
+  'LeftRoll',
   'LogHead',
+  'NoticeArchive',
   'NoticeCheck',
   'NoticeGate',
   'NoticeGateFinding',
@@ -31,10 +36,14 @@ export const openTypes = [
   'PublicNotice',
   'PublicPosting',
   'PublicNoticeRow',
+  'RefusedByReason',
   'Region',
   'ResponsiblePerson',
+  'RollFigures',
+  'RollOfPlace',
   'Setting',
   'Standard',
+  'VillagePaid',
 ]
 
 type Who = readonly Role[]

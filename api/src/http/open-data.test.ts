@@ -78,3 +78,25 @@ test('tables hold heads and sums, the same in both forms, and none that tells of
   expect(few.every(({ persons, totalYuan }) => persons === null && totalYuan === null)).toBe(true)
   expect(JSON.stringify(notices)).not.toContain('**')
 })
+
+test('what is taken along is what is browsed: the same lists in the archive, the same months in the sitemap', async () => {
+  const { data } = await api.anonymous.run(
+    '{ paidMonths noticeArchive { months { month notices } } }',
+  )
+  const { paidMonths, noticeArchive } = data as unknown as {
+    paidMonths: string[]
+    noticeArchive: { months: { month: string; notices: number }[] }
+  }
+  const { notices } = JSON.parse(await text('/open/notices.json')) as {
+    notices: { postedOn: string }[]
+  }
+  const byMonth = Map.groupBy(notices, ({ postedOn }) => postedOn.slice(0, 7))
+  expect(noticeArchive.months).toEqual(
+    [...byMonth].map(([month, lists]) => ({ month, notices: lists.length })),
+  )
+  const sitemap = (await text('/sitemap.txt')).split('\n')
+  const monthsOf = (path: string) =>
+    sitemap.flatMap((line) => (line.includes(`/${path}/`) ? line.slice(-7) : []))
+  expect(monthsOf('archive')).toEqual(noticeArchive.months.map(({ month }) => month))
+  expect(monthsOf('funds')).toEqual(paidMonths)
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { hiddenCells } from './small-cells.ts'
+import { hiddenCells, hiddenPlaces } from './small-cells.ts'
 
 test.each([
   ['a small one takes the least of the others along', [1, 20, 5, 60], [true, false, true, false]],
@@ -28,3 +28,26 @@ test('whoever knows the sum works out no small one where there is another to hid
     }),
   )
 })
+
+const hiddenOf = (counts: Record<string, number>) =>
+  [
+    ...hiddenPlaces(
+      'all',
+      (code) => (code === 'all' ? ['a', 'b', 'c'] : [`${code}1`, `${code}2`]),
+      (code) => counts[code] ?? 0,
+      3,
+    ),
+  ].toSorted()
+
+test('whoever adds up the villages of a place that is hidden does not come to its number', () => {
+  const counts = { a: 2, a1: 2, b: 5, b1: 5, c: 9, c1: 4, c2: 5 }
+  expect(hiddenOf(counts)).toEqual(['a', 'a1', 'a2', 'b', 'b1', 'b2'])
+})
+
+test('one in each of two places is told of no place: whoever knows the sum would know both', () => {
+  expect(hiddenOf({ a: 1, a1: 1, b: 1, b2: 1 })).toEqual([
+    ...['a', 'a1', 'a2', 'b', 'b1', 'b2', 'c', 'c1', 'c2'],
+  ])
+})
+
+test('where there is nothing, nothing is hidden', () => expect(hiddenOf({})).toEqual([]))

@@ -14,3 +14,30 @@ export function hiddenCells(counts: readonly number[], limit: number): boolean[]
   }
   return counts.map((_, n) => hidden.has(n))
 }
+
+/**
+ * Which places of a county must not be told apart: at each level what `hiddenCells` hides, all of a level where what is
+ * hidden is few altogether, and all that adds up to a place that is hidden.
+ */
+export function hiddenPlaces(
+  county: string,
+  children: (code: string) => readonly string[],
+  count: (code: string) => number,
+  limit: number,
+): ReadonlySet<string> {
+  const hidden = new Set<string>()
+  const hide = (codes: readonly string[]) => codes.forEach((code) => hidden.add(code))
+  const look = (codes: readonly string[]) => {
+    const cells = hiddenCells(codes.map(count), limit)
+    const out = codes.filter((_, n) => cells[n])
+    const missing = out.reduce((sum, code) => sum + count(code), 0)
+    hide(missing < limit && missing > 0 ? codes : out)
+  }
+  const townships = children(county)
+  look(townships)
+  for (const township of townships) {
+    if (hidden.has(township)) hide(children(township))
+    else look(children(township))
+  }
+  return hidden
+}

@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { createRequire } from 'node:module'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withConnection } from '../../../db/src/with-connection.ts'
 import { launchBrowser, whyNoBrowser } from '../browser.ts'
-import { openSite } from '../site.ts'
+import { openSite, webDist } from '../site.ts'
 import { hinders } from './readable.ts'
 
 if (whyNoBrowser) console.warn(whyNoBrowser)
@@ -37,6 +40,13 @@ const pages = async () => [
   await firstNotice(),
   '/standards',
   '/funds',
+  '/funds/2025-10',
+  '/roll',
+  '/archive',
+  '/archive/2025-09?page=2',
+  '/t/410499100/archive',
+  `${village}/archive`,
+  `${village}/archive/2025-11`,
   '/open-data',
   '/objection',
   `${await firstNotice()}/objection`,
@@ -44,10 +54,24 @@ const pages = async () => [
   `${await firstNotice()}/read`,
   '/verify',
   '/search?q=fenghuang',
+  '/search?q=村',
+  '/search?q=风凰村',
   '/nowhere',
 ]
 
 describe('what is sent', () => {
+  test('every kind of page is walked through here', async () => {
+    const { patterns } = (await import(
+      pathToFileURL(join(webDist, 'server', 'render.js')).href
+    )) as { patterns: RegExp[] }
+    const paths = (await pages()).map((path) => path.split('?')[0]!)
+    for (const pattern of patterns)
+      expect(
+        paths.some((path) => pattern.test(path)),
+        String(pattern),
+      ).toBe(true)
+  })
+
   test('no page holds what looks like an identity, account or mobile number', async () => {
     for (const path of await pages()) {
       const text = (await html(path)).replaceAll(
@@ -115,14 +139,32 @@ describe('what is sent', () => {
     }
   })
 
-  test('a notice that was never published answers like one that never existed', async () => {
-    const unknown = await fetch(`${site.url}/n/00000000-0000-4000-8000-000000000000`)
-    const nonsense = await fetch(`${site.url}/n/nonsense`)
-    expect([unknown.status, nonsense.status]).toEqual([404, 404])
-    for (const form of ['large', 'read'])
-      expect((await fetch(`${site.url}/n/nonsense/${form}`)).status).toBe(404)
-    const same = (text: string) => text.replaceAll(/\/n\/[^?"]*/g, '')
-    expect(same(await unknown.text())).toBe(same(await nonsense.text()))
+  test('a draft answers like what never existed: status, headers, words and size', async () => {
+    const [draft, unknown] = [randomUUID(), randomUUID()]
+    await withConnection(site.database.ownerUrl, async (sql) => {
+      await sql`insert into notice (id, public_id, county_code, township_code, village_code, kind, state, title_zh, title_en, body_zh, legal_basis, issuer)
+        values (${randomUUID()}, ${draft}, '410499', '410499100', '410499100001', 'DECISION', 'DRAFT', '未发布的名册', 'draft', '', '', '')`
+    })
+    const answerOf = async (id: string, path: string, init?: RequestInit) => {
+      const answer = await fetch(`${site.url}/n/${id}${path}`, init)
+      const { date: _, 'x-request-id': __, ...headers } = Object.fromEntries(answer.headers)
+      return { status: answer.status, headers, body: (await answer.text()).replaceAll(id, 'ID') }
+    }
+    for (const path of ['', '/large', '/read', '/objection', '/proof.json', '?lang=en&page=2']) {
+      const [ours, none] = [await answerOf(draft, path), await answerOf(unknown, path)]
+      expect(ours, path).toEqual(none)
+      expect(ours.status, path).toBe(404)
+    }
+    const sent = {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grounds=AMOUNT&statement=x&key=6dbb3b3c-8d3e-4b52-9c8f-0a6d6a2f1e11',
+    }
+    expect(await answerOf(draft, '/objection', sent)).toEqual(
+      await answerOf(unknown, '/objection', sent),
+    )
+    const nonsense = await answerOf('nonsense', '')
+    expect(nonsense).toEqual(await answerOf(unknown, ''))
   })
 })
 
@@ -186,18 +228,22 @@ describe('what is asked oddly', () => {
 
 describe.skipIf(whyNoBrowser)('what is read', () => {
   // 640 px at twice the size is a screen of 1280 px enlarged to 200 %.
-  for (const [width, type] of [
-    [1440, 'normal'],
-    [640, 'normal'],
-    [320, 'normal'],
-    [320, 'large'],
+  for (const [width, type, lang] of [
+    [1440, 'normal', 'zh'],
+    [640, 'normal', 'zh'],
+    [390, 'normal', 'en'],
+    [320, 'normal', 'zh'],
+    [320, 'large', 'en'],
   ] as const) {
-    test(`every page at ${width} px in ${type} type hinders neither eyes, nor fingers, nor a reader's aid`, async () => {
+    test(`every page at ${width} px in ${type} type (${lang}) hinders neither eyes, nor fingers, nor a reader's aid`, async () => {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         bypassCSP: true,
       })
-      await context.addCookies([{ name: 'type', value: type, url: site.url }])
+      await context.addCookies([
+        { name: 'type', value: type, url: site.url },
+        { name: 'lang', value: lang, url: site.url },
+      ])
       const page = await context.newPage()
       for (const path of await pages()) {
         await page.goto(site.url + path)
@@ -214,6 +260,30 @@ describe.skipIf(whyNoBrowser)('what is read', () => {
       await context.close()
     })
   }
+
+  test('by keyboard one goes down the page in its order, and sees where one is', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 } })
+    for (const path of ['/', village, `${await firstNotice()}/objection`]) {
+      await page.goto(site.url + path)
+      const order: number[] = []
+      for (let n = 0; n < 12; n += 1) {
+        await page.keyboard.press('Tab')
+        const { at, seen } = (await page.evaluate(`(() => {
+          const here = document.activeElement
+          const { outlineStyle, outlineWidth } = getComputedStyle(here)
+          return {
+            at: [...document.querySelectorAll('a, button, input, select, textarea, summary')].indexOf(here),
+            seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && here.getBoundingClientRect().left >= 0,
+          }
+        })()`)) as { at: number; seen: boolean }
+        expect(seen, `${path} ${at}`).toBe(true)
+        order.push(at)
+      }
+      expect(order[0], path).toBe(0)
+      expect(order, path).toEqual(order.toSorted((one, other) => one - other))
+    }
+    await page.close()
+  })
 
   test('with JavaScript off a villager finds the village, the list, large type and English', async () => {
     const context = await browser.newContext({

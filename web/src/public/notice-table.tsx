@@ -2,7 +2,7 @@ import { type FragmentType, graphql, readFragment } from '../gql/index.ts'
 import { money } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/language.tsx'
 import { noticeWords } from './notice-words.ts'
-import { PageLinks } from './page-links.tsx'
+import { PageLinks, PageLinksBelow } from './page-links.tsx'
 
 export const NoticeTableFragment = graphql(`
   fragment NoticeTable on PublicNotice {
@@ -34,6 +34,8 @@ export function NoticeTable(props: {
   const notice = readFragment(NoticeTableFragment, props.notice)
   const t = useWords(noticeWords)
   const language = useLanguage()
+  // Words and sums alone, on the board too.
+  if (notice.kind === 'VILLAGE_AFFAIRS' || notice.kind === 'GOV_INFO') return null
   if (!notice.rowsOnWeb)
     return <p className="notice-note">{notice.kind === 'PRELIMINARY' ? t.onBoard : t.tooFew}</p>
   if (notice.rowPages === 0) return <p className="notice-note">{t.noRows}</p>
@@ -85,7 +87,7 @@ export function NoticeTable(props: {
           </tr>
         </tfoot>
       </table>
-      <PageLinks page={props.page} pages={notice.rowPages} />
+      <PageLinksBelow page={props.page} pages={notice.rowPages} />
       <p>
         {t.totals(notice.householdCount ?? 0, notice.personCount ?? 0)}
         {withMoney && language === 'zh' && `，${t.capitals}：${notice.totalInCapitals}`}

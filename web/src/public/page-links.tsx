@@ -20,15 +20,34 @@ export function pageIn(query: URLSearchParams): number {
   return /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 1
 }
 
+type Of = { page: number; pages: number }
+
 /** Links to the pages beside this one; nothing where there is one page. */
-export function PageLinks({ page, pages }: { page: number; pages: number }) {
+export function PageLinks(of: Of) {
   const t = useWords(text)
-  if (pages <= 1) return null
+  if (of.pages <= 1) return null
   return (
-    <nav className="pages way" aria-label={t.at(page, pages)}>
+    <nav className="pages way" aria-label={t.at(of.page, of.pages)}>
+      <Links {...of} />
+    </nav>
+  )
+}
+
+/** The same below what they turn: no landmark twice. */
+export const PageLinksBelow = (of: Of) =>
+  of.pages > 1 && (
+    <div className="pages way">
+      <Links {...of} />
+    </div>
+  )
+
+function Links({ page, pages }: Of) {
+  const t = useWords(text)
+  return (
+    <>
       {page > 1 && <a href={`?page=${Math.min(page - 1, pages)}`}>{t.before}</a>}
       <span>{t.at(page, pages)}</span>
       {page < pages && <a href={`?page=${page + 1}`}>{t.after}</a>}
-    </nav>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { filter, mergeMap, fromPromise, pipe } from 'wonka'
 import type { Language } from '../lib/i18n.ts'
 import { LanguageContext } from '../lib/language.tsx'
 import { PageContext } from './page.ts'
+import { archivePage } from './pages/archive.tsx'
 import { fundsPage } from './pages/funds.tsx'
 import { homePage } from './pages/home.tsx'
 import { largePage } from './pages/large.tsx'
@@ -15,6 +16,7 @@ import { objectionPage } from './pages/objection.tsx'
 import { notFoundPage } from './pages/not-found.tsx'
 import { openDataPage } from './pages/open-data.tsx'
 import { readPage } from './pages/read.tsx'
+import { rollPage } from './pages/roll.tsx'
 import { searchPage } from './pages/search.tsx'
 import { standardsPage } from './pages/standards.tsx'
 import { trackPage } from './pages/track.tsx'
@@ -54,6 +56,7 @@ const routes: [RegExp, Page][] = [
   [/^\/$/, homePage],
   [/^\/v\/(\d{12})$/, villagePage],
   [/^\/t\/(\d{9})$/, townshipPage],
+  [/^(?:\/[tv]\/(\d{9}|\d{12}))?\/archive(?:\/(\d{4}-(?:0[1-9]|1[0-2])))?$/, archivePage],
   [/^\/n\/([^/]+)$/, noticePage],
   [/^\/n\/([^/]+)\/large$/, largePage],
   [/^\/n\/([^/]+)\/read$/, readPage],
@@ -61,10 +64,14 @@ const routes: [RegExp, Page][] = [
   [/^\/objection$/, trackPage],
   [/^\/search$/, searchPage],
   [/^\/standards$/, standardsPage],
-  [/^\/funds$/, fundsPage],
+  [/^\/funds(?:\/(\d{4}-(?:0[1-9]|1[0-2])))?$/, fundsPage],
+  [/^\/roll$/, rollPage],
   [/^\/open-data$/, openDataPage],
   [/^\/verify$/, verifyPage],
 ]
+
+/** Every address of the site, for whoever walks through it. */
+export const patterns: RegExp[] = routes.map(([pattern]) => pattern)
 
 export const render = async (
   request: PublicRequest,
@@ -99,7 +106,7 @@ function match(path: string): [string[], Page | null] {
   return [[], null]
 }
 
-function decode(part: string): string {
+function decode(part = ''): string {
   try {
     return decodeURIComponent(part)
   } catch {

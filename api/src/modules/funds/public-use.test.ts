@@ -79,9 +79,40 @@ test('no cell tells of fewer than three households, nor lets one be worked out',
   }
 })
 
-test('a village is told the day on which money arrived, and nothing of how much', async () => {
+test('past months can be asked for, and add up to what the auditor adds up', async () => {
   const { data } = await api.anonymous.run(
-    '{ villagePaid(village: "410499100200") { month on } nowhere: villagePaid(village: "410499999999") { on } }',
+    '{ paidMonths fundUse(month: "2025-03") { month year county { amount } } never: fundUse(month: "2031-03") { year } }',
   )
-  expect(data).toMatchObject({ villagePaid: { month: '2025-11' }, nowhere: null })
+  const { paidMonths, fundUse, never } = data as unknown as {
+    paidMonths: string[]
+    fundUse: Use
+    never: null
+  }
+  expect([paidMonths[0], paidMonths.at(-1), never]).toEqual(['2025-11', '2025-01', null])
+  expect([fundUse.month, fundUse.year]).toEqual(['2025-03', 2025])
+  const auditor = await api.as('shenji')
+  const { data: audited } = await auditor.run(
+    '{ payments(filter: { fromMonth: "2025-03", toMonth: "2025-03" }, first: 1) { totals { settled } } }',
+  )
+  const { totals } = (audited as unknown as { payments: { totals: { settled: string } } }).payments
+  expect(fundUse.county.reduce((sum, { amount }) => sum + fen(amount!), 0n)).toBe(
+    fen(totals.settled),
+  )
+})
+
+test('a village is told the days on which money arrived, and nothing of how much', async () => {
+  const { data } = await api.anonymous.run(
+    `{ villagePaid(village: "410499100200") { month on } nowhere: villagePaid(village: "410499999999") { on }
+      villagesPaid(township: "410499100") { month on region { code } } }`,
+  )
+  type Paid = { month: string; on: string; region: { code: string } }
+  const told = data as unknown as { villagePaid: Paid[]; nowhere: Paid[]; villagesPaid: Paid[] }
+  const { villagePaid, nowhere, villagesPaid } = told
+  expect(villagePaid.map(({ month }) => month)).toEqual(
+    [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((n) => `2025-${String(n).padStart(2, '0')}`),
+  )
+  expect(nowhere).toEqual([])
+  expect(villagesPaid.length).toBeGreaterThan(5)
+  const here = villagesPaid.find(({ region }) => region.code === '410499100200')!
+  expect({ month: here.month, on: here.on }).toEqual(villagePaid[0])
 })

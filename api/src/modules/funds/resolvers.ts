@@ -43,7 +43,14 @@ import { lineSumsByBatch, noLines } from './read/line-sums.ts'
 import { cancellationsOfBatches } from './read/cancellations.ts'
 import { accountChangesByKey } from './read/account-changes.ts'
 import { listLeftOut } from './read/left-out.ts'
-import { readFundMonth, readFundYear, readVillagePaidOn } from './read/public-use.ts'
+import {
+  findFundUse,
+  listPaidMonths,
+  listVillagePaid,
+  listVillagesPaid,
+  readFundUse,
+  readFundYear,
+} from './read/public-use.ts'
 import { heldLines, leftOutByBatch } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
@@ -67,11 +74,10 @@ const leftOutOf = async (ctx: Context, row: BatchRow) =>
 
 export const resolvers: Resolvers = {
   Query: {
-    fundUse: async (_, __, ctx) => {
-      const month = await readFundMonth(ctx)
-      return { month, year: Number((month?.month ?? ctx.today).slice(0, 4)) }
-    },
-    villagePaid: (_, { village }, ctx) => readVillagePaidOn(ctx, village),
+    fundUse: (_, { month }, ctx) => (month ? findFundUse(ctx, month) : readFundUse(ctx)),
+    paidMonths: (_, __, ctx) => listPaidMonths(ctx),
+    villagePaid: (_, { village }, ctx) => listVillagePaid(ctx, village),
+    villagesPaid: (_, { township }, ctx) => listVillagesPaid(ctx, township),
     payments: (_, { filter, first, after }, ctx) =>
       listPayments(ctx, filter ?? {}, first, after ?? null),
     payment: (_, { id }, ctx) => {
@@ -271,6 +277,7 @@ export const resolvers: Resolvers = {
   },
   FundUseOfTownship: { region: ({ code }, _, ctx) => ctx.regions.find(code)! },
   FundUseCell: { amount: ({ fen }) => fen },
+  VillagePaid: { region: ({ village }, _, ctx) => ctx.regions.find(village)! },
 }
 
 const nodeTypes = {

@@ -6,7 +6,7 @@ import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
 import type { LeftOutRow } from './read/left-out.ts'
-import type { FundCell, FundMonth, FundYear } from './read/public-use.ts'
+import type { FundCell, FundMonth, FundUse, FundYear, VillagePaid } from './read/public-use.ts'
 import type { Balance } from './trace/balances.ts'
 import type { Box, Flow } from './trace/boxes.ts'
 
@@ -26,7 +26,8 @@ export type QuotaMapper = QuotaRow
 export type StageBalanceMapper = Balance
 export type TraceEdgeMapper = Flow
 export type TraceNodeMapper = Box
-export type FundUseMapper = { month: FundMonth | null; year: number }
+export type FundUseMapper = FundUse
 export type FundUseOfProgrammeMapper = FundYear
 export type FundUseOfTownshipMapper = FundMonth['townships'][number]
 export type FundUseCellMapper = FundCell
+export type VillagePaidMapper = VillagePaid

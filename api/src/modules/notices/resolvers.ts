@@ -26,6 +26,7 @@ import { gatesOf } from './gate/ask-gate.ts'
 import { measureLines } from './gate/measure-words.ts'
 import { findingWords, lineSentence, lineWords } from './gate/words.ts'
 import { checklist } from './life-rules.ts'
+import { listArchiveMonths, readArchivePage } from './read/archive.ts'
 import {
   breachesById,
   breachOfNotices,
@@ -85,6 +86,8 @@ export const resolvers: Resolvers = {
       listBreaches(ctx, filter ?? {}, first, after ?? null),
     publicNotice: (_, { publicId }, ctx) => findPublicNotice(ctx, publicId),
     publicNotices: (_, { village }, ctx) => listPublicNotices(ctx, village),
+    noticeArchive: (_, { region }, ctx) =>
+      ctx.regions.find(region ?? ctx.installation.countyCode) ?? null,
     latestPublicNotices: (_, { region, first }, ctx) =>
       listLatestPublicNotices(ctx, region ?? null, first),
   },
@@ -205,6 +208,12 @@ export const resolvers: Resolvers = {
     id: ({ id }) => encodeId('PostingPhoto', id),
     alike: async ({ likeNoticeId }, _, ctx) =>
       likeNoticeId ? ((await ctx.load(noticesById, likeNoticeId)) ?? null) : null,
+  },
+  NoticeArchive: {
+    region: (region) => region,
+    months: ({ code }, _, ctx) => listArchiveMonths(ctx, code),
+    notices: ({ code }, { month = null, kind = null, page }, ctx) =>
+      readArchivePage(ctx, code, { month, kind, page }),
   },
   PublicNotice: {
     postings: async ({ publicId }, _, ctx) => (await ctx.load(postingsOf, publicId)) ?? [],

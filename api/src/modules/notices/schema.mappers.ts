@@ -1,3 +1,5 @@
+import type { RegionRow } from '../regions/index.ts'
+import type { ArchivePage } from './read/archive.ts'
 import type { BreachPage, BreachRow, BreachStepRow } from './read/breaches.ts'
 import type { GateResult } from './gate/assess.ts'
 import type { NoticePage, NoticeRecord, NoticeRowRecord } from './read/notices.ts'
@@ -15,3 +17,5 @@ export type BreachStepMapper = BreachStepRow
 export type NoticeGateMapper = GateResult
 export type PostingPhotoMapper = PhotoRecord
 export type PostingReceiptMapper = ReceiptRecord
+export type ArchivePageMapper = ArchivePage
+export type NoticeArchiveMapper = RegionRow

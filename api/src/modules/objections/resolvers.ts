@@ -21,7 +21,7 @@ import {
   objectionsOfNotices,
 } from './read/objections.ts'
 import { concernsOf } from './read/concerns.ts'
-import { readBulletin } from './read/bulletin.ts'
+import { listBulletins } from './read/bulletin.ts'
 import { trackObjection } from './read/tracked.ts'
 
 const account = (id: string | null, ctx: Parameters<typeof accountsById>[0]) =>
@@ -33,7 +33,7 @@ export const resolvers: Resolvers = {
       listObjections(ctx, filter ?? {}, first, after ?? null),
     objection: async (_, { id }, ctx) =>
       (await ctx.load(objectionsById, idOf(id, 'Objection', 'id'))) ?? null,
-    objectionBulletin: (_, __, ctx) => readBulletin(ctx),
+    objectionBulletins: (_, { region }, ctx) => listBulletins(ctx, region ?? null),
     trackObjection: (_, { code }, ctx) => trackObjection(ctx, code),
   },
   Mutation: {

@@ -21,6 +21,7 @@ import {
   personsById,
   proxyHoldingsOf,
 } from './read/people.ts'
+import { readLeftRoll, readRollFigures } from './read/roll-figures.ts'
 import { amountsOf, coveredByKey, coveredNow, dueIn, nextReviews, spellsOf } from './read/spells.ts'
 
 export const resolvers: Resolvers = {
@@ -33,6 +34,8 @@ export const resolvers: Resolvers = {
       (await ctx.load(personsById, idOf(id, 'Person', 'id'))) ?? null,
     persons: (_, { region, text, first, after }, ctx) =>
       listPersons(ctx, region ?? null, text, first, after ?? null),
+    rollFigures: (_, __, ctx) => readRollFigures(ctx),
+    leftRoll: (_, { village }, ctx) => readLeftRoll(ctx, village),
   },
   Mutation: {
     revealIdentity: (_, args, ctx) => revealIdentity(ctx, args),
@@ -65,6 +68,7 @@ export const resolvers: Resolvers = {
     covered: async ({ householdId, personId }, _, ctx) =>
       (await ctx.load(coveredNow, householdId))?.has(personId) ?? false,
   },
+  RollOfPlace: { region: ({ code }, _, ctx) => ctx.regions.find(code)! },
   Person: {
     id: ({ id }) => encodeId('Person', id),
     age: ({ birthDate }, _, ctx) =>

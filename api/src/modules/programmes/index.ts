@@ -10,6 +10,7 @@ export {
   listSettings,
   listStandardsKnown,
   movedDays,
+  placesOfFew,
   settingOn,
   settingValue,
 } from './read.ts'

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
 
 import type { Context } from '../../context.ts'
 import { lastDay, type MovedDays } from '../../kit/last-day.ts'
+import { hiddenPlaces } from '../../kit/small-cells.ts'
 import { inForce, type StandardRow } from './rules.ts'
 import { settingKinds } from './setting-kinds.ts'
 
@@ -182,4 +183,15 @@ export async function listHolidays(ctx: Context, year: number): Promise<HolidayR
       ),
     )
     .orderBy(asc(holiday.day))
+}
+
+/** Townships and villages whose counts would tell of few (decision 44). */
+export async function placesOfFew(
+  ctx: Context,
+  count: (code: string) => number,
+): Promise<ReadonlySet<string>> {
+  const county = ctx.installation.countyCode
+  const limit = (await settingValue<number>(ctx.read, county, 'smallCellLimit', ctx.today))!
+  const children = (code: string) => ctx.regions.children(code).map((each) => each.code)
+  return hiddenPlaces(county, children, count, limit)
 }

@@ -28,19 +28,58 @@ export async function loadRegions(read: Read): Promise<RegionIndex> {
 }
 
 /** Name, pinyin (whole or initials) or whole code, townships before villages. */
-export function searchRegions({ all }: RegionIndex, text: string, first: number): RegionRow[] {
-  const wanted = text.trim().toLowerCase().replaceAll(' ', '')
+export function searchRegions(
+  { all, find }: RegionIndex,
+  text: string,
+  first: number,
+): RegionRow[] {
+  const wanted = wantedIn(text)
   if (!wanted) return []
+  const above = (row: RegionRow) => find(row.parentCode ?? '')?.nameZh ?? ''
   return all
     .filter(
       (row) =>
         row.code === wanted ||
         row.nameZh.includes(wanted) ||
+        isInTitle(wanted, above(row), row.nameZh) ||
         row.nameEn.toLowerCase().includes(wanted) ||
         pinyinMatches(row.pinyin, wanted),
     )
     .sort((a, b) => a.code.length - b.code.length || a.code.localeCompare(b.code))
     .slice(0, first)
+}
+
+/** Where nothing is found: called by another kind of place, written with a character that sounds alike, or with one wrong of three. */
+export function regionsAlike(
+  { all }: RegionIndex,
+  text: string,
+  soundOf: (zh: string) => string,
+): RegionRow[] {
+  const wanted = bare(wantedIn(text))
+  if (wanted.length < 2) return []
+  const sound = soundOf(wanted)
+  return all
+    .filter((row) => {
+      const name = bare(row.nameZh)
+      const same = [...name].filter((char, n) => char === wanted[n]).length
+      return (
+        name.includes(wanted) ||
+        row.pinyin.replaceAll(' ', '').startsWith(sound) ||
+        (wanted.length > 2 && name.length === wanted.length && same === name.length - 1)
+      )
+    })
+    .slice(0, 10)
+}
+
+const wantedIn = (text: string) => text.trim().toLowerCase().replaceAll(/\s/g, '')
+
+const bare = (name: string) =>
+  name.replace(/(?:居民委员会|村民委员会|居委会|村委会|社区|街道|村|镇|乡)$/, '')
+
+// As a poster's title has them one after the other.
+function isInTitle(wanted: string, above: string, name: string): boolean {
+  const at = (above + name).lastIndexOf(wanted)
+  return at !== -1 && at + wanted.length > above.length
 }
 
 // Stored with a space between syllables: `ming he jie dao`.

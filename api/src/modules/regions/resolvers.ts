@@ -2,12 +2,19 @@ import type { Resolvers } from '../../__generated__/types.ts'
 import { encodeId } from '../../kit/ids.ts'
 import { pageSize } from '../../kit/page.ts'
 import { listResponsiblePersons } from './read.ts'
-import { searchRegions } from './region-index.ts'
+import { regionsAlike, searchRegions } from './region-index.ts'
 
 export const resolvers: Resolvers = {
   Query: {
     county: (_, __, ctx) => ctx.regions.find(ctx.installation.countyCode)!,
     region: (_, { code }, ctx) => ctx.regions.find(code) ?? null,
+    regionsAlike: async (_, { text }, ctx) => {
+      // Its dictionary is read once it is needed.
+      const { pinyin } = await import('pinyin-pro')
+      return regionsAlike(ctx.regions, text.slice(0, 60), (zh) =>
+        pinyin(zh, { toneType: 'none', separator: '', v: true }).replaceAll(' ', ''),
+      )
+    },
     searchRegions: (_, { text, first }, ctx) => searchRegions(ctx.regions, text, pageSize(first)),
   },
   Region: {

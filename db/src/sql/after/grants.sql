@@ -60,8 +60,9 @@ grant update (state, notice_row_id, household_id, spell_id, holds, village_code,
 grant update (state, closed_by, closed_at, conclusion, version) on breach to mz_app;
 grant execute on function mz_file_objection(uuid, uuid, uuid, text, text, text, text, text, date, date), mz_held_by(text), mz_held_lines(uuid, date) to mz_app;
 grant execute on function mz_open_holds(text, timestamptz) to mz_app, mz_ingest;
-grant execute on function mz_fund_year(integer), mz_last_paid_month(), mz_fund_month(date), mz_village_paid_on(text) to mz_app, mz_public;
-grant execute on function mz_find_objection(text), mz_objection_bulletin(date) to mz_app, mz_public;
+grant execute on function mz_fund_year(integer), mz_last_paid_month(), mz_fund_month(date), mz_village_paid_on(text),
+  mz_villages_paid_on(text, date), mz_paid_months(), mz_roll_figures(date, date) to mz_app, mz_public;
+grant execute on function mz_find_objection(text), mz_objection_bulletin(integer) to mz_app, mz_public;
 grant execute on function mz_notice_held(uuid) to mz_app, mz_publisher;
 grant execute on function mz_photo_used(text, bigint, uuid), mz_receipt_parts(uuid[]) to mz_app;
 grant execute on function mz_postings(uuid[]) to mz_app, mz_public;

@@ -40,12 +40,29 @@ begin
       where p.month = p_month group by 1, 2, 3) h group by 1, 2;
 end $$;
 
--- 何时到账: of a village the day alone.
+-- 何时到账: of a village the day alone, of the latest twelve months of which something arrived.
 create or replace function mz_village_paid_on(p_village text) returns table (month date, paid_on date)
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
   return query select s.month, min(s.on_date) from payment_state s
-    where s.village_code = p_village and s.status = 'SETTLED' and s.month = (select max(m.month) from payment_state m
-      where m.village_code = p_village and m.status = 'SETTLED' and m.month <= mz_today()) group by 1;
+    where s.village_code = p_village and s.status = 'SETTLED' and s.month <= mz_today() group by 1 order by 1 desc limit 12;
+end $$;
+
+-- Of a month, the day of each village of a township.
+create or replace function mz_villages_paid_on(p_township text, p_month date) returns table (village_code text, paid_on date)
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return query select s.village_code, min(s.on_date) from payment_state s
+    where s.month = p_month and s.township_code = p_township and s.status = 'SETTLED' group by 1 order by 1;
+end $$;
+
+-- Months of which something has arrived, latest first.
+create or replace function mz_paid_months() returns table (month date)
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return query select m.month::date from generate_series((select min(p.month) from payment_state p)::timestamp, mz_today()::timestamp, interval '1 month') m (month)
+    where exists (select from payment_state s where s.month = m.month::date and s.status = 'SETTLED') order by 1 desc;
 end $$;

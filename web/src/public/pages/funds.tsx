@@ -7,9 +7,10 @@ import { Frame } from '../frame.tsx'
 import type { Page } from '../render.tsx'
 
 const Query = graphql(`
-  query FundsPage {
+  query FundsPage($month: Month) {
     ...Frame
-    fundUse {
+    paidMonths
+    fundUse(month: $month) {
       month
       paidOn
       year
@@ -47,6 +48,7 @@ const text = words(
   {
     title: '资金使用',
     none: '还没有发放到账的资金。',
+    months: '其他月份',
     latest: (month: string, day: string) => `${month}的救助资金从 ${day} 起到账。`,
     county: '全县合计',
     help: '类别',
@@ -72,6 +74,7 @@ const text = words(
   {
     title: 'Use of funds',
     none: 'No money has arrived yet.',
+    months: 'Other months',
     latest: (month: string, day: string) => `The money of ${month} arrived from ${day} on.`,
     county: 'The whole county',
     help: 'Help',
@@ -98,12 +101,11 @@ const text = words(
   },
 )
 
-type Use = FundsPageQuery['fundUse']
+type Use = NonNullable<FundsPageQuery['fundUse']>
 
-function Funds({ data }: { data: FundsPageQuery }) {
+function Funds({ data, use }: { data: FundsPageQuery; use: Use }) {
   const t = useWords(text)
   const language = useLanguage()
-  const { fundUse: use } = data
   return (
     <Frame title={t.title} data={data}>
       <h1>{t.title}</h1>
@@ -120,6 +122,7 @@ function Funds({ data }: { data: FundsPageQuery }) {
       )}
       <h2>{t.year(use.year)}</h2>
       <Programmes use={use} />
+      <Months months={data.paidMonths.filter((each) => each !== use.month)} />
     </Frame>
   )
 }
@@ -221,4 +224,25 @@ function Programmes({ use }: { use: Use }) {
   )
 }
 
-export const fundsPage: Page = async (ask) => <Funds data={await ask(Query, {})} />
+function Months({ months }: { months: readonly string[] }) {
+  const t = useWords(text)
+  const language = useLanguage()
+  if (months.length === 0) return null
+  return (
+    <>
+      <h2>{t.months}</h2>
+      <ul className="places">
+        {months.map((month) => (
+          <li key={month}>
+            <a href={`/funds/${month}`}>{monthText(month, language)}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+export const fundsPage: Page = async (ask, [month]) => {
+  const data = await ask(Query, { month: month || null })
+  return data.fundUse ? <Funds data={data} use={data.fundUse} /> : null
+}

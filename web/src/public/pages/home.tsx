@@ -1,7 +1,8 @@
 import { graphql } from '../../gql/index.ts'
 import type { HomePageQuery } from '../../gql/graphql.ts'
 import { words } from '../../lib/i18n.ts'
-import { useWords } from '../../lib/language.tsx'
+import { useLanguage, useWords } from '../../lib/language.tsx'
+import { Bulletins } from '../bulletin.tsx'
 import { Contacts } from '../contacts.tsx'
 import { Frame } from '../frame.tsx'
 import { NoticeLinks } from '../notice-links.tsx'
@@ -27,12 +28,8 @@ const Query = graphql(`
       }
     }
     ...StandardsTable
-    objectionBulletin {
-      year
-      received
-      decided
-      upheld
-      late
+    objectionBulletins {
+      ...Bulletin
     }
     latestPublicNotices(first: 6) {
       publicId
@@ -41,23 +38,20 @@ const Query = graphql(`
   }
 `)
 
-type Bulletin = HomePageQuery['objectionBulletin']
-
 const text = words(
   {
     title: '社会救助公示',
     townships: '按乡镇、街道查看',
     standards: '现行保障标准',
     more: '查看全部标准和文号',
-    funds: '资金使用：本月发了多少、各项指标和分配',
+    figures: '钱和名册',
+    funds: '资金使用：每月发了多少、各项指标和分配',
     latest: '最近发布',
+    archive: '往期公示：按年、按月查看',
+    roll: '谁退出了、为什么没有批准、近亲属和代持卡备案',
     report: '如何反映问题',
     reportBody:
       '对公示有异议，或者发现应当公示没有公示、金额不符、卡折被人保管，可以在那份公示的页面上提出，到村（社区）、乡镇民政办反映，或拨打下面的电话。可以不留姓名；是谁反映的，不会告诉被反映的人。',
-    bulletin: ({ year, received, decided, upheld, late }: Bulletin) =>
-      received === 0
-        ? `${year} 年还没有收到对公示的异议和反映。`
-        : `${year} 年收到对公示的异议和反映 ${received} 件，已决定并答复 ${decided} 件，其中成立（含部分成立）${upheld} 件；其余 ${received - decided} 件正在办理${late > 0 ? `，${late} 件已超过答复期限` : ''}。`,
     track: '用查询码查看办理情况',
     verify: '核验一份公示',
     check: '怎样核对一份公示',
@@ -70,15 +64,14 @@ const text = words(
     townships: 'By township',
     standards: 'Standards in force',
     more: 'All standards and documents',
-    funds: 'Use of funds: paid this month, quotas and allocations',
+    figures: 'Money and rolls',
+    funds: 'Use of funds: what was paid each month, quotas and allocations',
     latest: 'Latest',
+    archive: 'Past notices, by year and month',
+    roll: 'Who left, why applications are refused, declared kin and kept cards',
     report: 'If something is wrong',
     reportBody:
       'If you object to a list, or a list that should be posted is not, or an amount differs, or somebody keeps your card, say so on the notice’s page, tell the village or the township office, or call the numbers below. You need not give your name; who told us is not passed on.',
-    bulletin: ({ year, received, decided, upheld, late }: Bulletin) =>
-      received === 0
-        ? `No objection or report about a notice has come in ${year} so far.`
-        : `In ${year}, ${received} objections and reports about notices came in; ${decided} are decided and answered, ${upheld} of them upheld wholly or in part; ${received - decided} are in hand${late > 0 ? `, ${late} past their day` : ''}.`,
     track: 'Follow one by its code',
     check: 'How to check a notice',
     verify: 'Verify a notice',
@@ -90,13 +83,11 @@ const text = words(
 
 function Home({ data }: { data: HomePageQuery }) {
   const t = useWords(text)
+  const language = useLanguage()
   const { county } = data
   return (
     <Frame title={t.title} data={data}>
-      <h1>
-        {county.name}
-        {t.title}
-      </h1>
+      <h1>{language === 'zh' ? county.name + t.title : `${county.name}: ${t.title}`}</h1>
       <SearchForm />
       <section>
         <h2>{t.townships}</h2>
@@ -111,6 +102,9 @@ function Home({ data }: { data: HomePageQuery }) {
       <section>
         <h2>{t.latest}</h2>
         <NoticeLinks notices={data.latestPublicNotices} withRegion />
+        <p className="way">
+          <a href="/archive">{t.archive}</a>
+        </p>
       </section>
       <section>
         <h2>{t.standards}</h2>
@@ -118,14 +112,20 @@ function Home({ data }: { data: HomePageQuery }) {
         <p className="way">
           <a href="/standards">{t.more}</a>
         </p>
+      </section>
+      <section>
+        <h2>{t.figures}</h2>
         <p className="way">
           <a href="/funds">{t.funds}</a>
+        </p>
+        <p className="way">
+          <a href="/roll">{t.roll}</a>
         </p>
       </section>
       <section>
         <h2>{t.report}</h2>
         <p>{t.reportBody}</p>
-        <p>{t.bulletin(data.objectionBulletin)}</p>
+        <Bulletins years={data.objectionBulletins} />
         <p className="way">
           <a href="/objection">{t.track}</a>
         </p>

@@ -3,7 +3,7 @@ import type { ReadAloudPageQuery } from '../../gql/graphql.ts'
 import { useWords } from '../../lib/language.tsx'
 import { Frame } from '../frame.tsx'
 import { noticeWords } from '../notice-words.ts'
-import { pageIn, PageLinks } from '../page-links.tsx'
+import { pageIn, PageLinks, PageLinksBelow } from '../page-links.tsx'
 import type { Page } from '../render.tsx'
 
 const Query = graphql(`
@@ -40,7 +40,7 @@ function ReadPage({ data, notice, page }: Shown) {
           <p key={n}>{sentence}</p>
         ))}
       </article>
-      <PageLinks page={page} pages={notice.rowPages} />
+      <PageLinksBelow page={page} pages={notice.rowPages} />
     </Frame>
   )
 }

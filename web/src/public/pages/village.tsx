@@ -3,6 +3,7 @@ import type { VillagePageQuery } from '../../gql/graphql.ts'
 import { words } from '../../lib/i18n.ts'
 import { dateText, monthText } from '../../lib/format.ts'
 import { useLanguage, useWords } from '../../lib/language.tsx'
+import { Bulletins } from '../bulletin.tsx'
 import { Contacts } from '../contacts.tsx'
 import { Frame } from '../frame.tsx'
 import { NoticeLinks } from '../notice-links.tsx'
@@ -13,6 +14,7 @@ const Query = graphql(`
   query VillagePage($code: RegionCode!) {
     ...Frame
     region(code: $code) {
+      code
       name
       parent {
         code
@@ -35,6 +37,14 @@ const Query = graphql(`
       month
       on
     }
+    leftRoll(village: $code) {
+      from
+      to
+      households
+    }
+    objectionBulletins(region: $code) {
+      ...Bulletin
+    }
     publicNotices(village: $code) {
       state
       ...NoticeLink
@@ -45,6 +55,19 @@ const Query = graphql(`
 const text = words(
   {
     paid: (month: string, day: string) => `最近一次发放：${month}的救助资金，${day} 起到账。`,
+    paidBefore: '以前各月的钱哪天到账',
+    paidIn: (month: string) => `${month}的钱`,
+    left: '谁退出了',
+    leftBy: (from: string, to: string, households: number) =>
+      households === 0
+        ? `${from}至${to}，本村没有退出救助名册的。`
+        : `${from}至${to}，本村有 ${households} 户退出救助名册。`,
+    leftFew: (from: string, to: string) =>
+      `${from}至${to}本村退出救助名册的没有或者很少（也可能列出来就能推算出别村的），不列数。`,
+    leftNote: '退出的人不公布姓名；拟终止特困供养的，按规定在上面公示。',
+    leftWay: '全县退出的原因，以及为什么没有批准',
+    objections: '异议和反映的办理',
+    archive: '本村往期公示：按年、按月查看',
     open: '正在公示',
     openNone: '现在没有正在公示的名单。',
     standing: '长期公示的名单',
@@ -53,6 +76,20 @@ const text = words(
   },
   {
     paid: (month: string, day: string) => `Latest payment: the money of ${month}, from ${day} on.`,
+    paidBefore: 'When the money of earlier months arrived',
+    paidIn: (month: string) => `Of ${month}`,
+    left: 'Who left',
+    leftBy: (from: string, to: string, households: number) =>
+      households === 0
+        ? `From ${from} to ${to} nobody of this village left the roll.`
+        : `From ${from} to ${to}, ${households} households of this village left the roll.`,
+    leftFew: (from: string, to: string) =>
+      `Those who left the roll here from ${from} to ${to} are few or none, or would tell of few elsewhere, and are not counted.`,
+    leftNote:
+      'Who left is not named; an intended end of support in extreme hardship is posted above as the rules ask.',
+    leftWay: 'Why households left in the county, and why applications are refused',
+    objections: 'What became of objections and reports',
+    archive: 'Past notices of this village, by year and month',
     open: 'Open now',
     openNone: 'No notice is open now.',
     standing: 'Standing list',
@@ -74,7 +111,6 @@ function Village({
   page: number
 }) {
   const t = useWords(text)
-  const language = useLanguage()
   const open = data.publicNotices.filter((each) => each.state === 'PUBLISHED')
   const standing = data.publicNotices.filter((each) => each.state === 'STANDING')
   const past = data.publicNotices.filter((each) => !open.includes(each) && !standing.includes(each))
@@ -87,14 +123,7 @@ function Village({
         </p>
       )}
       <h1>{region.name}</h1>
-      {data.villagePaid && (
-        <p>
-          {t.paid(
-            monthText(data.villagePaid.month, language),
-            dateText(data.villagePaid.on, language),
-          )}
-        </p>
-      )}
+      <Paid paid={data.villagePaid} />
       <h2>{t.open}</h2>
       {open.length > 0 ? <NoticeLinks notices={open} /> : <p className="empty">{t.openNone}</p>}
       <h2>{t.standing}</h2>
@@ -102,11 +131,61 @@ function Village({
       <h2>{t.past}</h2>
       <NoticeLinks notices={past.slice((page - 1) * PAST_PER_PAGE, page * PAST_PER_PAGE)} />
       <PageLinks {...{ page, pages }} />
+      <p className="way">
+        <a href={`/v/${region.code}/archive`}>{t.archive}</a>
+      </p>
+      <Left left={data.leftRoll} />
+      <h2>{t.objections}</h2>
+      <Bulletins years={data.objectionBulletins} />
       <h2>{t.contacts}</h2>
       <Contacts
         persons={[...region.responsiblePersons, ...(region.parent?.responsiblePersons ?? [])]}
       />
     </Frame>
+  )
+}
+
+function Paid({ paid: [latest, ...before] }: { paid: VillagePageQuery['villagePaid'] }) {
+  const t = useWords(text)
+  const language = useLanguage()
+  if (!latest) return null
+  return (
+    <>
+      <p>{t.paid(monthText(latest.month, language), dateText(latest.on, language))}</p>
+      {before.length > 0 && (
+        <details>
+          <summary>{t.paidBefore}</summary>
+          <table className="wide">
+            <tbody>
+              {before.map(({ month, on }) => (
+                <tr key={month}>
+                  <th scope="row">{t.paidIn(monthText(month, language))}</th>
+                  <td className="number">{dateText(on, language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Left({ left }: { left: VillagePageQuery['leftRoll'] }) {
+  const t = useWords(text)
+  const language = useLanguage()
+  const [from, to] = [monthText(left.from, language), monthText(left.to, language)]
+  return (
+    <>
+      <h2>{t.left}</h2>
+      <p>
+        {left.households == null ? t.leftFew(from, to) : t.leftBy(from, to, left.households)}
+        {t.leftNote}
+      </p>
+      <p className="way">
+        <a href="/roll">{t.leftWay}</a>
+      </p>
+    </>
   )
 }
 

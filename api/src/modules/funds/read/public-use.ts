@@ -23,7 +23,7 @@ export type FundMonth = {
   townships: { code: string; cells: FundCell[] }[]
 }
 
-/** What was assigned, allocated and has arrived, by programme, in the year of the latest month paid. */
+/** What was assigned, allocated and has arrived, by programme, in a year. */
 export async function readFundYear(ctx: Context, year: number): Promise<FundYear[]> {
   const rows = await ctx.read.execute<Record<string, string>>(
     sql`select programme_code, quota_fen, allocated_fen, settled_fen from mz_fund_year(${year})
@@ -37,15 +37,44 @@ export async function readFundYear(ctx: Context, year: number): Promise<FundYear
   }))
 }
 
-/** The latest month of which something has arrived, by township and kind of help; null before there is one. */
-export async function readFundMonth(ctx: Context): Promise<FundMonth | null> {
+async function readLastPaidMonth(ctx: Context): Promise<string | null> {
   const [latest] = await ctx.read.execute<{ month: string | null }>(
     sql`select mz_last_paid_month()::text as month`,
   )
-  if (!latest?.month) return null
-  const rows = await ctx.read.execute<Record<string, string>>(
-    sql`select township_code, help, households, persons, settled_fen, paid_on::text from mz_fund_month(${latest.month}::date)`,
+  return latest?.month ?? null
+}
+
+export async function listPaidMonths(ctx: Context): Promise<string[]> {
+  const rows = await ctx.read.execute<{ month: string }>(
+    sql`select month::text from mz_paid_months()`,
   )
+  return rows.map(({ month }) => month)
+}
+
+export type FundUse = { month: FundMonth | null; year: number }
+
+const yearOf = (day: string) => Number(day.slice(0, 4))
+
+/** Of the latest month of which something has arrived. */
+export async function readFundUse(ctx: Context): Promise<FundUse> {
+  const month = await readLastPaidMonth(ctx)
+  return {
+    month: month ? await findFundMonth(ctx, month) : null,
+    year: yearOf(month ?? ctx.today),
+  }
+}
+
+export async function findFundUse(ctx: Context, asked: string): Promise<FundUse | null> {
+  const month = await findFundMonth(ctx, asked)
+  return month && { month, year: yearOf(asked) }
+}
+
+/** What has arrived of a month, by township and kind of help; null where nothing has. */
+async function findFundMonth(ctx: Context, month: string): Promise<FundMonth | null> {
+  const rows = await ctx.read.execute<Record<string, string>>(
+    sql`select township_code, help, households, persons, settled_fen, paid_on::text from mz_fund_month(${month}::date)`,
+  )
+  if (rows.length === 0) return null
   const limit = (await settingValue<number>(
     ctx.read,
     ctx.installation.countyCode,
@@ -72,7 +101,7 @@ export async function readFundMonth(ctx: Context): Promise<FundMonth | null> {
     ),
   )
   return {
-    month: latest.month,
+    month,
     paidOn: rows.map((row) => row.paid_on!).toSorted()[0]!,
     county: helpKinds.map((help, n) => ({ help, ...columns[n]!.reduce(plus, none) })),
     townships: codes.map((code, t) => ({
@@ -90,13 +119,22 @@ const plus = (a: Sums, b: Sums): Sums => ({
   fen: a.fen + b.fen,
 })
 
-/** When the latest month's money arrived in a village: the day alone. */
-export async function readVillagePaidOn(
-  ctx: Context,
-  village: string,
-): Promise<{ month: string; on: string } | null> {
-  const [row] = await ctx.read.execute<{ month: string; on: string }>(
+export type VillagePaid = { village: string; month: string; on: string }
+
+/** When a village's money of the latest months arrived: the days alone. */
+export async function listVillagePaid(ctx: Context, village: string): Promise<VillagePaid[]> {
+  const rows = await ctx.read.execute<{ month: string; on: string }>(
     sql`select month::text, paid_on::text as on from mz_village_paid_on(${village})`,
   )
-  return row ?? null
+  return rows.map((row) => ({ village, ...row }))
+}
+
+/** When the latest month's money arrived in the villages of a township. */
+export async function listVillagesPaid(ctx: Context, township: string): Promise<VillagePaid[]> {
+  const month = await readLastPaidMonth(ctx)
+  if (!month) return []
+  const rows = await ctx.read.execute<{ village: string; on: string }>(
+    sql`select village_code as village, paid_on::text as on from mz_villages_paid_on(${township}, ${month}::date)`,
+  )
+  return rows.map((row) => ({ month, ...row }))
 }

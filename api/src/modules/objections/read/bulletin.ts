@@ -1,19 +1,44 @@
 import { sql } from 'drizzle-orm'
 
+import type { ObjectionBulletin } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { placesOfFew } from '../../programmes/index.ts'
 
-/** What became of this year's objections and reports, as numbers. */
-export async function readBulletin(ctx: Context) {
+type Sums = Record<'received' | 'decided' | 'inTime' | 'upheld' | 'late', number>
+type Row = Sums & { township: string | null; village: string | null }
+
+/** What became of the objections and reports of this year and of last, as numbers. */
+export async function listBulletins(
+  ctx: Context,
+  region: string | null,
+): Promise<ObjectionBulletin[]> {
   const year = Number(ctx.today.slice(0, 4))
-  const [row] = await ctx.read.execute<Record<'received' | 'decided' | 'upheld' | 'late', string>>(
-    sql`select * from mz_objection_bulletin(${`${year}-01-01`}::date)`,
-  )
-  const { received, decided, upheld, late } = row!
-  return {
-    year,
-    received: Number(received),
-    decided: Number(decided),
-    upheld: Number(upheld),
-    late: Number(late),
-  }
+  const place = region ?? ctx.installation.countyCode
+  const bulletins = []
+  for (const each of [year, year - 1])
+    bulletins.push({ year: each, ...(await sumsOf(ctx, place, each)) })
+  return bulletins
 }
+
+async function sumsOf(ctx: Context, place: string, year: number): Promise<Sums | typeof nothing> {
+  const rows = await ctx.read.execute<Row>(
+    sql`select township_code as township, village_code as village, received::int, decided::int, in_time::int as "inTime", upheld::int, late::int from mz_objection_bulletin(${year})`,
+  )
+  const sums = (code: string) =>
+    rows.filter((row) => isIn(row, code, ctx.installation.countyCode)).reduce(plus, none)
+  const hidden = await placesOfFew(ctx, (code) => sums(code).received)
+  return hidden.has(place) ? nothing : sums(place)
+}
+
+const isIn = ({ township, village }: Row, code: string, county: string) =>
+  code === county || code === township || code === village
+
+const none: Sums = { received: 0, decided: 0, inTime: 0, upheld: 0, late: 0 }
+const nothing = { received: null, decided: null, inTime: null, upheld: null, late: null }
+const plus = (a: Sums, b: Sums): Sums => ({
+  received: a.received + b.received,
+  decided: a.decided + b.decided,
+  inTime: a.inTime + b.inTime,
+  upheld: a.upheld + b.upheld,
+  late: a.late + b.late,
+})

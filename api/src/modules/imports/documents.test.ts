@@ -108,6 +108,7 @@ test('allocations that exceed their quota by one fen are refused together', asyn
   )
   expect(classes(file)).toEqual(['REFUSED', 'REFUSED'])
   expect(file.summary.problems).toEqual([{ code: 'OVER_QUOTA', rows: 2 }])
+  expect(file.rows.edges[0]!.node.problems[0]!.message).toContain('：10000.01 > 10000.00')
 })
 
 test('rows that cannot be understood are refused with their cells', async () => {

@@ -199,6 +199,7 @@ export type ProblemCode =
   | 'RETURN_WITHOUT_REASON'
   | 'RESULT_CONTRADICTS'
   | `BANK_${(typeof unmatchedReasons)[number]}`
+  | 'BATCH_CONTRADICTS'
   | 'DAY_IN_FUTURE'
   | 'DAY_BEFORE_PAID'
   | 'CELL_ERROR'

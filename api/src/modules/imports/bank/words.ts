@@ -2,8 +2,17 @@ import type { unmatchedReasons } from '@mingzhang/db'
 
 import { type Said, say } from '../say.ts'
 
-/** Why a row of the bank is not matched. */
-export const bankWords: Record<`BANK_${(typeof unmatchedReasons)[number]}`, Said> = {
+/** Why a row of the bank is not matched, and what is odd in one that is. */
+export const bankWords: Record<
+  `BANK_${(typeof unmatchedReasons)[number]}` | 'BATCH_CONTRADICTS',
+  Said
+> = {
+  BATCH_CONTRADICTS: say(
+    '对上的发放行在另一份清册，不是文件抬头写的批次',
+    '可以入库；请先向银行核对是不是混进了别的批次。',
+    'The line that fits is of another batch than the head of the file says',
+    'It is taken; ask the bank whether rows of another batch were mixed in.',
+  ),
   BANK_NO_CANDIDATE: say(
     '没有找到对应的发放行',
     '请向银行核对账号；确不是本县代发的，注明后了结。',

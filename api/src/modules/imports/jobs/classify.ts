@@ -121,7 +121,7 @@ async function summarise(
       count(*) filter (where class = 'IDENTITY_REVIEW')::int as "identityReview", count(*) filter (where old ? 'members')::int as "memberChanges",
       coalesce(sum(amount_fen) filter (where class = 'NEW'), 0)::text as "amountFen",
       count(distinct person_hmac) filter (where class = 'NEW' and person_id is null)::int as "newPeople",
-      count(distinct account_hmac) filter (where class = 'NEW' and bank_account_id is null)::int as "newAccounts",
+      count(distinct account_hmac) filter (where class = 'NEW' and payment_kind is not null and bank_account_id is null)::int as "newAccounts",
       count(*) filter (where class = 'NEW' and spell_finding = 'NO_APPROVAL')::int as "noApproval",
       count(*) filter (where class = 'NEW' and spell_finding = 'AMOUNT_DIFFERS')::int as "amountDiffers"
     from import_row where import_id = ${row.id}`

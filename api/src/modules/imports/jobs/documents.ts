@@ -1,7 +1,7 @@
 import type { Transaction } from '@mingzhang/db/connect.ts'
 
 import type { ImportRow } from '../read/imports.ts'
-import { problem } from './row-problem.ts'
+import { problem, problemSaying, yuanIn } from './row-problem.ts'
 
 /** A quota is known by its 文号, level and programme; a cancelled one holds nothing and may be entered again. */
 export async function compareQuotas(tx: Transaction, id: string): Promise<void> {
@@ -42,19 +42,19 @@ export async function compareAllocations(tx: Transaction, id: string): Promise<v
       old = case when f.amount_fen > 0 then jsonb_strip_nulls(jsonb_build_object('amount', case when f.amount_fen <> r.amount_fen then f.amount_fen::text end,
         'day', case when f.allocated_on <> (r."values" ->> 'day')::date then f.allocated_on::text end)) end
     from (${allocationOfRow(tx, id)}) f where r.import_id = ${id} and r.n = f.n and r.class = 'READ'`
-  await tx`update import_row r set class = 'REFUSED', problems = r.problems || ${problem('OVER_QUOTA')}::text::jsonb
-    from (${quotaOfRow(tx, id)}) f where r.import_id = ${id} and r.n = f.n and r.class = 'NEW' and f.quota_id = any(${await overdrawn(tx, id)}::uuid[])`
+  await tx`update import_row r set class = 'REFUSED',
+      problems = r.problems || ${problemSaying(tx, tx`'OVER_QUOTA'`, tx`${yuanIn(tx, tx`o.wanted_fen`)} || ' > ' || ${yuanIn(tx, tx`o.quota_fen`)}`)}
+    from (${quotaOfRow(tx, id)}) f join (${overdrawn(tx, id)}) o on o.id = f.quota_id where r.import_id = ${id} and r.n = f.n and r.class = 'NEW'`
 }
 
 /** Quotas that hold less than what is allocated already and by the new rows of the file. */
-async function overdrawn(tx: Transaction, id: string): Promise<string[]> {
-  const rows = await tx<{ id: string }[]>`
-    select q.id from quota q join (select f.quota_id, sum(r.amount_fen) as fen from import_row r join (${quotaOfRow(tx, id)}) f on f.n = r.n
-      where r.import_id = ${id} and r.class = 'NEW' group by 1) added on added.quota_id = q.id
-    where q.amount_fen < added.fen + coalesce((select sum(a.amount_fen) from allocation a where a.quota_id = q.id
-      and not exists (select from allocation l where l.supersedes_id = a.id)), 0)`
-  return rows.map((row) => row.id)
-}
+const overdrawn = (tx: Transaction, id: string) => tx`
+  select q.id, q.amount_fen as quota_fen, w.fen as wanted_fen from quota q
+  join (select f.quota_id, sum(r.amount_fen) as fen from import_row r join (${quotaOfRow(tx, id)}) f on f.n = r.n
+    where r.import_id = ${id} and r.class = 'NEW' group by 1) added on added.quota_id = q.id
+  cross join lateral (select added.fen + coalesce(sum(a.amount_fen), 0) as fen from allocation a where a.quota_id = q.id
+    and not exists (select from allocation l where l.supersedes_id = a.id)) w
+  where q.amount_fen < w.fen`
 
 /** Whether another file entered one of them meanwhile, or took the money of their quota. */
 export async function documentsMovedOn(

@@ -34,6 +34,9 @@ describe.skipIf(whyNoBrowser)('the auditor', () => {
       .locator('canvas')
       .waitFor()
     expect(page.url()).toContain('view=sankey')
+    // The first box of the picture is the quota at the left: it opens as its name in the list does.
+    await page.locator('.sankey canvas').click({ position: { x: 16, y: 120 } })
+    await page.getByRole('heading', { name: /^资金追溯 · 明财〔2025〕\d+号/ }).waitFor()
   })
 
   test('reads a household as one timeline whose lanes are kept in the address', async () => {

@@ -134,7 +134,11 @@ export const resolvers: Resolvers = {
     record: async ({ changeId }, _, ctx) =>
       changeId ? ((await ctx.load(payeeChangesById, changeId)) ?? null) : null,
   },
-  TraceNode: { note: (box, _, ctx) => accountNote(ctx, box) },
+  TraceNode: {
+    note: (box, _, ctx) => accountNote(ctx, box),
+    linesOf: async ({ batchId }, _, ctx) =>
+      batchId ? ((await ctx.load(batchesById, batchId)) ?? null) : null,
+  },
   Payment: {
     id: ({ month, id }) => encodeId('Payment', month.slice(0, 7), id),
     region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,

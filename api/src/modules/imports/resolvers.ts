@@ -11,6 +11,8 @@ import {
   countBothSides,
   listDecidedBankLines,
   listOpenBankLines,
+  listReconciledLines,
+  listUnreadRows,
   mayReconcile,
 } from './bank/reconciliation.ts'
 import { cancelImport } from './commands/cancel-import.ts'
@@ -142,6 +144,9 @@ export const resolvers: Resolvers = {
   },
   Reconciliation: {
     rows: (of, _, ctx) => countBothSides(ctx, of),
+    lines: (of, { bucket, first, after }, ctx) =>
+      listReconciledLines(ctx, of, bucket, first, after ?? null),
+    unread: (of, _, ctx) => listUnreadRows(ctx, of),
     open: (of, { first, after }, ctx) => listOpenBankLines(ctx, of, first, after ?? null),
     decided: (of, { first, after }, ctx) => listDecidedBankLines(ctx, of, first, after ?? null),
   },
@@ -174,8 +179,9 @@ export const resolvers: Resolvers = {
     sheet: (row) => layoutOf(row)?.name ?? '',
     programme: ({ programmeCode }, _, ctx) =>
       programmeCode ? ctx.programmes.get(programmeCode) : null,
-    region: ({ villageCode }, _, ctx) =>
-      villageCode ? (ctx.regions.find(villageCode) ?? null) : null,
+    documentNo: ({ values }) => saidIn(values, 'documentNo'),
+    region: ({ villageCode, values }, _, ctx) =>
+      ctx.regions.find(villageCode ?? saidIn(values, 'townshipCode') ?? '') ?? null,
     amount: ({ amountFen }) => amountFen,
     household: async (row, _, ctx) => {
       const id = row.householdId ?? (await becameOf(ctx, row))?.householdId
@@ -193,6 +199,9 @@ export const resolvers: Resolvers = {
       })),
   },
 }
+
+const saidIn = (values: unknown, field: string): string | null =>
+  (values as Record<string, string>)[field] ?? null
 
 const layoutOf = ({ sheet: of, import: file }: Pick<StagedRow, 'sheet'> & { import: ImportRow }) =>
   file.layouts?.find(({ sheet }) => sheet === of)

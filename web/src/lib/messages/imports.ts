@@ -55,7 +55,12 @@ export const importWords = words(
     sameFile: '同一个文件已经入库：',
     columns: '一、各列的意思',
     unsaid: '表里没有写明的月份和项目',
-    differences: '二、与已有记录的差别',
+    differences: '与已有记录的差别',
+    differencesStep: '二、与已有记录的差别',
+    changedDocuments: (rows: number) =>
+      `${rows} 行与已入库的不同，不随这次入库更改：要更正，先整体撤销原来的文件，再导入更正后的文件。`,
+    matched: '对上',
+    document: '文号',
     plan: '三、入库后的批次',
     classes: {
       NEW: '新增',
@@ -169,7 +174,12 @@ export const importWords = words(
     sameFile: 'This very file was promoted before:',
     columns: '1. What the columns mean',
     unsaid: 'Month and programme, where the sheets do not say them',
-    differences: '2. Differences to what is recorded',
+    differencesStep: '2. Differences to what is recorded',
+    differences: 'Differences to what is recorded',
+    changedDocuments: (rows: number) =>
+      `${rows} rows differ from what is recorded and are not taken: to correct one, undo its file as a whole and bring the corrected one.`,
+    matched: 'Matched',
+    document: 'Document number',
     plan: '3. Batches it becomes',
     classes: {
       NEW: 'New',

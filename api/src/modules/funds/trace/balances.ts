@@ -140,16 +140,22 @@ function batchBalance(ctx: Context, chain: Chain, odd: OddLine[]): Balance {
 }
 
 function bankBalance(ctx: Context, chain: Chain): Balance {
-  const sums = chain.batches.map(({ id }) => chain.sums.get(id) ?? noLines)
+  const rows = chain.batches.map((row) => ({
+    ...(chain.sums.get(row.id) ?? noLines),
+    isPaid: row.treasuryPaidOn !== null,
+  }))
+  const open = (paid: boolean) =>
+    total(rows.filter(({ isPaid }) => isPaid === paid).map(({ inTransit }) => inTransit))
   return close(
     ctx,
     'BANK',
     'LINE',
-    total(sums.map((each) => each.total - each.cancelled)),
+    total(rows.map((each) => each.total - each.cancelled)),
     [
-      [words.settled, total(sums.map(({ settled }) => settled))],
-      [words.returned, total(sums.map(({ returned }) => returned))],
-      [words.inTransit, total(sums.map(({ inTransit }) => inTransit))],
+      [words.settled, total(rows.map(({ settled }) => settled))],
+      [words.returned, total(rows.map(({ returned }) => returned))],
+      [words.inTransit, open(true)],
+      ...someOf(words.unpaid, open(false)),
     ],
     [],
   )

@@ -1,5 +1,6 @@
 import type { Context } from '../../../context.ts'
 import { encodeId } from '../../../kit/ids.ts'
+import type { BatchRow } from '../read/batches.ts'
 import { type LineSums, noLines } from '../read/line-sums.ts'
 import type { Chain, TracedLine } from './chain.ts'
 import { parts as words, statusWords } from './words.ts'
@@ -14,6 +15,10 @@ export type Box = {
   amount: bigint
   count: number
   subjectId: string | null
+  /** Of lines: what became of them. */
+  status?: TracedLine['status']
+  /** Of a folded box: whose lines it counts. */
+  batchId?: string
 }
 export type Flow = { from: string; to: string; amount: bigint }
 
@@ -99,8 +104,10 @@ function bank(ctx: Context, chain: Chain): Part {
     const sums = chain.sums.get(row.id) ?? noLines
     const [batch, key] = [`batch:${row.id}`, `bank:${row.id}`]
     const all = chain.lines
-      ? chain.lines.filter(({ batchId }) => batchId === row.id).map((line) => lineBox(ctx, line))
-      : folded(ctx, row.id, sums)
+      ? chain.lines
+          .filter(({ batchId }) => batchId === row.id)
+          .map((line) => lineBox(ctx, row, line))
+      : folded(ctx, row, sums)
     // What was taken out or cancelled goes no further than its batch.
     const [out, boxes] = [all.filter(isOut), all.filter((each) => !isOut(each))]
     if (boxes.length > 0 || out.length === 0) {
@@ -112,7 +119,7 @@ function bank(ctx: Context, chain: Chain): Part {
         on: row.bankReturnedOn ?? row.treasuryPaidOn,
         amount: sums.total - sums.cancelled,
         count: sums.lines - sums.counts.cancelled,
-        subjectId: null,
+        subjectId: encodeId('Batch', row.id),
       })
       const paid = boxes.reduce((sum, { amount }) => sum + amount, 0n)
       part.flows.push({ from: batch, to: key, amount: paid })
@@ -193,11 +200,20 @@ function recoveries(chain: Chain): Part {
   return { boxes, flows }
 }
 
-const lineBox = (ctx: Context, line: TracedLine): LineBox => ({
+/** In transit from the day the treasury paid; before that the money has not left. */
+const becameWords = (
+  ctx: Context,
+  { treasuryPaidOn }: Pick<BatchRow, 'treasuryPaidOn'>,
+  status: TracedLine['status'],
+): string =>
+  (status === 'IN_TRANSIT' && !treasuryPaidOn ? words.unpaid : statusWords[status])[ctx.language]
+
+const lineBox = (ctx: Context, batch: BatchRow, line: TracedLine): LineBox => ({
   isOut: line.status === 'CANCELLED',
   key: `line:${line.month}/${line.id}`,
   stage: 'LINE',
-  label: `${line.recipientName} · ${statusWords[line.status][ctx.language]}`,
+  label: `${line.recipientName} · ${becameWords(ctx, batch, line.status)}`,
+  status: line.status,
   documentNo: null,
   on: line.onDate,
   amount: line.amountFen,
@@ -205,17 +221,19 @@ const lineBox = (ctx: Context, line: TracedLine): LineBox => ({
   subjectId: encodeId('Payment', line.month.slice(0, 7), line.id),
 })
 
-function folded(ctx: Context, batchId: string, sums: LineSums): LineBox[] {
-  const box = (name: keyof LineSums['counts'], status: keyof typeof statusWords): LineBox => ({
+function folded(ctx: Context, batch: BatchRow, sums: LineSums): LineBox[] {
+  const box = (name: keyof LineSums['counts'], status: TracedLine['status']): LineBox => ({
     isOut: name === 'cancelled',
-    key: `lines:${batchId}:${name}`,
+    key: `lines:${batch.id}:${name}`,
     stage: 'LINE',
-    label: statusWords[status][ctx.language],
+    label: becameWords(ctx, batch, status),
     documentNo: null,
     on: null,
     amount: sums[name],
     count: sums.counts[name],
     subjectId: null,
+    status,
+    batchId: batch.id,
   })
   return [
     box('settled', 'SETTLED'),

@@ -87,13 +87,26 @@ test('all of a recovery flows out of its lines, and of one line no more than it 
   expect(whole.nodes.filter(({ stage }) => stage === 'LINE')).toHaveLength(3)
 })
 
-test('every node that leads somewhere opens', async () => {
+test('every node opens: its page, or the lines it counts', async () => {
+  const { data } = await world.clerk.run(
+    'query F($of: ID!) { fundTrace(of: $of) { nodes { subjectId status amount linesOf { id settled returned inTransit cancelled } } } }',
+    { of: of.batch },
+  )
+  type Folded = { subjectId: string | null; status: string | null; amount: string } & {
+    linesOf: Record<string, string> | null
+  }
+  const folded = (data as never as { fundTrace: { nodes: Folded[] } }).fundTrace.nodes
+  const sumOf = { SETTLED: 'settled', RETURNED: 'returned', IN_TRANSIT: 'inTransit' }
+  for (const { subjectId, status, amount, linesOf } of folded)
+    if (linesOf) expect(linesOf[sumOf[status as 'SETTLED']]).toBe(amount)
+    else expect(subjectId).not.toBeNull()
+  expect(folded.filter(({ linesOf }) => linesOf?.id === of.batch).length).toBeGreaterThan(0)
   const { nodes } = (await trace(recovery))!
   for (const { subjectId } of nodes.filter((node) => node.subjectId)) {
-    const { data } = await world.clerk.run('query N($id: ID!) { node(id: $id) { id } }', {
+    const { data: found } = await world.clerk.run('query N($id: ID!) { node(id: $id) { id } }', {
       id: subjectId,
     })
-    expect(data).toMatchObject({ node: { id: subjectId } })
+    expect(found).toMatchObject({ node: { id: subjectId } })
   }
 })
 

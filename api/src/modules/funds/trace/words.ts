@@ -24,6 +24,7 @@ export const parts = {
   cancelled: text('划出、撤销', 'taken out or cancelled'),
   settled: text('到账', 'settled'),
   inTransit: text('在途', 'in transit'),
+  unpaid: text('待支付', 'to be paid'),
   paidIn: text('缴回', 'paid in'),
   heldBack: text('抵扣', 'held back'),
   givenUp: text('核销', 'given up'),

@@ -109,6 +109,8 @@ test('an unknown code, another amount, another name, nobody, a day that cannot b
     'REFUSED DAY_IN_FUTURE',
     'REFUSED RESULT_CONTRADICTS',
   ])
+  expect(found.rows.edges[1]!.node.problems[0]!.message).toContain(`：1.00 ≠ ${lines[1]!.amount}`)
+  expect(found.summary).toMatchObject({ newPeople: 0, newAccounts: 0 })
   await promoted(found)
   expect(new Set(await states('2026-03'))).toEqual(new Set(['IN_TRANSIT']))
   const kept = await api.sql(
@@ -262,6 +264,7 @@ test('as a workbook: an unknown code, a wrong amount, two of one name; both side
           row('AMOUNT_DIFFERS', 1, two!, 1, '1.00'),
           row('ONLY_OURS', 4, yuan(one, three, four, five), 0, '0.00'),
           row('ONLY_BANK', 0, '0.00', 1, four!),
+          row('UNREAD', 0, '0.00', 1, one!),
         ],
       },
     },
@@ -286,8 +289,48 @@ test('the head of a file narrows what its rows may speak of to our batch', async
     (sql) => sql`update batch set document_no = '明民册〔2025〕990号' where month = '2027-03-01'`,
   )
   expect(verdicts(await headed('代发回盘文件 批次：明民册[2025]第990号'))).toEqual(['NEW'])
+  const [strange] = await paidBatch('2027-08-01', 1, 'TREASURY_PAID')
+  await api.sql(
+    (sql) =>
+      sql`update payment_state set status = 'SETTLED' where month in ('2027-03-01', '2027-04-01')`,
+  )
+  expect(strange!.account).toBe(line!.account)
+  expect(verdicts(await headed('代发回盘文件 批次：明民册[2025]第990号'))).toEqual([
+    'NEW BATCH_CONTRADICTS',
+  ])
+  await api.sql(
+    (sql) =>
+      sql`update payment_state set status = 'IN_TRANSIT' where month in ('2027-03-01', '2027-04-01')`,
+  )
   // Another number than of any of its lines excludes none of them.
   expect(verdicts(await headed('代发回盘文件 批次：明民册〔2025〕991号'))).toEqual([
     'UNMATCHED BANK_SEVERAL_CANDIDATES',
   ])
+})
+
+test('the same answer in another file, without a month, is known; it returns no other month of the account', async () => {
+  const [line] = await paidBatch('2027-05-01', 1)
+  const amount = '777.00'
+  await api.sql(
+    (
+      sql,
+    ) => sql`insert into payment select (jsonb_populate_record(null::payment, to_jsonb(p) || jsonb_build_object('id', gen_random_uuid(), 'month', m.month,
+        'amount_fen', 77700, 'base_fen', 77700, 'categorical_fen', 0, 'care_fen', 0, 'other_fen', 0))).*
+      from payment p, (values ('2027-06-01'), ('2027-07-01')) m (month) where p.id = ${line!.id}`,
+  )
+  const row = (result: string, why = '') => bankRow({ ...line!, amount }, result, why)
+  await promoted(await bringBank('2027-06', row('成功')))
+  const first = await bringBank('', row('失败', '账户冻结'))
+  expect(verdicts(first)).toEqual(['NEW'])
+  await promoted(first)
+  expect([...(await states('2027-06')), ...(await states('2027-07'))]).toEqual([
+    'SETTLED',
+    'RETURNED',
+  ])
+  expect(verdicts(await bringBank('', row('失败', '账户冻结'), ''))).toEqual(['SAME'])
+  // Of another day, or of none, it may speak of either month.
+  for (const day of ['2025-11-30', ''])
+    expect(
+      verdicts(await bringBank('', row('失败', '账户冻结').replace('2025-11-29', day))),
+    ).toEqual(['UNMATCHED BANK_SEVERAL_CANDIDATES'])
 })

@@ -50,6 +50,30 @@ async function promote(text: string, fileName: string): Promise<void> {
   await settled(second, found.id)
   expect((await find(second, found.id)).state).toBe('PROMOTED')
 }
+/** Our lines of a bucket, and the bank's rows that were not read. */
+async function opened(id: string, bucket: string) {
+  const { data, errors } = await clerk.run(
+    `query ($id: ID!, $bucket: ReconciliationBucket!) { batch(id: $id) { reconciliation { lines(bucket: $bucket) { edges { node { id } } }
+      unread { row import { fileName } problems { code cell } } } } }`,
+    { id, bucket },
+  )
+  expect(errors).toEqual([])
+  const { lines, unread } = (
+    data as unknown as {
+      batch: {
+        reconciliation: {
+          lines: { edges: { node: { id: string } }[] }
+          unread: {
+            row: number
+            import: { fileName: string }
+            problems: { code: string; cell: string }[]
+          }[]
+        }
+      }
+    }
+  ).batch.reconciliation
+  return { lines: lines.edges.map(({ node }) => node.id.split('.').at(-1)), unread }
+}
 const bucketsOf = (found: Reconciled | null) =>
   found!.reconciliation!.rows.map(
     ({ bucket, lines, bankLines }) => `${bucket} ${lines}/${bankLines}`,
@@ -104,6 +128,33 @@ test('both sides of a batch stand in buckets that add up, and a later file close
   const [matched] = then.reconciliation!.rows
   expect(matched!.difference).toBe('0.00')
   expect(fen(matched!.bankAmount)).toBe(whole)
+})
+
+test('each bucket opens into its lines; a row that was not read stands with its cell until a corrected file says it', async () => {
+  const lines = await api.sql((sql) => paidBatch(sql, database.identityKeys, '2026-08-01', 3))
+  const id = await batchId('2026-08')
+  await promote(
+    bankFile('2026-08', bankRow(lines[0]!), bankRow(lines[1]!, 'E9317', '系统挂起')),
+    '回盘四.csv',
+  )
+  expect(bucketsOf(await reconciled(clerk, id))).toEqual([
+    'MATCHED 1/1',
+    'ONLY_OURS 2/0',
+    'UNREAD 0/1',
+  ])
+  expect((await opened(id, 'MATCHED')).lines).toEqual([lines[0]!.id])
+  const waiting = await opened(id, 'ONLY_OURS')
+  expect(waiting.lines).toEqual([lines[1]!.id, lines[2]!.id])
+  expect(waiting.unread).toEqual([
+    {
+      row: 4,
+      import: { fileName: '回盘四.csv' },
+      problems: [{ code: 'UNKNOWN_BANK_RESULT', cell: 'D4' }],
+    },
+  ])
+  await promote(bankFile('2026-08', bankRow(lines[1]!), bankRow(lines[2]!)), '回盘五.csv')
+  expect(bucketsOf(await reconciled(clerk, id))).toEqual(['MATCHED 3/3'])
+  expect(await opened(id, 'ONLY_OURS')).toEqual({ lines: [], unread: [] })
 })
 
 test('a line that was answered by hand is told apart', async () => {

@@ -19,12 +19,21 @@ const tones: Record<ReconciliationBucket, Tone> = {
   TWICE: 'warn',
   ONLY_OURS: 'warn',
   ONLY_BANK: 'warn',
+  UNREAD: 'bad',
   NOT_OURS: 'quiet',
   BANK_ERROR: 'quiet',
 }
 
 /** Our lines beside the bank's, a bucket each row; every column adds up to its foot. */
-export function BothSides({ rows }: { rows: readonly Row[] }) {
+export function BothSides({
+  rows,
+  chosen,
+  onChoose,
+}: {
+  rows: readonly Row[]
+  chosen: ReconciliationBucket | null
+  onChoose: (bucket: ReconciliationBucket) => void
+}) {
   const w = useWords(reconciliationWords)
   const sum = (of: 'lines' | 'bankLines') => count(rows.reduce((all, row) => all + row[of], 0))
   const total = (of: 'amount' | 'bankAmount' | 'difference') =>
@@ -40,7 +49,19 @@ export function BothSides({ rows }: { rows: readonly Row[] }) {
       key: 'lines',
       title: w.lines,
       number: true,
-      cell: ({ lines }) => count(lines),
+      cell: ({ bucket, lines }) =>
+        lines === 0 ? (
+          count(0)
+        ) : (
+          <button
+            type="button"
+            className="figure"
+            aria-pressed={chosen === bucket}
+            onClick={() => onChoose(bucket)}
+          >
+            {count(lines)}
+          </button>
+        ),
       foot: sum('lines'),
     },
     {

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
 import { ExportButton } from '../../../domain/export-button.tsx'
+import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { graphql } from '../../../gql/index.ts'
@@ -12,6 +13,7 @@ import { Page, Section } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { DraftLines } from './draft-lines.tsx'
 import { LeftOut } from './left-out.tsx'
+import { LinesOf } from './lines-of.tsx'
 import { Reconciliation } from './reconciliation.tsx'
 import { BatchStateMark } from './state-mark.tsx'
 import { BatchSteps } from './steps.tsx'
@@ -67,6 +69,7 @@ const BatchPage = graphql(`
         name
       }
       allocation {
+        id
         documentNo
         amount
       }
@@ -115,14 +118,22 @@ export default function BatchDetailPage() {
             }
           >
             <BatchSteps batch={batch} onChange={() => ask({ requestPolicy: 'network-only' })} />
-            <Section title={w.total}>
+            <Section title={w.amounts}>
               <Facts
                 rows={[
                   [w.total, <strong key="total">{money(batch.total)}</strong>],
                   ...(batch.cancelled === '0.00'
                     ? []
                     : ([
-                        [w.cancelled, money(batch.cancelled)],
+                        [
+                          w.cancelled,
+                          <LinesOf
+                            key="cancelled"
+                            batch={batch}
+                            status="CANCELLED"
+                            amount={batch.cancelled}
+                          />,
+                        ],
                         [w.toBePaid, <strong key="paid">{money(batch.toBePaid)}</strong>],
                       ] as const)),
                   [w.lines, count(batch.lineCount)],
@@ -132,9 +143,20 @@ export default function BatchDetailPage() {
                   ...(batch.heldByObjection
                     ? ([[w.heldByObjection, count(batch.heldByObjection)]] as const)
                     : []),
-                  [w.settled, money(batch.settled)],
-                  [w.returned, money(batch.returned)],
-                  [w.inTransit, money(batch.inTransit)],
+                  [
+                    w.settled,
+                    <LinesOf key="settled" batch={batch} status="SETTLED" amount={batch.settled} />,
+                  ],
+                  [w.returned, <LinesOf key="returned" batch={batch} amount={batch.returned} />],
+                  [
+                    batch.treasuryPaidOn ? w.inTransit : w.unpaid,
+                    <LinesOf
+                      key="open"
+                      batch={batch}
+                      status="IN_TRANSIT"
+                      amount={batch.inTransit}
+                    />,
+                  ],
                   [
                     w.difference,
                     batch.difference === '0.00' ? (
@@ -144,9 +166,15 @@ export default function BatchDetailPage() {
                     ),
                   ],
                   [
-                    w.document,
-                    batch.allocation &&
-                      `${batch.allocation.documentNo} · ${money(batch.allocation.amount)}`,
+                    w.allocation,
+                    batch.allocation && (
+                      <>
+                        <ObjectLink id={batch.allocation.id}>
+                          {batch.allocation.documentNo}
+                        </ObjectLink>{' '}
+                        {money(batch.allocation.amount)}
+                      </>
+                    ),
                   ],
                 ]}
               />

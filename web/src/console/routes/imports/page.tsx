@@ -171,8 +171,8 @@ function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
     file.undoneAt && `${w.undone} ${file.undoneBy?.displayName ?? ''} ${moment(file.undoneAt)}`,
   ].filter(Boolean)
   const differences = file.summary && (
-    <Section title={w.differences}>
-      <ImportRows id={file.id} summary={file.summary} />
+    <Section title={file.state === 'PREVIEW' ? w.differencesStep : w.differences}>
+      <ImportRows id={file.id} kind={file.kind} summary={file.summary} />
     </Section>
   )
   return (
@@ -234,6 +234,8 @@ function File({ file, onMoved }: { file: ImportOnPage; onMoved: () => void }) {
   )
 }
 
+const isDocument = (kind: ImportOnPage['kind']) => kind === 'QUOTA' || kind === 'ALLOCATION'
+
 function Summary({
   file,
   summary,
@@ -242,10 +244,8 @@ function Summary({
   summary: NonNullable<ImportOnPage['summary']>
 }) {
   const w = useWords(importWords)
-  const remarks = [
-    ...file.sheets.flatMap(({ name, notes }) => notes.map((note) => `${name} ${note}`)),
-    ...summary.remarks,
-  ]
+  const notes = file.sheets.flatMap(({ name, notes }) => notes.map((note) => `${name} ${note}`))
+  const { remarks } = summary
   return (
     <>
       {summary.rows === 0 && <p className="note note-bad">{w.nothingRead}</p>}
@@ -271,12 +271,20 @@ function Summary({
           {batch && <ObjectLink id={batch.id}>{batch.documentNo}</ObjectLink>}
         </p>
       ))}
-      {remarks.length > 0 && (
+      {notes.length > 0 && (
         <ul className="changes">
-          {remarks.map((remark) => (
-            <li key={remark}>{remark}</li>
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
           ))}
         </ul>
+      )}
+      {remarks.map((remark) => (
+        <p key={remark} className="note note-warn">
+          {remark}
+        </p>
+      ))}
+      {isDocument(file.kind) && summary.changed > 0 && (
+        <p className="note note-warn">{w.changedDocuments(summary.changed)}</p>
       )}
     </>
   )

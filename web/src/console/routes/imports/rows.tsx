@@ -26,6 +26,7 @@ const Rows = graphql(`
             row
             class
             name
+            documentNo
             month
             programme {
               name
@@ -72,9 +73,11 @@ const tones: Record<ImportRowClass, Tone> = {
 /** What is new, changed, the same or refused, with the cell and what to do. The class stands in the address. */
 export function ImportRows({
   id,
+  kind,
   summary,
 }: {
   id: string
+  kind: ImportOnPage['kind']
   summary: NonNullable<ImportOnPage['summary']>
 }) {
   const w = useWords(importWords)
@@ -109,7 +112,7 @@ export function ImportRows({
       <p className="row-actions">
         {tab(null, w.all, summary.rows)}
         {(Object.keys(counts) as ImportRowClass[]).map((code) =>
-          tab(code, w.classes[code], counts[code]),
+          tab(code, classWord(w, kind, code), counts[code]),
         )}
       </p>
       <QueryState result={result} onRetry={retry}>
@@ -120,7 +123,7 @@ export function ImportRows({
             <DataTable
               name="import-rows"
               label={w.differences}
-              columns={columnsOf(w)}
+              columns={columnsOf(w, kind)}
               rows={rows}
               rowKey={({ id: key }) => key}
               more={<MoreRows rows={rows.length} more={more} />}
@@ -132,13 +135,31 @@ export function ImportRows({
   )
 }
 
-const columnsOf = (w: (typeof importWords)['zh']): Column<Row>[] => [
+type Words = (typeof importWords)['zh']
+type Kind = ImportOnPage['kind']
+
+/** A row of the bank adds nothing: it fits a line. */
+const classWord = (w: Words, kind: Kind, code: ImportRowClass) =>
+  kind === 'BANK_RETURN' && code === 'NEW' ? w.matched : w.classes[code]
+
+/** What a file of the kind says nothing of has no column. */
+const notOf: Partial<Record<Kind, readonly string[]>> = {
+  BANK_RETURN: ['document', 'place', 'approval', 'changes'],
+  QUOTA: ['name', 'place', 'approval'],
+  ALLOCATION: ['name', 'approval'],
+}
+const notOfPeople = ['document']
+const columnsOf = (w: Words, kind: Kind): Column<Row>[] =>
+  everyColumn(w, kind).filter(({ key }) => !(notOf[kind] ?? notOfPeople).includes(key))
+
+const everyColumn = (w: Words, kind: Kind): Column<Row>[] => [
   { key: 'row', title: w.row, cell: ({ sheet, row }) => `${sheet} ${row}` },
   {
     key: 'class',
     title: w.state,
-    cell: ({ class: of }) => <Status tone={tones[of]}>{w.classes[of]}</Status>,
+    cell: ({ class: of }) => <Status tone={tones[of]}>{classWord(w, kind, of)}</Status>,
   },
+  { key: 'document', title: w.document, cell: ({ documentNo }) => documentNo },
   {
     key: 'name',
     title: w.name,

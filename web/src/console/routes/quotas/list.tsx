@@ -6,8 +6,8 @@ import { useScope } from '../../../domain/scope.ts'
 import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { graphql } from '../../../gql/index.ts'
-import type { ProgrammeCode } from '../../../gql/graphql.ts'
-import { money } from '../../../lib/format.ts'
+import type { ProgrammeCode, QuotasQuery } from '../../../gql/graphql.ts'
+import { count, money, sumYuan } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { batchWords } from '../../../lib/messages/funds.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
@@ -37,10 +37,19 @@ export default function QuotasPage() {
   const [read] = useFilter()
   const variables = { programme: read('programme') as ProgrammeCode | null, from, to }
   const [result, ask] = useQuery({ query: Quotas, variables })
+  const totals = result.data && totalsOf(result.data.quotas)
   return (
     <Page
       title={w.quotas}
-      state={w.quotasSentence}
+      state={
+        totals &&
+        w.quotasSentence(
+          count(result.data!.quotas.length),
+          totals.amount,
+          totals.allocated,
+          totals.unallocated,
+        )
+      }
       actions={
         <ExportButton
           kind="QUOTAS"
@@ -66,6 +75,7 @@ export default function QuotasPage() {
                   cell: ({ id, documentNo }) => (
                     <ScopedLink to={`/console/trace/${id}`}>{documentNo}</ScopedLink>
                   ),
+                  foot: w.sum,
                 },
                 { key: 'level', title: w.level, cell: ({ level }) => w.levels[level] },
                 { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
@@ -75,18 +85,21 @@ export default function QuotasPage() {
                   title: w.amount,
                   number: true,
                   cell: ({ amount }) => money(amount),
+                  foot: totals?.amount,
                 },
                 {
                   key: 'allocated',
                   title: w.allocated,
                   number: true,
                   cell: ({ allocated }) => money(allocated),
+                  foot: totals?.allocated,
                 },
                 {
                   key: 'unallocated',
                   title: w.unallocated,
                   number: true,
                   cell: ({ unallocated }) => money(unallocated),
+                  foot: totals?.unallocated,
                 },
               ]}
               rows={quotas}
@@ -98,4 +111,14 @@ export default function QuotasPage() {
       </QueryState>
     </Page>
   )
+}
+
+const totalsOf = (quotas: QuotasQuery['quotas']) => {
+  const sum = (of: 'amount' | 'allocated' | 'unallocated') =>
+    money(sumYuan(quotas.map((row) => row[of])))
+  return {
+    amount: sum('amount'),
+    allocated: sum('allocated'),
+    unallocated: sum('unallocated'),
+  }
 }

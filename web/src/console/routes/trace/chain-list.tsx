@@ -1,8 +1,9 @@
 import { Fragment } from 'react'
-import { ObjectLink } from '../../../domain/object-link.tsx'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { money } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { traceWords } from '../../../lib/messages/funds.ts'
+import { nodePath } from './node-path.ts'
 import type { FundTrace } from './page.tsx'
 import './trace.css'
 
@@ -42,7 +43,7 @@ export function ChainList({ trace }: { trace: FundTrace }) {
                 {nodes.map((node) => (
                   <li key={node.key}>
                     <span className="chain-label">
-                      <ObjectLink id={node.subjectId}>{node.label}</ObjectLink>
+                      <NodeLink node={node} />
                     </span>
                     <span className="chain-amount">{money(node.amount)}</span>
                     <span className="quiet">
@@ -60,4 +61,9 @@ export function ChainList({ trace }: { trace: FundTrace }) {
       })}
     </div>
   )
+}
+
+function NodeLink({ node }: { node: FundTrace['nodes'][number] }) {
+  const path = nodePath(node)
+  return path ? <ScopedLink to={path}>{node.label}</ScopedLink> : <>{node.label}</>
 }

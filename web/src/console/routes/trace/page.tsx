@@ -30,6 +30,11 @@ const Trace = graphql(`
         count
         note
         subjectId
+        status
+        linesOf {
+          id
+          month
+        }
       }
       edges {
         from

@@ -82,6 +82,9 @@ export async function addImport(
     await sql`insert into import_row (id, import_id, n, county_code, township_code, sheet, row, hidden, class, name, month, amount_fen, "values", problems, village_code, household_id, payment_id, old)
       values (${randomUUID()}, ${id.import!}, 1, '410499', ${township}, 0, 2, false, 'CHANGED', '姓名', ${month}, 100, '{}',
         '[{"severity": "WARNING", "code": "NAME_SHAPE", "column": 1, "field": "headName", "found": null}]', ${row.village}, ${row.household}, ${row.payment}, '{"amount": "99"}')`
+    await sql`insert into import_row (id, import_id, n, county_code, township_code, sheet, row, hidden, class, name, amount_fen, "values", problems)
+      values (${randomUUID()}, ${id.import!}, 2, '410499', ${township}, 0, 3, false, 'REFUSED', '姓名', 300, '{}',
+        '[{"severity": "ERROR", "code": "UNKNOWN_BANK_RESULT", "column": 1, "field": null, "found": "E1"}]')`
     await sql`insert into identity_case (id, county_code, import_id, sheet, row, doubt, number_hmac, name, person_id, decision, decision_reason, decided_by, decided_at)
       values (${id.identityCase!}, '410499', ${id.import!}, 0, 2, 'NAME_DIFFERS', ${`of ${row.person}`}, '姓名', ${row.person}, 'SAME_PERSON', '对照证件', ${promoter}, now())`
     await sql`insert into bank_line (id, import_id, county_code, amount_fen, result, state, reason, payment_month, payment_id)

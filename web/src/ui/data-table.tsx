@@ -66,7 +66,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <table className={tableClass(props)}>
           <thead>
             <tr>
-              {onSelect && <td />}
+              {onSelect && <td className="pick" />}
               {shown.map((column) => (
                 <th key={column.key} scope="col" className={column.number ? 'number' : undefined}>
                   {column.title}
@@ -85,7 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   aria-selected={onSelect ? selected?.has(key) : undefined}
                 >
                   {onSelect && (
-                    <td>
+                    <td className="pick">
                       <input
                         type="checkbox"
                         disabled={props.selectable && !props.selectable(row)}
@@ -111,7 +111,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {hasFoot && (
             <tfoot>
               <tr>
-                {onSelect && <td />}
+                {onSelect && <td className="pick" />}
                 {shown.map((column) => (
                   <td key={column.key} className={column.number ? 'number' : undefined}>
                     {column.foot}

@@ -105,7 +105,12 @@ async function untilAtRest(
     for (;;) {
       const found = await find(session, id)
       if (asked()) {
-        await session.ask(moves.cancel, { input: { importId: id, version: found.version } })
+        const { cancelImport } = await session.ask<{ cancelImport: Answer }>(moves.cancel, {
+          input: { importId: id, version: found.version },
+        })
+        // The worker moved it meanwhile: looked at anew.
+        if (cancelImport.__typename === 'Stale') continue
+        importOf(cancelImport)
         return 'interrupted'
       }
       bar.draw(found.progressDone, found.progressTotal)

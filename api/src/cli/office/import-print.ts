@@ -13,7 +13,7 @@ export function printSummary({ id, kind, sheets, summary, sameFileAs }: ImportFo
     )
   line(`导入 ${id}`)
   if (kind === 'BANK_RETURN') printBuckets(summary)
-  else printChanges(summary)
+  else printChanges(kind, summary)
   if (summary.rows === 0) line('  没有读到一行数据：请看下面各表的说明。')
   for (const { name, notes } of sheets)
     for (const note of notes) line(`  提示：${[name, note].filter(Boolean).join(' ')}`)
@@ -39,10 +39,18 @@ function printBuckets({
     line(`  没有回盘结果：${batch?.documentNo ?? '清册'}，${lines} 笔 ${missing} 元`)
 }
 
-function printChanges(summary: Summary) {
+const isDocument = (kind: string) => kind === 'QUOTA' || kind === 'ALLOCATION'
+
+function printChanges(kind: string, summary: Summary) {
   line(
     `  共 ${summary.rows} 行：新增 ${summary.new}，变更 ${summary.changed}，不变 ${summary.same}，拒绝 ${summary.refused}，待核身份 ${summary.identityReview}`,
   )
+  if (isDocument(kind)) {
+    line(`  新增金额 ${summary.amount} 元`)
+    if (summary.changed > 0)
+      line('  变更的行不随这次入库更改：要更正，先整体撤销原来的文件，再导入更正后的文件。')
+    return
+  }
   line(
     `  新增金额 ${summary.amount} 元；无审批依据 ${summary.noApproval} 行，金额与审批不符 ${summary.amountDiffers} 行`,
   )

@@ -11,7 +11,7 @@ export function progressBar(zh: string) {
         ? `${done.toLocaleString('en')}/${total.toLocaleString('en')}`
         : `${done.toLocaleString('en')}`
     last = `${zh} [${'█'.repeat(filled)}${'·'.repeat(width - filled)}] ${of}`
-    if (process.stderr.isTTY) process.stderr.write(`\r${last}`)
+    if (process.stderr.isTTY) process.stderr.write(`\r${last}\u001b[K`)
   }
   return { draw, end: () => void process.stderr.write(process.stderr.isTTY ? '\n' : `${last}\n`) }
 }

@@ -8,9 +8,9 @@ export const paymentWords = words(
       settled: string,
       returned: string,
       transit: string,
-      cancelled: string,
+      cancelled: string | null,
     ) =>
-      `共 ${lines} 笔；到账 ${settled} 元，退票 ${returned} 元，在途 ${transit} 元，划出、撤销 ${cancelled} 元。`,
+      `共 ${lines} 笔；到账 ${settled} 元，退票 ${returned} 元，在途 ${transit} 元${cancelled ? `，划出、撤销 ${cancelled} 元` : ''}。`,
     month: '月份',
     village: '村（社区）',
     recipient: '领取人',
@@ -101,9 +101,9 @@ export const paymentWords = words(
       settled: string,
       returned: string,
       transit: string,
-      cancelled: string,
+      cancelled: string | null,
     ) =>
-      `${lines} lines; ${settled} yuan settled, ${returned} returned, ${transit} in transit, ${cancelled} taken out or cancelled.`,
+      `${lines} lines; ${settled} yuan settled, ${returned} returned, ${transit} in transit${cancelled ? `, ${cancelled} taken out or cancelled` : ''}.`,
     month: 'Month',
     village: 'Village',
     recipient: 'Recipient',

@@ -6,6 +6,7 @@ export const reserveWords = words(
     sentence: (funds: string, left: string, days: number) =>
       `共 ${funds} 笔；结余 ${left} 元。下拨 = 使用 + 缴回 + 结余；使用后 ${days} 天内报账。`,
     late: (count: string) => `${count} 笔逾期。`,
+    sum: '合计',
     township: '乡镇（街道）',
     document: '分配文号',
     advancedOn: '下拨日期',
@@ -116,6 +117,7 @@ export const reserveWords = words(
     sentence: (funds: string, left: string, days: number) =>
       `${funds} reserves; ${left} yuan left. Advanced = used + returned + left; uses are accounted for within ${days} days.`,
     late: (count: string) => `${count} overdue.`,
+    sum: 'Total',
     township: 'Township',
     document: 'Document',
     advancedOn: 'Advanced on',

@@ -169,7 +169,8 @@ export const settingPartWords = words<Readonly<Record<string, string>>>(
     C: 'C 类',
     DESTITUTE: '特困',
     reference: '文号',
-    heldOn: '评估日期（如 2025-11-20）',
+    heldOn: '评估日期',
+    heldOnHint: '如 2025-11-20',
     conclusion: '结论',
   },
   {
@@ -192,7 +193,8 @@ export const settingPartWords = words<Readonly<Record<string, string>>>(
     C: 'class C',
     DESTITUTE: 'extreme hardship',
     reference: 'document number',
-    heldOn: 'held on (such as 2025-11-20)',
+    heldOn: 'held on',
+    heldOnHint: 'such as 2025-11-20',
     conclusion: 'conclusion',
   },
 )

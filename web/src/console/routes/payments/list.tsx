@@ -83,7 +83,7 @@ export default function PaymentsPage() {
           money(totals.settled),
           money(totals.returned),
           money(totals.inTransit),
-          money(totals.cancelled),
+          totals.cancelled === '0.00' ? null : money(totals.cancelled),
         )
       }
       actions={<ExportButton kind="PAYMENTS" filter={{ payments: filter }} />}

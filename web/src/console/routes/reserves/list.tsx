@@ -149,6 +149,7 @@ function columnsOf(w: (typeof reserveWords)['zh'], totals: Totals | undefined): 
       key: 'township',
       title: w.township,
       cell: ({ id, region }) => <ObjectLink id={id}>{region.name}</ObjectLink>,
+      foot: totals && w.sum,
     },
     { key: 'document', title: w.document, cell: ({ documentNo }) => documentNo },
     { key: 'advancedOn', title: w.advancedOn, cell: ({ advancedOn }) => advancedOn },

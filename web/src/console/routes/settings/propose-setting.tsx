@@ -97,6 +97,7 @@ function PartField({ settingKey, part, typed, onType, error }: PartProps) {
   const field = {
     label: part.name === '' ? w.value : (words[part.name] ?? part.name),
     value: typed,
+    hint: words[`${part.name}Hint`],
     error,
     required: true,
   }

@@ -9,7 +9,6 @@ import {
   spellsById,
 } from '../people/index.ts'
 import { batchActions, paymentActions } from './actions.ts'
-import { mayStillGrow } from './batch-rules.ts'
 import { whyNotPutIn } from './put-in-rules.ts'
 import {
   cancelBatch,
@@ -51,7 +50,7 @@ import {
   readFundUse,
   readFundYear,
 } from './read/public-use.ts'
-import { heldLines, leftOutByBatch } from './read/unpaid-spells.ts'
+import { heldLines, leftOutOf } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
@@ -66,11 +65,6 @@ import {
 import { accountNote } from './trace/account-note.ts'
 import { traceFunds } from './trace/trace.ts'
 import type { Context } from '../../context.ts'
-
-const leftOutOf = async (ctx: Context, row: BatchRow) =>
-  mayStillGrow(row) && holdsAt(ctx, 'spell.read', row.townshipCode)
-    ? await ctx.load(leftOutByBatch, row.id)
-    : undefined
 
 export const resolvers: Resolvers = {
   Query: {

@@ -1,6 +1,8 @@
 import { type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { holdsAt } from '../../access/index.ts'
+import { mayStillGrow } from '../batch-rules.ts'
 import { endingHeld } from '../due/worth.ts'
 import type { BatchRow } from './batches.ts'
 
@@ -68,10 +70,7 @@ export async function heldLines(
 export type LeftOut = { withoutAccount: number; held: number }
 
 /** How many households of each batch's programme and month have no line: for want of an account on file, or held by an objection. */
-export async function leftOutByBatch(
-  ctx: Context,
-  ids: readonly string[],
-): Promise<Map<string, LeftOut>> {
+async function leftOutByBatch(ctx: Context, ids: readonly string[]): Promise<Map<string, LeftOut>> {
   const scope = {
     township: sql`k.township_code`,
     programme: sql`k.programme_code`,
@@ -84,3 +83,9 @@ export async function leftOutByBatch(
     where k.id = any(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row]))
 }
+
+/** Null once no line may come to it any more, and to whoever may not read spells there. */
+export const leftOutOf = async (ctx: Context, row: BatchRow) =>
+  mayStillGrow(row) && holdsAt(ctx, 'spell.read', row.townshipCode)
+    ? await ctx.load(leftOutByBatch, row.id)
+    : null

@@ -329,11 +329,12 @@ async function main([source, ...flags]) {
   const witnesses = flags.filter((_, n) => flags[n - 1] === '--witness')
   const { verdict, checks, seen } = await verifyNotice(proof, flag('--key') ?? proof.key, witnesses)
   for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
-  console.log(verdict)
   if (seen)
     console.log(
       `looked at: ${seen.size} entries of the log, the last that is told of this list is number ${seen.last + 1}, as of ${seen.asOf ?? '?'}; whether a later entry is about it nobody outside can tell`,
     )
+  // What it comes to stands last, for whoever reads it by a program.
+  console.log(verdict)
   if (!flag('--sheet')) return verdict === 'DIFFERENT' ? 1 : 0
   const { rows, wrong } = readSheet(await textOf(flag('--sheet')))
   const sheet = await verifySheet(proof, flag('--salt'), rows)

@@ -186,7 +186,7 @@ test('withdrawn: the proof says so, repeats nothing, and offline the same progra
         { code: string }[]
       >`select code from region where parent_code = ${world.township} order by code`,
   )
-  const approved = await world.approved(villages[4]!.code)
+  const approved = await world.approvedWithRows(villages[4]!.code)
   await world.publish()
   const posted = await world.look(approved.id)
   const waiting = await verifyNotice(await proofOf(posted.publicId!))

@@ -74,7 +74,7 @@ describe.for([
   ['BEFORE_THE_ANSWER', 4],
 ] as const)('killed at each message, %s', ([death, village]) => {
   test('a list is out with its page, its rows, its leaf and what it replaces, or not at all; and once', async () => {
-    const approved = await world.approved(villages[village]!)
+    const approved = await world.approvedWithRows(villages[village]!)
     const id = approved.id.slice('Notice.'.length)
     expect(await traces(id)).toMatchObject(nothing)
     let out = 0

@@ -146,7 +146,9 @@ describe('what is sent', () => {
         values (${randomUUID()}, ${draft}, '410499', '410499100', '410499100001', 'DECISION', 'DRAFT', '未发布的名册', 'draft', '', '', '')`
     })
     const answerOf = async (id: string, path: string, init?: RequestInit) => {
-      const answer = await fetch(`${site.url}/n/${id}${path}`, init)
+      // Squeezed, the address that stands in the page would tell in its length.
+      const headersSent = { 'accept-encoding': 'identity', ...init?.headers }
+      const answer = await fetch(`${site.url}/n/${id}${path}`, { ...init, headers: headersSent })
       const { date: _, 'x-request-id': __, ...headers } = Object.fromEntries(answer.headers)
       return { status: answer.status, headers, body: (await answer.text()).replaceAll(id, 'ID') }
     }
@@ -163,7 +165,7 @@ describe('what is sent', () => {
     expect(await answerOf(draft, '/objection', sent)).toEqual(
       await answerOf(unknown, '/objection', sent),
     )
-    const nonsense = await answerOf('nonsense', '')
+    const nonsense = await answerOf('x'.repeat(unknown.length), '')
     expect(nonsense).toEqual(await answerOf(unknown, ''))
   })
 })
@@ -276,6 +278,8 @@ describe.skipIf(whyNoBrowser)('what is read', () => {
             seen: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && here.getBoundingClientRect().left >= 0,
           }
         })()`)) as { at: number; seen: boolean }
+        // Past the last one stands the browser.
+        if (at === -1) break
         expect(seen, `${path} ${at}`).toBe(true)
         order.push(at)
       }

@@ -95,7 +95,7 @@ function Reasons(props: { rows: readonly { name: string; number: number }[]; uni
   const t = useWords(rollWords)
   const told = props.rows.filter(({ number }) => number > 0)
   return (
-    <table>
+    <table className="wide">
       <thead>
         <tr>
           <th scope="col">{t.reason}</th>

@@ -90,6 +90,12 @@ export const fieldTypes = {
 export type Field = keyof typeof fieldTypes
 export type FieldType = (typeof fieldTypes)[Field]
 
+/** The sum that a line pays, and its parts. */
+export const paidFields: ReadonlySet<string> = new Set<Field>([
+  ...(['total', 'amount', 'base', 'basicLiving'] as const),
+  ...(['categorical', 'careAllowance', 'priceSubsidy', 'other'] as const),
+])
+
 /** What an amount is of that stands beside others, and which field of its line that is. */
 export const sidewaysFields = {
   monthAmount: 'month',

@@ -3,7 +3,7 @@ import { headingOf, isAmount, isInWan, meaningOf, unitOfHeading } from '../recog
 import { isOfPeople, missingOf } from '../recognise/kinds.ts'
 import { isUnreadMonth } from '../recognise/month-of-heading.ts'
 import { isNumbered } from '../recognise/sideways.ts'
-import type { Field, Layout, ParsedRow } from '../records.ts'
+import { type Field, type Layout, paidFields, type ParsedRow } from '../records.ts'
 import { isEmpty, plainText } from './cells.ts'
 import { parseMoney, yuan } from './money.ts'
 import type { Report, RowOfFile } from './row.ts'
@@ -144,7 +144,7 @@ function checkTwins(parsed: RowOfFile, layout: Layout, cells: Cells, problem: Re
   for (const { column, field, how, heading } of layout.columns) {
     if (field !== null || how !== 'UNKNOWN') continue
     const meant = meaningOf(heading.replace(/\(?大写\)?/, ''))?.field
-    const taken = meant && paid.has(meant) ? parsed.values[meant as 'total'] : undefined
+    const taken = meant && paidFields.has(meant) ? parsed.values[meant as 'total'] : undefined
     const value = cells.get(column)?.value
     if (taken === undefined || !value || isEmpty(value)) continue
     const money = parseMoney(value, isInWan(layout.unit, heading))
@@ -163,17 +163,6 @@ function checkUnit(layout: Layout, cells: Cells, problem: Report): void {
   })
   if (doubtful) problem('UNKNOWN_UNIT', doubtful.column, doubtful.field)
 }
-
-const paid = new Set<Field>([
-  'total',
-  'amount',
-  'base',
-  'basicLiving',
-  'categorical',
-  'careAllowance',
-  'priceSubsidy',
-  'other',
-])
 
 const unread = [
   ['MONTHS_SIDEWAYS', isUnreadMonth],

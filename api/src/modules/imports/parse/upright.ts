@@ -1,23 +1,12 @@
-import { type ParsedRow, sidewaysFields } from '../records.ts'
+import { paidFields, type ParsedRow, sidewaysFields } from '../records.ts'
 import type { RowOfFile } from './row.ts'
-
-// Of the row as a whole: each line has its own amount, and the sum was compared.
-const ofWhole = new Set([
-  'total',
-  'amount',
-  'base',
-  'basicLiving',
-  'categorical',
-  'careAllowance',
-  'priceSubsidy',
-  'other',
-])
 
 /** The lines of a row, one for each amount that stands side by side in it, with what is wrong with its own cell and with the row. */
 export function upright(row: RowOfFile): RowOfFile[] {
   if (row.sideways.length === 0) return [row]
+  // Of the row as a whole: each line has its own amount, and the sum was compared.
   const shared: ParsedRow['values'] = Object.fromEntries(
-    Object.entries(row.values).filter(([field]) => !ofWhole.has(field)),
+    Object.entries(row.values).filter(([field]) => !paidFields.has(field)),
   )
   const columns = new Set(row.sideways.map(({ column }) => column))
   const lines = row.sideways.filter(({ fen }) => fen !== '0')

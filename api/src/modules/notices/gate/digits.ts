@@ -46,6 +46,10 @@ export function digitRuns(text: string): Digit[][] {
   return runs
 }
 
+/** Digits of any script as plain ones, wherever they stand; an X is left as it is. */
+export const plainDigits = (text: string): string =>
+  [...text].map((char) => (digitOf(char, false) ?? char).padEnd(char.length)).join('')
+
 function digitOf(char: string, mayEnd: boolean): string | null {
   // A digit in brackets or with a full stop is one character too: ⑴, ⒈, ㈠.
   const plain = char.normalize('NFKC').replace(/^\((.)\)$|^(.)\.$/u, '$1$2')

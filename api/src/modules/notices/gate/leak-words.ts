@@ -1,8 +1,27 @@
 import type { Reading } from './readings.ts'
 import type { Known, Leak, LeakKind } from './scan.ts'
 
-const illness =
-  /癌|肿瘤|白血病|[尿N]毒症|肾衰|透析|化疗|放疗|精神病|精神分裂|抑郁|双相障碍|自闭症|孤独症|唐氏|痴呆|阿尔茨海默|艾滋|梅毒|(?<![a-z])(?:HIV|AIDS|COPD)(?![a-z])|肝炎|乙肝|结核(?![查实对算定准验销减拨发])|尘肺|矽肺|慢阻肺|糖尿病|高血压|冠心病|心脏病|心梗|脑梗|脑卒中|脑瘫|中风|偏瘫|瘫痪|卧床|股骨头|白内障|植物人|血友病|截肢|智障|聋哑|盲人|癫痫|帕金森|红斑狼疮|(?:肢体|视力|听力|言语|智力|精神|多重)(?:残疾|[一二三四1-4]级)|肢残|残疾(?:等级|[一二三四1-4]级)|[一二三四1-4]级残疾|病历|住院号|诊断/giu
+/** Words of illness as they are typed to pass: a syllable in pinyin, another character that sounds alike. */
+const spelt = [
+  ['尿niao|n', '毒du|独', '症zheng|证|正'],
+  ['白bai', '血xue|雪', '病bing|丙'],
+  ['糖tang|唐', '尿niao', '病bing|丙'],
+  ['高gao', '血xue', '压ya'],
+  ['肝gan', '炎yan'],
+  ['肺fei', '结jie', '核he'],
+  ['肿zhong', '瘤liu'],
+  ['艾ai|爱', '滋zi'],
+  ['癌ai', '症zheng|证'],
+  ['精jing', '神shen', '病bing|丙'],
+]
+  .map((word) => word.map(([char, ...sounds]) => `(?:${char}|${sounds.join('')})`).join(''))
+  .join('|')
+const english =
+  'cancer|tumou?r|leuka?emia|ura?emia|dialysis|diabet(?:es|ic)|hepatitis|tuberculosis|hypertension|schizophreni[ac]|epilepsy|dementia|psychiatric|disabled person'
+const illness = new RegExp(
+  `癌|肿瘤|白血病|[尿N]毒症|肾衰|透析|化疗|放疗|精神病|精神分裂|抑郁|双相障碍|自闭症|孤独症|唐氏|痴呆|阿尔茨海默|艾滋|梅毒|(?<![a-z])(?:HIV|AIDS|COPD)(?![a-z])|肝炎|乙肝|结核(?![查实对算定准验销减拨发])|尘肺|矽肺|慢阻肺|糖尿病|高血压|冠心病|心脏病|心梗|脑梗|脑卒中|脑瘫|中风|偏瘫|瘫痪|卧床|股骨头|白内障|植物人|血友病|截肢|智障|聋哑|盲人|癫痫|帕金森|红斑狼疮|(?:肢体|视力|听力|言语|智力|精神|多重)(?:残疾|[一二三四1-4]级)|肢残|残疾(?:等级|[一二三四1-4]级)|[一二三四1-4]级残疾|病历|住院号|诊断|${spelt}|${english}`,
+  'giu',
+)
 const count = '[\\d一二三四五六七八九十百]+'
 // An office has a street too.
 const office = '(?![^。；;]{0,10}(?:民政|政府|办事处|服务中心|服务站|公示栏|社区|村委|居委|大厅))'

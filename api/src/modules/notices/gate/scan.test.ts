@@ -92,6 +92,21 @@ const disguises: [string, (number: string) => string][] = [
   ],
   ['a date in it', (number) => number.replace(/^(.{6})(.{4})(.{2})(.{2})/, '$1 $2年$3月$4日 ')],
   ['words between', (number) => number.replace(/^(.{6})(.{8})/, '前六位$1，中间$2，后四位')],
+  [
+    'long words between',
+    (number) =>
+      number.replace(/^(.{6})(.{8})/, '$1然后中间出生年月日连着写是$2最后再把剩下来的四位写上'),
+  ],
+  [
+    'a letter after every digit',
+    (number) => [...number].map((char, n) => char + 'abcdefghijkmnpqrst'[n]!).join(''),
+  ],
+  [
+    'a word after every digit',
+    (number) =>
+      [...number].map((char, n) => char + '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未'[n]!).join(''),
+  ],
+  ['numerals and a word between', (number) => [...spelt(rows[0]!)(number)].join('的')],
   ['letters between', (number) => number.match(/.{1,6}/g)!.join('a')],
   [
     'English words',
@@ -199,6 +214,11 @@ test('a telephone that is written like a sum or an hour, or cut by letters, is s
   for (const text of [
     ...['13800138.00 0', '138.00 138000', '1380013 80:00', '1380013.80 00'],
     ...['138a0013a8000', '138 x 00138 x 000', '138转0013转8000', '１３８a００１３a８０００'],
+    ...[
+      '138然后0013接着8000',
+      '1a3b8c0d0e1f3g8h0i0j0',
+      '一的三的八的〇的〇的一的三的八的〇的〇的〇',
+    ],
   ])
     expect(kinds(text), text).toContain('PHONE')
   for (const text of ['6217002430-012345678', '621700\n243001\n234567\n8'])
@@ -213,7 +233,22 @@ test('plates, chat accounts, papers by name, days of birth, streets and what is 
     ['PERMIT', ['户口簿号 123456789', '社保卡号D12345678', '军官证 军字第1234567号']],
     ['BIRTH', ['生于1952.2.29', '1952年2月29日出生']],
     ['ADDRESS', ['幸福路十二号', '三组12号', '东大街5号院']],
-    ['HEALTH', ['肢残三级', '残疾等级：二级', '长期卧床', 'COPD', 'N毒症', '智力二级']],
+    [
+      'HEALTH',
+      [
+        '爱滋',
+        '糖niao病',
+        'niao du zheng',
+        'leukaemia',
+        '白血丙',
+        '肢残三级',
+        '残疾等级：二级',
+        '长期卧床',
+        'COPD',
+        'N毒症',
+        '智力二级',
+      ],
+    ],
     ['PRIVATE', ['刑满释放人员', '离异（离婚）', '在读高三']],
   ] as const)
     for (const text of texts) expect(kinds(text), text).toContain(kind)
@@ -254,6 +289,8 @@ test('what a county writes every day is no leak', () => {
       '监督电话 12345、12388',
       '民发〔2021〕57号第二十四条',
       '十二届五中全会',
+      '共138户、其中1234人、另有5678元',
+      '1组2户、2组3户、3组1户、4组5户、5组2户、6组1户、7组3户',
       '一组、二组、三组、四组、五组、六组、七组、八组、九组、十组、十一组',
     ),
   )

@@ -1,4 +1,4 @@
-import { type Digit, digitRuns } from './digits.ts'
+import { type Digit, digitRuns, plainDigits } from './digits.ts'
 import { inPieces } from './pieces.ts'
 import { invisible, pressed, type Reading, readingsOf, spacing } from './readings.ts'
 import { innocentSpans, isIdNumber, isIdShaped, isLuhn, isOldId, type Span } from './numbers.ts'
@@ -39,6 +39,7 @@ export function scanText(text: string, known: Known = {}): Leak[] {
   const leaks = readingsOf(visible).flatMap((reading) => [
     ...inRuns(reading),
     ...inPieces(pressed(reading, invisible)),
+    ...inPieces({ ...reading, text: plainDigits(reading.text) }),
     ...[invisible, spacing].flatMap((skipped) => leakWordsIn(pressed(reading, skipped), known)),
   ])
   return [...new Map(leaks.map((leak) => [`${leak.kind}/${leak.from}`, leak])).values()]

@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts'
 import type { Language } from './kit/language.ts'
 import type { RateLimits } from './rate-limits.ts'
 import { type Batch, loaders } from './kit/load.ts'
+import type { PublicLog } from './modules/log/index.ts'
 import type { ProgrammeIndex } from './modules/programmes/index.ts'
 import type { RegionIndex } from './modules/regions/index.ts'
 
@@ -33,6 +34,7 @@ export interface Context {
   regions: RegionIndex
   programmes: ProgrammeIndex
   keys: IdentityKeys
+  publicLog: PublicLog
   load: <K, V>(batch: Batch<Context, K, V>, key: K) => Promise<V | undefined>
   client: Client
   limits: RateLimits

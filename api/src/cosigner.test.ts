@@ -108,6 +108,8 @@ test('a head goes out with what witnesses signed, and whoever knows a witness as
   expect((await verifyNotice(await county.proof())).checks).toContainEqual({
     ...{ name: 'witnesses-signed', ok: null },
   })
+  const signed = async () => (await county.log.shown())!.witnesses
+  expect(await signed()).toEqual([{ name: 'w.example/1', signed: false }])
   for (const more of [0, 5]) {
     await grow(more)
     await askWitness(sealer, county.log, witness)
@@ -117,6 +119,10 @@ test('a head goes out with what witnesses signed, and whoever knows a witness as
     expect(verdict).toBe('SAME')
     expect(checks).toContainEqual({ name: 'witnesses-signed', ok: true })
     expect(await verifyLog(`${county.url}/log`, { witness: [key] })).toBe(0)
+    expect(await signed()).toEqual([{ name: 'w.example/1', signed: true }])
+    const { origin, size, root } = (await county.log.shown())!
+    expect(await county.checkpoint()).toMatch(new RegExp(`^${origin}\n${size}\n`))
+    expect(await county.checkpoint()).toContain(`\n${root}\n`)
   }
   // A newer head waits for its witnesses, and one's own is not replaced by another.
   const before = await county.checkpoint()

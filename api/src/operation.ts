@@ -158,6 +158,7 @@ function contextOf(
     read,
     now,
     installation: services.installation,
+    publicLog: services.publicLog,
     regions: services.regions,
     programmes: services.programmes,
     keys: services.keys,

@@ -175,6 +175,7 @@ const queries: Record<string, Row> = {
   proposals: { ask: '{ proposals(kind: HOLIDAY) { edges { node { id } } } }', who: 'EVERYONE', own: 'NOTHING', except: { COUNTY_OP: { own: 'ROWS' }, COUNTY_LEAD: { own: 'ROWS' } } },
   logEntries: { ask: '{ logEntries { edges { node { id } } } }', who: ['AUDITOR', 'AUD_ADMIN'], own: 'ROWS' },
   accessReads: { ask: '{ accessReads { edges { node { id } } } }', who: ['AUD_ADMIN'], own: 'ROWS' },
+  publicLog: { ask: '{ publicLog { size } }', who: 'ANYONE', own: 'ROWS' },
   logHead: { ask: '{ logHead { size } }', who: 'EVERYONE', own: 'ROWS' },
 }
 

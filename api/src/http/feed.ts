@@ -26,15 +26,17 @@ export function serveFeeds(app: FastifyInstance, services: Services): void {
         .limit(50),
     )
     const origin = originOf(request, services.publicUrl)
+    const [path] = request.url.split('?')
     const at = (day: string) => new Date(`${day}T00:00:00+08:00`)
     const feed = new Feed({
-      id: `${origin}${request.url}`,
+      id: `${origin}${path}`,
       link: origin,
       title: `${region.nameZh} · 社会救助公示`,
       language: 'zh-CN',
       copyright: licence,
       updated: at(latest[0]?.postedOn ?? services.clock.now().toPlainDate().toString()),
-      feedLinks: { atom: `${origin}${request.url}` },
+      feedLinks: { atom: `${origin}${path}` },
+      author: { name: region.nameZh },
     })
     for (const row of latest)
       feed.addItem({

@@ -51,6 +51,13 @@ test('feeds hold the latest lists of a place, newest first, and nobody’s name'
     expect(entries.length).toBeLessThanOrEqual(most)
     expect(entries).toEqual(entries.toSorted().toReversed())
     expect(body).not.toContain('**')
+    // RFC 4287: one author for all entries, an id that does not change with how one asks, each entry's own.
+    expect(body.match(/<author>\s*<name>[^<]+<\/name>/g)).toHaveLength(1)
+    const ids = [...body.matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id!)
+    expect(ids[0]).toMatch(new RegExp(`^http://[^?]+${path}$`))
+    expect(new Set(ids).size).toBe(entries.length + 1)
+    const asked = await text(`${path}?from=reader`)
+    expect(asked).toContain(`<id>${ids[0]}</id>`)
   }
   expect((await app.inject('/v/410499999999/feed.atom')).statusCode).toBe(404)
   const [village] = (await text('/v/410499100200/feed.atom')).match(/\/n\/[0-9a-f-]{36}/)!

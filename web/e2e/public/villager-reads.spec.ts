@@ -42,6 +42,7 @@ const pages = async () => [
   '/funds',
   '/funds/2025-10',
   '/roll',
+  '/log',
   '/archive',
   '/archive/2025-09?page=2',
   '/t/410499100/archive',

@@ -11,6 +11,7 @@ import { archivePage } from './pages/archive.tsx'
 import { fundsPage } from './pages/funds.tsx'
 import { homePage } from './pages/home.tsx'
 import { largePage } from './pages/large.tsx'
+import { logPage } from './pages/log.tsx'
 import { noticePage } from './pages/notice.tsx'
 import { objectionPage } from './pages/objection.tsx'
 import { notFoundPage } from './pages/not-found.tsx'
@@ -66,6 +67,7 @@ const routes: [RegExp, Page][] = [
   [/^\/standards$/, standardsPage],
   [/^\/funds(?:\/(\d{4}-(?:0[1-9]|1[0-2])))?$/, fundsPage],
   [/^\/roll$/, rollPage],
+  [/^\/log$/, logPage],
   [/^\/open-data$/, openDataPage],
   [/^\/verify$/, verifyPage],
 ]

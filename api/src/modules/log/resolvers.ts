@@ -10,6 +10,7 @@ export const resolvers: Resolvers = {
     accessReads: (_, { accountId, first, after }, ctx) =>
       listAccessReads(ctx, accountId ?? null, first, after ?? null),
     logHead: (_, __, ctx) => findLogHead(ctx),
+    publicLog: (_, __, ctx) => ctx.publicLog.shown(),
   },
   LogEntry: {
     id: ({ id }) => encodeId('LogEntry', id),

@@ -21,8 +21,7 @@ const text = words(
     feed: '订阅（Atom）',
     feedBody: '全县最近 50 份公示。乡镇和村的订阅地址：在它们的页面地址后加 /feed.atom。',
     log: '公开日志',
-    logBody: '发布、更正、撤回和结束都记在里面（C2SP tlog-tiles）：',
-    checkpoint: '最新检查点',
+    logBody: '发布、更正、撤回和结束都记在里面：',
     licence: '使用许可',
     licenceBody:
       '知识共享 署名 4.0（CC BY 4.0），请注明来源。不得用来识别个人（个人信息保护法第四条、第七十三条）。',
@@ -36,8 +35,7 @@ const text = words(
     feed: 'Subscribe (Atom)',
     feedBody: 'The last 50 of the county. Of a township or a village: its address with /feed.atom.',
     log: 'Public log',
-    logBody: 'Every posting, correction, withdrawal and closing is in it (C2SP tlog-tiles):',
-    checkpoint: 'Latest checkpoint',
+    logBody: 'Every posting, correction, withdrawal and closing is in it:',
     licence: 'Licence',
     licenceBody:
       'Creative Commons Attribution 4.0 (CC BY 4.0): name the source. Nobody may be identified by it (PIPL 4, 73).',
@@ -70,7 +68,7 @@ function OpenData({ data }: { data: OpenDataPageQuery }) {
       <p>{t.logBody}</p>
       <ul className="files">
         <li>
-          <a href="/log/checkpoint">{t.checkpoint}</a>
+          <a href="/log">{t.log}</a>
         </li>
       </ul>
       <h2>{t.licence}</h2>

@@ -67,9 +67,7 @@ const text = words(
     offline: '离线核验',
     offlineBody: '下载核验程序和公示的证明（公示页面地址后加 /proof.json），运行：',
     download: '核验程序（单个文件，无依赖）',
-    key: '日志公钥',
-    witnesses: '见证人公钥',
-    checkpoint: '最新检查点',
+    log: '公开日志：检查点、公钥、见证人',
   },
   {
     title: 'Verify a notice',
@@ -131,9 +129,7 @@ const text = words(
     offlineBody:
       'Download the program and the notice’s proof (its address with /proof.json), and run:',
     download: 'The program (one file, no dependencies)',
-    key: 'Key of the log',
-    witnesses: 'Keys of witnesses',
-    checkpoint: 'Latest checkpoint',
+    log: 'The public log: checkpoint, key, witnesses',
   },
 )
 
@@ -192,13 +188,7 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
             </a>
           </li>
           <li>
-            <a href="/log/key">{t.key}</a>
-          </li>
-          <li>
-            <a href="/log/witnesses">{t.witnesses}</a>
-          </li>
-          <li>
-            <a href="/log/checkpoint">{t.checkpoint}</a>
+            <a href="/log">{t.log}</a>
           </li>
         </ul>
       </section>

@@ -5,13 +5,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import { Frontier } from '../tree.ts'
 import { checkpointText } from './checkpoint.ts'
 import { proveConsistency, proveInclusion } from './proof.ts'
-import { type NoteKey, type NoteSigner, signNote } from './signed-note.ts'
+import { type NoteKey, type NoteSigner, signNote, verifierKey } from './signed-note.ts'
 import { isInTree, readTilePath, type Tile, tileWidth } from './tile.ts'
 import { hashesFromTiles } from './tile-reader.ts'
 
-type ShownHead = { size: number; root: Buffer; lines: string }
+type ShownHead = { size: number; root: Buffer; sealedAt: string; lines: string }
 type Leaf = { leaf_hash: Buffer; commitment: Buffer }
-type Head = { size: string; root: Buffer; lines: string | null }
+type Head = { size: string; root: Buffer; sealed_at: string; lines: string | null }
 /** Who says for the log what it holds. */
 export type LogKeys = {
   /** All of them sign; the first is the one outsiders are told. */
@@ -20,6 +20,16 @@ export type LogKeys = {
   handovers: readonly string[]
   /** Outsiders who look whether the log only grows, and sign what they saw. */
   witnesses: readonly NoteKey[]
+}
+
+export type ShownLog = {
+  origin: string
+  size: number
+  root: string
+  sealedAt: string
+  key: string
+  handovers: number
+  witnesses: { name: string; signed: boolean }[]
 }
 
 /** A head that no witness signed is shown all the same once they have been silent for so long. */
@@ -43,6 +53,26 @@ export class PublicLog {
   async checkpoint(): Promise<string | null> {
     const head = await this.#shownHead()
     return head && this.#note(head)
+  }
+
+  /** The head of `checkpoint`, for who reads and does not verify. */
+  async shown(): Promise<ShownLog | null> {
+    const { signers, handovers, witnesses } = this.keys
+    const head = await this.#shownHead()
+    return (
+      head && {
+        origin: signers[0].name,
+        size: head.size,
+        root: head.root.toString('base64'),
+        sealedAt: head.sealedAt,
+        key: verifierKey(signers[0]),
+        handovers: handovers.length,
+        witnesses: witnesses.map(({ name }) => ({
+          name,
+          signed: head.lines.includes(`— ${name} `),
+        })),
+      }
+    )
   }
 
   /** The newest head, whoever signed it. */
@@ -121,16 +151,23 @@ export class PublicLog {
         greatest((select max(size) from log_cosignature where ${signed}),
           (select size from log_head where sealed_at < clock_timestamp() - ${PATIENCE}::interval order by size desc limit 1)),
         (select max(size) from log_head)) as size)
-      select h.size, h.root, (select string_agg(line, '' order by witness) from log_cosignature c
+      select h.size, h.root, h.sealed_at, (select string_agg(line, '' order by witness) from log_cosignature c
         where c.size = h.size and ${signed}) as lines
       from shown join log_head h on h.size = shown.size`)
   }
 
   async #head(
-    query = sql`select size, root, null as lines from log_head order by size desc limit 1`,
+    query = sql`select size, root, sealed_at, null as lines from log_head order by size desc limit 1`,
   ): Promise<ShownHead | null> {
     const [head] = await this.#read<Head>(query)
-    return head ? { size: Number(head.size), root: head.root, lines: head.lines ?? '' } : null
+    return head
+      ? {
+          size: Number(head.size),
+          root: head.root,
+          sealedAt: head.sealed_at,
+          lines: head.lines ?? '',
+        }
+      : null
   }
 
   #leaves(from: number, count: number): Promise<Leaf[]> {

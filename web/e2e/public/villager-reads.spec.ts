@@ -230,15 +230,15 @@ describe('what is asked oddly', () => {
 })
 
 describe.skipIf(whyNoBrowser)('what is read', () => {
-  // 640 px at twice the size is a screen of 1280 px enlarged to 200 %.
-  for (const [width, type, lang] of [
-    [1440, 'normal', 'zh'],
-    [640, 'normal', 'zh'],
-    [390, 'normal', 'en'],
-    [320, 'normal', 'zh'],
-    [320, 'large', 'en'],
+  // 640 px at twice the size is a screen of 1280 px enlarged to 200 %. What a reader's aid reads has no width: axe asks once in each language.
+  for (const [width, type, lang, aided] of [
+    [1440, 'normal', 'zh', true],
+    [640, 'normal', 'zh', false],
+    [390, 'normal', 'en', true],
+    [320, 'normal', 'zh', false],
+    [320, 'large', 'en', false],
   ] as const) {
-    test(`every page at ${width} px in ${type} type (${lang}) hinders neither eyes, nor fingers, nor a reader's aid`, async () => {
+    test(`every page at ${width} px in ${type} type (${lang}) hinders neither eyes nor fingers${aided ? ", nor a reader's aid" : ''}`, async () => {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         bypassCSP: true,
@@ -251,6 +251,7 @@ describe.skipIf(whyNoBrowser)('what is read', () => {
       for (const path of await pages()) {
         await page.goto(site.url + path)
         expect(await hinders(page), path).toEqual([])
+        if (!aided) continue
         await page.evaluate(axeSource)
         const { violations } = (await page.evaluate(
           "axe.run({ resultTypes: ['violations'] })",

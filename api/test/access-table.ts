@@ -96,6 +96,7 @@ const queries: Record<string, Row> = {
   rollFigures: { ask: '{ rollFigures { from } }', who: 'ANYONE', own: 'ROWS' },
   leftRoll: { ask: 'query ($region: RegionCode!) { leftRoll(village: $region) { from } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'ROWS' },
   villagePaid: { ask: 'query ($region: RegionCode!) { villagePaid(village: $region) { on } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  noticePolicy: { ask: '{ noticePolicy { kinds { kind } } }', who: 'ANYONE', own: 'ROWS' },
   publicNotice: { ask: 'query ($id: ID!) { publicNotice(publicId: $id) { title } }', who: 'ANYONE', with: id('publicId'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   publicNotices: { ask: 'query ($region: RegionCode!) { publicNotices(village: $region) { title } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   latestPublicNotices: { ask: 'query ($region: RegionCode) { latestPublicNotices(region: $region) { title } }', who: 'ANYONE', with: region, own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
@@ -150,6 +151,7 @@ const queries: Record<string, Row> = {
 
   // Notices: what was posted may be read by every office of the county, its rows only by those of the place.
   notice: { ask: 'query ($id: ID!) { notice(id: $id) { id } }', who: seesPeople, with: id('notice'), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
+  sampleNotice: { ask: '{ sampleNotice(kind: DECISION, channel: WEB) { kind } }', who: seesPeople, own: 'ROWS' },
   searchNotices: { ask: 'query ($text: String!) { searchNotices(text: $text) { id } }', who: seesPeople, with: ({ publicId }) => ({ text: publicId }), own: 'ROWS', other: 'ROWS', absent: 'NOTHING' },
   // Objections: those who handle them and who watches; the village takes them in and reads none.
   breach: { ask: 'query ($id: ID!) { breach(id: $id) { id } }', who: seesObjections, with: id('breach'), ...hidden },

@@ -59,6 +59,7 @@ const samples = (region: string): Record<string, string> => ({
   publicId: `"${own.publicId}"`,
   of: `"${own.payment}"`,
 })
+const sampled: Record<string, string> = { kind: 'DECISION', channel: 'BOARD', name: '"欧阳静"' }
 const ids = (): Record<string, string> => ({
   household: own.household,
   person: own.person,
@@ -99,6 +100,7 @@ describe('all that can be asked holds no protected number', () => {
         if (field.name === 'publicNotices' && name === 'region') return null
         if (field.name === 'explainTopUpGap' && name === 'programme') return 'SUBSISTENCE_RURAL'
         if (field.name === 'exportColumns' && name === 'kind') return 'HOUSEHOLDS'
+        if (field.name === 'sampleNotice') return sampled[name] ?? null
         return known[name] ?? null
       })
       expect(documents, field.name).not.toBeNull()

@@ -38,6 +38,7 @@ export function serveSitemap(app: FastifyInstance, services: Services): void {
     const townships = regions.children(installation.countyCode)
     const paths = [
       ...['/', '/standards', '/funds', '/roll', '/archive', '/verify', '/log', '/open-data'],
+      '/policy',
       ...townships.map(({ code }) => `/t/${code}`),
       ...townships.flatMap(({ code }) => regions.children(code).map((each) => `/v/${each.code}`)),
       ...posted.map(({ month }) => `/archive/${month}`),

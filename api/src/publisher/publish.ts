@@ -9,6 +9,7 @@ import {
   webRoot,
   webRowOf,
 } from '@mingzhang/db/notice-manifest.ts'
+import { drawWebRows } from '@mingzhang/db/web-rows.ts'
 import { asc, eq, sql } from 'drizzle-orm'
 
 import { regionOf } from '../kit/area.ts'
@@ -46,7 +47,7 @@ export async function publish(db: Writer, row: Notice, now: Instant): Promise<vo
   const closesOn = term ? lastDay(now.today, term, moved) : null
   const state = closesOn ? ('PUBLISHED' as const) : ('STANDING' as const)
   const [textSalt, paperSalt] = [salt(), salt()]
-  const shown = row.rowsOnWeb ? webRows(rows, gate) : []
+  const shown = row.rowsOnWeb ? webRows(row.kind, rows, gate) : []
   const web = shown.map(({ onWeb }) => onWeb)
   const asShown = shown.map(({ position, onWeb: { maskedName, publicRowId } }) => ({
     ...{ position, maskedName, publicRowId },
@@ -102,36 +103,18 @@ function sumsOf(rows: readonly Row[]) {
   }
 }
 
-/** Masked, in an order of the web's own, alike names told apart by ordinals, each with a salt; beside each its place on the board. */
-function webRows(rows: readonly Row[], { shown }: GateResult) {
+/** In a random order, each with a salt; beside each its place on the board. */
+function webRows(kind: Notice['kind'], rows: readonly Row[], { shown }: GateResult) {
   const allowed = new Map(shown.map((each) => [each.position, each]))
-  const shuffled = rows.map((row) => {
-    const { maskedName, remark } = allowed.get(row.position)!
-    return { row, name: maskedName, remark }
-  })
+  const shuffled = rows.map((row) => ({ row, ...allowed.get(row.position)! }))
   for (let i = shuffled.length - 1; i > 0; i -= 1) {
     const j = randomInt(i + 1)
     ;[shuffled[i], shuffled[j]] = [shuffled[j]!, shuffled[i]!]
   }
-  const alike = Map.groupBy(shuffled, ({ name }) => name)
-  return shuffled.map((each, n) => {
-    const { guardian, memberCount, amountFen, careMode, reasonClass } = each.row
-    const same = alike.get(each.name)!
-    const onWeb = {
-      ...{ publicRowId: newSecretId(), position: n + 1, maskedName: each.name },
-      ordinal: same.length > 1 ? same.indexOf(each) + 1 : null,
-      ...{
-        guardian,
-        memberCount,
-        amountFen,
-        careMode,
-        reasonClass,
-        remark: each.remark,
-        salt: salt(),
-      },
-    }
-    return { position: each.row.position, onWeb }
-  })
+  return drawWebRows(kind, shuffled).map(({ row, position, onWeb }) => ({
+    position: row.position,
+    onWeb: { publicRowId: newSecretId(), position, ...onWeb, salt: salt() },
+  }))
 }
 
 type Head = Notice & { postedOn: string; closesOn: string | null }

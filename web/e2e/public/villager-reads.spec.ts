@@ -49,6 +49,7 @@ const pages = async () => [
   `${village}/archive`,
   `${village}/archive/2025-11`,
   '/open-data',
+  '/policy',
   '/objection',
   `${await firstNotice()}/objection`,
   `${await firstNotice()}/large`,
@@ -264,6 +265,21 @@ describe.skipIf(whyNoBrowser)('what is read', () => {
       await context.close()
     })
   }
+
+  test('what is posted and what is not is read in three screens and a half of a phone, opened kind by kind', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 1000 },
+    })
+    const page = await context.newPage()
+    await page.goto(site.url)
+    await page.getByRole('contentinfo').getByRole('link', { name: '公示什么' }).click()
+    const box = await page.locator('body').boundingBox()
+    expect(box!.height).toBeLessThan(3_500)
+    await page.getByText(/^初审公示 · 7 个工作日/).click()
+    await page.getByText('不列户，只有户数、人数和金额').first().waitFor()
+    await context.close()
+  })
 
   test('by keyboard one goes down the page in its order, and sees where one is', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 800 } })

@@ -26,6 +26,7 @@ const Idle = lazy(() => import('./routes/idle/page.tsx'))
 const Households = lazy(() => import('./routes/households/list.tsx'))
 const Household = lazy(() => import('./routes/households/page.tsx'))
 const Notices = lazy(() => import('./routes/notices/list.tsx'))
+const NoticePolicy = lazy(() => import('./routes/notices/policy.tsx'))
 const Notice = lazy(() => import('./routes/notices/page.tsx'))
 const Breaches = lazy(() => import('./routes/breaches/list.tsx'))
 const Breach = lazy(() => import('./routes/breaches/page.tsx'))
@@ -74,6 +75,7 @@ export function Pages() {
         <Route path="/console/households" element={<Households />} />
         <Route path="/console/households/:id" element={<Household />} />
         <Route path="/console/notices" element={<Notices />} />
+        <Route path="/console/notices/policy" element={<NoticePolicy />} />
         <Route path="/console/notices/:id" element={<Notice />} />
         <Route path="/console/objections" element={<Objections />} />
         <Route path="/console/objections/:id" element={<Objection />} />

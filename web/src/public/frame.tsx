@@ -25,6 +25,7 @@ const text = words(
     larger: '大字',
     normal: '标准字号',
     other: 'English',
+    policy: '公示什么',
     openData: '开放数据',
     staff: '工作人员登录',
     demonstration: '演示数据：本县为虚构，人员均非真实。',
@@ -37,6 +38,7 @@ const text = words(
     larger: 'Large type',
     normal: 'Normal type',
     other: '中文',
+    policy: 'What is posted',
     openData: 'Open data',
     staff: 'Staff sign-in',
     demonstration: 'Demonstration: the county is fictional and nobody in it is real.',
@@ -90,6 +92,7 @@ export function Frame(props: {
           <span>
             {t.product} · {t.today} {dateText(clock.today, language)}
           </span>
+          <a href="/policy">{t.policy}</a>
           <a href="/open-data">{t.openData}</a>
           <a href="/console">{t.staff}</a>
         </footer>

@@ -1,4 +1,5 @@
 import { type FragmentType, graphql, readFragment } from '../gql/index.ts'
+import type { NoticeTableFragment as Notice } from '../gql/graphql.ts'
 import { money } from '../lib/format.ts'
 import { useLanguage, useWords } from '../lib/language.tsx'
 import { noticeWords } from './notice-words.ts'
@@ -6,7 +7,8 @@ import { PageLinks, PageLinksBelow } from './page-links.tsx'
 
 export const NoticeTableFragment = graphql(`
   fragment NoticeTable on PublicNotice {
-    kind
+    listForm
+    fields
     rowsOnWeb
     householdCount
     personCount
@@ -26,6 +28,9 @@ export const NoticeTableFragment = graphql(`
   }
 `)
 
+type Row = Notice['rows'][number]
+type Field = Notice['fields'][number]
+
 /** The list as the web may show it. */
 export function NoticeTable(props: {
   notice: FragmentType<typeof NoticeTableFragment>
@@ -35,12 +40,23 @@ export function NoticeTable(props: {
   const t = useWords(noticeWords)
   const language = useLanguage()
   // Words and sums alone, on the board too.
-  if (notice.kind === 'VILLAGE_AFFAIRS' || notice.kind === 'GOV_INFO') return null
+  if (notice.listForm === 'WORDS') return null
   if (!notice.rowsOnWeb)
-    return <p className="notice-note">{notice.kind === 'PRELIMINARY' ? t.onBoard : t.tooFew}</p>
+    return (
+      <>
+        <p className="notice-note">{notice.listForm === 'COUNTS' ? t.onBoard : t.tooFew}</p>
+        <Sums notice={notice} />
+      </>
+    )
   if (notice.rowPages === 0) return <p className="notice-note">{t.noRows}</p>
-  const withMoney = notice.total !== null && notice.total !== undefined
-  const withRemark = notice.rows.some((row) => row.remark ?? row.reasonClass ?? row.careMode)
+  const has = (field: Field) => notice.fields.includes(field)
+  const withMoney = has('AMOUNT') && notice.total !== null && notice.total !== undefined
+  const remarkOf = (row: Row) => [
+    ...(has('CARE_MODE') && row.careMode ? [t[row.careMode]] : []),
+    ...(has('REASON_CLASS') && row.reasonClass ? [t[row.reasonClass]] : []),
+    ...(has('REMARK') && row.remark ? [t[row.remark]] : []),
+  ]
+  const withRemark = notice.rows.some((row) => remarkOf(row).length > 0)
   return (
     <>
       <PageLinks page={props.page} pages={notice.rowPages} />
@@ -68,13 +84,7 @@ export function NoticeTable(props: {
               </th>
               <td className="number">{row.memberCount}</td>
               {withMoney && <td className="number">{row.amount ? money(row.amount) : ''}</td>}
-              {withRemark && (
-                <td>
-                  {[row.careMode, row.reasonClass, row.remark]
-                    .flatMap((each) => (each ? [t[each]] : []))
-                    .join(' ')}
-                </td>
-              )}
+              {withRemark && <td>{remarkOf(row).join(' ')}</td>}
             </tr>
           ))}
         </tbody>
@@ -94,5 +104,17 @@ export function NoticeTable(props: {
       </p>
       <p className="small">{t.masked}</p>
     </>
+  )
+}
+
+/** What the web tells of a list that it does not lay open: nothing where even that would tell of somebody. */
+function Sums({ notice }: { notice: Notice }) {
+  const t = useWords(noticeWords)
+  if (!notice.householdCount || notice.personCount == null) return null
+  return (
+    <p>
+      {t.total}：{t.totals(notice.householdCount, notice.personCount)}
+      {notice.total != null && ` ${t.yuan(money(notice.total))}`}
+    </p>
   )
 }

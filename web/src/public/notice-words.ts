@@ -23,6 +23,7 @@ export const noticeWords = words(
     wholeTotal: '全部合计',
     totals: (households: number, persons: number) => `${households} 户 ${persons} 人`,
     capitals: '大写',
+    yuan: (amount: string) => `${amount} 元`,
     onBoard: '初审公示在村（社区）公示栏张贴。为保护隐私，网上不列名单，只列时间、依据和联系方式。',
     tooFew: '这份公示户数很少，遮蔽名字也能认出是谁，所以网上不列名单；张贴在村（社区）公示栏。',
     noRows: '这份公示没有按户列出的内容。',
@@ -55,6 +56,7 @@ export const noticeWords = words(
     number: '公示编号',
     masked:
       '网上遮蔽名字；姓氏少见、遮蔽了也能认出的写作“某**”；同名的用 ①② 区分，次序与张贴的无关。',
+    policy: '公示什么、不公示什么',
     back: '本村全部公示',
     MEDICAL: '医疗支出',
     EDUCATION: '教育支出',
@@ -89,6 +91,7 @@ export const noticeWords = words(
     wholeTotal: 'Total of all pages',
     totals: (households: number, persons: number) => `${households} households, ${persons} persons`,
     capitals: 'In words',
+    yuan: (amount: string) => `${amount} yuan`,
     onBoard:
       'Preliminary lists are posted on the village board. To protect privacy this page shows time, basis and contacts, not the list.',
     tooFew:
@@ -127,6 +130,7 @@ export const noticeWords = words(
     number: 'Notice number',
     masked:
       'Names are masked here; 某** stands for a name so rare that its mask would tell; equal ones are told apart by ①②, and the order is not that of the sheet.',
+    policy: 'What is posted, and what is not',
     back: 'All notices of this village',
     MEDICAL: 'medical costs',
     EDUCATION: 'education costs',

@@ -16,6 +16,7 @@ import { noticePage } from './pages/notice.tsx'
 import { objectionPage } from './pages/objection.tsx'
 import { notFoundPage } from './pages/not-found.tsx'
 import { openDataPage } from './pages/open-data.tsx'
+import { policyPage } from './pages/policy.tsx'
 import { readPage } from './pages/read.tsx'
 import { rollPage } from './pages/roll.tsx'
 import { searchPage } from './pages/search.tsx'
@@ -69,6 +70,7 @@ const routes: [RegExp, Page][] = [
   [/^\/roll$/, rollPage],
   [/^\/log$/, logPage],
   [/^\/open-data$/, openDataPage],
+  [/^\/policy$/, policyPage],
   [/^\/verify$/, verifyPage],
 ]
 

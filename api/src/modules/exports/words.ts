@@ -74,6 +74,13 @@ export const noticeStateWords = {
   SUPERSEDED: '已更换',
 }
 
+export const reasonClassWords = {
+  MEDICAL: '医疗支出',
+  EDUCATION: '教育支出',
+  ACCIDENT: '意外事故',
+  OTHER: '其他困难',
+}
+
 export const remarkWords = { NEW: '新增', CONTINUED: '延续', ADJUSTED: '调整', LEFT: '退出' }
 
 export const bankResultWords = {

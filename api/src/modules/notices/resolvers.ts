@@ -1,3 +1,5 @@
+import { fieldsShown, listFormOf } from '@mingzhang/db/notice-policy.ts'
+
 import type { Resolvers } from '../../__generated__/types.ts'
 import { capitals } from '../../kit/capitals.ts'
 import { encodeId, idOf } from '../../kit/ids.ts'
@@ -63,15 +65,9 @@ import {
 import { daysLeft } from './rules.ts'
 import { regionOf } from '../../kit/area.ts'
 import { readAloud } from './spoken/read-aloud.ts'
-import { kindWords } from './words.ts'
-
-// ① to ⑳, then plain numbers.
-const ordinalMark = (ordinal: number | null) =>
-  ordinal === null
-    ? ''
-    : ordinal <= 20
-      ? String.fromCodePoint(0x2460 + ordinal - 1)
-      : `(${ordinal})`
+import { drawSample } from './policy/draw-sample.ts'
+import { readPolicy } from './policy/read-policy.ts'
+import { kindWords, ordinalMark } from './words.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -90,6 +86,8 @@ export const resolvers: Resolvers = {
       ctx.regions.find(region ?? ctx.installation.countyCode) ?? null,
     latestPublicNotices: (_, { region, first }, ctx) =>
       listLatestPublicNotices(ctx, region ?? null, first),
+    noticePolicy: (_, __, ctx) => readPolicy(ctx),
+    sampleNotice: (_, args, ctx) => drawSample(ctx, args),
   },
   Mutation: {
     draftNotices: (_, args, ctx) => draftNotices(ctx, args),
@@ -140,6 +138,8 @@ export const resolvers: Resolvers = {
     breach: async ({ id }, _, ctx) => (await ctx.load(breachOfNotices, id)) ?? null,
     gate: async ({ id }, _, ctx) => (await ctx.load(gatesOf, id)) ?? null,
     actions: (row, _, ctx) => noticeActions(ctx, row),
+    listFormOnWeb: ({ kind }) => listFormOf(kind, 'WEB'),
+    fields: ({ kind }) => fieldsShown(kind, 'CONSOLE'),
     postingReceipts: async ({ id }, _, ctx) => (await ctx.load(receiptsOfNotices, id)) ?? [],
     missingReceipts: async (row, _, ctx) =>
       missingReceipts(row, (await ctx.load(receiptParts, row.id)) ?? [], ctx.today),
@@ -218,6 +218,8 @@ export const resolvers: Resolvers = {
   PublicNotice: {
     postings: async ({ publicId }, _, ctx) => (await ctx.load(postingsOf, publicId)) ?? [],
     kindLabel: ({ kind }, _, ctx) => kindWords[kind][ctx.language],
+    listForm: ({ kind }) => listFormOf(kind, 'WEB'),
+    fields: ({ kind }) => fieldsShown(kind, 'WEB'),
     region: (row, _, ctx) => ctx.regions.find(regionOf(row))!,
     programme: ({ programmeCode }, _, ctx) =>
       programmeCode ? ctx.programmes.get(programmeCode) : null,

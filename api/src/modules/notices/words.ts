@@ -2,6 +2,14 @@ import type { noticeKinds } from '@mingzhang/db'
 
 import { type Text, text } from '../../kit/language.ts'
 
+// ① to ⑳, then plain numbers.
+export const ordinalMark = (ordinal: number | null): string =>
+  ordinal === null
+    ? ''
+    : ordinal <= 20
+      ? String.fromCodePoint(0x2460 + ordinal - 1)
+      : `(${ordinal})`
+
 export const kindWords: Record<(typeof noticeKinds)[number], Text> = {
   PRELIMINARY: text('初审公示', 'Preliminary notice'),
   DECISION: text('确认结果公布', 'Confirmed list'),

@@ -11,6 +11,7 @@ import {
   shownText,
   webRoot,
 } from '../../notice-manifest.ts'
+import { drawWebRows } from '../../web-rows.ts'
 import { monthStart, plusDays } from '../plan/calendar.ts'
 import { county } from '../plan/places.ts'
 import { type NoticePlan, type RowPlan, webDays } from '../plan/postings.ts'
@@ -49,7 +50,7 @@ export const issuerOf = ({ township }: NoticePlan) =>
 
 export const placeOf = ({ village }: NoticePlan) => (village ? `${village.nameZh}公示栏` : null)
 
-export const careModeOf = ({ spell }: RowPlan) =>
+export const careModeOf = ({ spell }: RowPlan): 'INSTITUTIONAL' | 'DISPERSED' | null =>
   spell?.programme.startsWith('DESTITUTE')
     ? spell.institution
       ? 'INSTITUTIONAL'
@@ -144,27 +145,26 @@ export function eventsOf(random: Random, notice: NoticePlan, manifest: string) {
 /** No key, no order and no number of the paper: the name masked, alike ones told apart by ①②. */
 function publicRows(random: Random, notice: NoticePlan, masks: Masks) {
   const marked = marksShown(notice.rows, limit)
-  const masked = random.shuffle(notice.rows).map((row) => ({
-    row,
-    name: masks.get(row)!,
+  const masked = random.shuffle(notice.rows).map((plan) => ({
+    row: {
+      plan,
+      guardian: plan.household.guardian !== undefined,
+      memberCount: plan.memberCount,
+      amountFen: plan.amountFen ?? null,
+      careMode: careModeOf(plan),
+      reasonClass: plan.reason ?? null,
+    },
+    maskedName: masks.get(plan)!,
+    remark: (marked && plan.remark) || null,
   }))
-  const alike = Map.groupBy(masked, (each) => each.name)
-  return masked.map(({ row, name }, i) => {
-    const same = alike.get(name)!
-    const shownRow = {
+  return drawWebRows(notice.kind, masked).map(({ row, position, onWeb }) => ({
+    plan: row.plan,
+    row: {
       publicRowId: random.secretId(),
       publicId: notice.publicId,
-      position: i + 1,
-      maskedName: name,
-      ordinal: same.length > 1 ? same.findIndex((each) => each.row === row) + 1 : null,
-      guardian: row.household.guardian !== undefined,
-      memberCount: row.memberCount,
-      amountFen: row.amountFen ?? null,
-      careMode: careModeOf(row),
-      reasonClass: row.reason ?? null,
-      remark: (marked && row.remark) || null,
+      position,
+      ...onWeb,
       salt: random.salt(),
-    }
-    return { plan: row, row: shownRow }
-  })
+    },
+  }))
 }

@@ -1,5 +1,6 @@
 import type { CountyPlan } from './county.ts'
 import type { LinePlan } from './lines.ts'
+import { listsOn } from '../../notice-policy.ts'
 import { noticeBasis, noticeTexts, type NoticeKind } from '../../reference/notice-texts.ts'
 import type { TownshipPlan, VillagePlan } from './places.ts'
 import { demoToday, plusDays, plusWorkdays } from './calendar.ts'
@@ -78,7 +79,7 @@ export function newNotice(plan: CountyPlan, random: Random, wanted: Wanted): Not
     ...(over ? { closedOn: plusDays(closesOn, 1) } : {}),
     ...(days ? { days } : {}),
     state: closesOn === undefined ? 'STANDING' : over ? endOf(closesOn) : 'PUBLISHED',
-    rowsOnWeb: kind !== 'PRELIMINARY' && rows.length >= fewestOnWeb,
+    rowsOnWeb: listsOn(kind, 'WEB') && rows.length >= fewestOnWeb,
     sumsOnWeb: true,
     rows,
   }

@@ -54,6 +54,7 @@ const text = words(
       '对公示有异议，或者发现应当公示没有公示、金额不符、卡折被人保管，可以在那份公示的页面上提出，到村（社区）、乡镇民政办反映，或拨打下面的电话。可以不留姓名；是谁反映的，不会告诉被反映的人。',
     track: '用查询码查看办理情况',
     verify: '核验一份公示',
+    policy: '公示什么、不公示什么',
     check: '怎样核对一份公示',
     checkBody:
       '张贴在村里的公示写有户主姓名；网上的同一份公示遮蔽了名字，但户数、人数、合计金额应当一致。每份网上公示都列有内容校验码，内容固定后不能再改；要更正，只能撤回或另发新的一份，旧的留有记录。',
@@ -75,6 +76,7 @@ const text = words(
     track: 'Follow one by its code',
     check: 'How to check a notice',
     verify: 'Verify a notice',
+    policy: 'What is posted, and what is not',
     checkBody:
       'The sheet on the village board carries the names of heads of household; the same notice here has them masked, but households, persons and totals must be equal. Every notice here shows the checksum of its content, which cannot be edited: a mistake is withdrawn or replaced, and the old one stays on record.',
     hotlines: '12345 public service · 12388 discipline inspection',
@@ -137,6 +139,9 @@ function Home({ data }: { data: HomePageQuery }) {
         <p>{t.checkBody}</p>
         <p className="way">
           <a href="/verify">{t.verify}</a>
+        </p>
+        <p className="way">
+          <a href="/policy">{t.policy}</a>
         </p>
       </section>
     </Frame>

@@ -88,6 +88,7 @@ function NoticePage({ data, notice, page }: Shown & { data: NoticePageQuery }) {
       <p className="way forms">
         <a href={`/n/${notice.publicId}/large`}>{t.large}</a>
         <a href={`/n/${notice.publicId}/read`}>{t.readAloud}</a>
+        <a href="/policy">{t.policy}</a>
       </p>
       <section className="object">
         <h2>{t.object}</h2>

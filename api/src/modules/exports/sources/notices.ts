@@ -1,10 +1,11 @@
 import { notice } from '@mingzhang/db'
-import { sql } from 'drizzle-orm'
+import { kindsWith, type NoticeField } from '@mingzhang/db/notice-policy.ts'
+import { type SQL, sql } from 'drizzle-orm'
 
 import type { NoticeFilter } from '../../../__generated__/types.ts'
 import { text } from '../../../kit/language.ts'
 import { kindWords, noticeConditions } from '../../notices/index.ts'
-import { careModeWords, noticeStateWords, remarkWords } from '../words.ts'
+import { careModeWords, noticeStateWords, reasonClassWords, remarkWords } from '../words.ts'
 import {
   countColumn,
   dayColumn,
@@ -19,6 +20,13 @@ import {
 } from './column.ts'
 
 const kinds = Object.fromEntries(Object.entries(kindWords).map(([code, { zh }]) => [code, zh]))
+
+/** As the policy has it: what is not of a kind is not taken out with it either. */
+const ofKind = (field: NoticeField, value: SQL): SQL =>
+  sql`case when notice.kind in (${sql.join(
+    kindsWith(field).map((kind) => sql`${kind}`),
+    sql`, `,
+  )}) then ${value} end`
 
 /** A row a line that was posted, as frozen. */
 export const notices: Source<NoticeFilter> = {
@@ -74,14 +82,33 @@ export const notices: Source<NoticeFilter> = {
       '供养方式',
       'Mode of care',
       'notice_row.care_mode',
-      sql`r.care_mode`,
+      ofKind('CARE_MODE', sql`r.care_mode`),
       careModeWords,
     ),
-    wordColumn('kinFiled', '近亲属备案', 'Kin filed', 'notice_row.kin_filed', sql`r.kin_filed`, {
-      true: '是',
-      false: '否',
-    }),
-    wordColumn('remark', '备注', 'Remark', 'notice_row.remark', sql`r.remark`, remarkWords),
+    wordColumn(
+      'reason',
+      '救助事由',
+      'Reason',
+      'notice_row.reason_class',
+      ofKind('REASON_CLASS', sql`r.reason_class`),
+      reasonClassWords,
+    ),
+    wordColumn(
+      'kinFiled',
+      '近亲属备案',
+      'Kin filed',
+      'notice_row.kin_filed',
+      ofKind('KIN_FILED', sql`r.kin_filed`),
+      { true: '是', false: '否' },
+    ),
+    wordColumn(
+      'remark',
+      '备注',
+      'Remark',
+      'notice_row.remark',
+      ofKind('REMARK', sql`r.remark`),
+      remarkWords,
+    ),
   ],
   rows: (ctx, filter) => sql`from ${notice} left join notice_row r on r.notice_id = notice.id
     where notice.recorded_at <= ${ctx.now.toInstant().toString()} and ${noticeConditions(ctx, filter)}

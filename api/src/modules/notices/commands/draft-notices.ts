@@ -1,5 +1,6 @@
 import { notice } from '@mingzhang/db'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
+import { isListed } from '@mingzhang/db/notice-policy.ts'
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm'
 
 import type {
@@ -15,7 +16,7 @@ import { invalidInput, ruleBroken } from '../../../kit/problems.ts'
 import { holdsAt } from '../../access/index.ts'
 import { askGate } from '../gate/ask-gate.ts'
 import { listed } from '../draft/sources.ts'
-import { draftOf, isListed, type ListScope, writeRows } from '../draft/write-draft.ts'
+import { draftOf, type ListScope, writeRows } from '../draft/write-draft.ts'
 import { whyNotMonth } from '../life-rules.ts'
 import { type NoticeRecord, noticesById } from '../read/notices.ts'
 

@@ -1,4 +1,5 @@
 import { notice, noticeRow } from '@mingzhang/db'
+import { isListed, isOfKind, listsOn } from '@mingzhang/db/notice-policy.ts'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 
 import type {
@@ -15,7 +16,7 @@ import { idOf } from '../../../kit/ids.ts'
 import { lostRace } from '../../../kit/lost-race.ts'
 import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { listed } from '../draft/sources.ts'
-import { draftOf, isListed, type ListScope, writeRows } from '../draft/write-draft.ts'
+import { draftOf, type ListScope, writeRows } from '../draft/write-draft.ts'
 import { askGate, heldBack, mayPass } from '../gate/ask-gate.ts'
 import { movePermissions } from '../life-rules.ts'
 import type { NoticeRecord } from '../read/notices.ts'
@@ -37,11 +38,11 @@ export const editNotice = (ctx: Context, { input }: MutationeditNoticeArgs): Pro
       const unwritten = value == null ? null : whyNotWritten(ctx, path, value, most)
       if (unwritten) return { no: unwritten }
     }
-    if (rowsOnWeb && row.kind === 'PRELIMINARY')
+    if (rowsOnWeb && !listsOn(row.kind, 'WEB'))
       return {
         no: invalidInput(ctx, 'input.rowsOnWeb', {
-          zh: '初审公示的名单只在村（社区）公示栏张贴，网上只有公示期和异议渠道。',
-          en: 'A preliminary list hangs on the village board alone; the web has its clock and how to object.',
+          zh: '这类公示的名单不上网，网上只有公示期和异议渠道。',
+          en: 'Lists of this kind do not go on the web, which has their clock and how to object.',
         }),
       }
     const known = new Set(await rowIdsOf(ctx, row.id))
@@ -138,7 +139,7 @@ async function whyNotWhole(ctx: Context, row: NoticeRecord) {
       zh: '名单是空的：请重新取数，或作废这份草稿。',
       en: 'The list is empty: draw it anew or discard it.',
     })
-  if (row.kind === 'TEMPORARY_AID' && found!.unreasoned !== '0')
+  if (isOfKind(row.kind, 'REASON_CLASS') && found!.unreasoned !== '0')
     return ruleBroken(ctx, 'NO_REASON', {
       zh: `还有 ${found!.unreasoned} 行没有选救助事由（医疗、教育、意外、其他）。`,
       en: `${found!.unreasoned} rows have no reason yet (medical, education, accident, other).`,

@@ -1,6 +1,6 @@
+import type { ListedKind } from '@mingzhang/db/notice-policy.ts'
 import { type SQL, sql } from 'drizzle-orm'
 
-import type { NoticeKind } from '../../../__generated__/types.ts'
 import { endingHeld } from '../../funds/index.ts'
 
 /** What a list is drawn for. `month` is a first day. */
@@ -13,9 +13,6 @@ export type DraftScope = {
   /** The draft that is drawn anew. */
   drawnFor?: string
 }
-
-/** Kinds whose rows come from the data; the others are words and sums. */
-export type ListedKind = Exclude<NoticeKind, 'VILLAGE_AFFAIRS' | 'GOV_INFO'>
 
 const inRegion = (alias: string, { region }: DraftScope): SQL =>
   sql`${sql.raw(`${alias}.${{ 6: 'county_code', 9: 'township_code', 12: 'village_code' }[region.length]!}`)} = ${region}`

@@ -1,4 +1,10 @@
 import type { notice } from '@mingzhang/db'
+import {
+  isOfKind,
+  type ListedKind,
+  listsOn,
+  type NoticeField,
+} from '@mingzhang/db/notice-policy.ts'
 import { noticeBasis, noticeTexts, programmeZh } from '@mingzhang/db/reference/notice-texts.ts'
 import type { Writer } from '@mingzhang/db/as-actor.ts'
 import { sql } from 'drizzle-orm'
@@ -6,7 +12,7 @@ import { sql } from 'drizzle-orm'
 import type { NoticeKind, ProgrammeCode } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { newId, newSecretId } from '../../../kit/new-id.ts'
-import { type ListedKind, listed } from './sources.ts'
+import { listed } from './sources.ts'
 import { quarterInWords } from './village-affairs.ts'
 
 export type Draft = typeof notice.$inferInsert
@@ -19,9 +25,6 @@ export type ListScope = {
   corrects: string | null
   drawnFor?: string
 }
-
-export const isListed = (kind: NoticeKind): kind is ListedKind =>
-  kind !== 'VILLAGE_AFFAIRS' && kind !== 'GOV_INFO'
 
 /** Head and words of a list as the data and the law of today have them. */
 export async function draftOf(ctx: Context, scope: ListScope, edition: number): Promise<Draft> {
@@ -46,7 +49,7 @@ export async function draftOf(ctx: Context, scope: ListScope, edition: number): 
     legalBasis: noticeBasis(kind, programme, ctx.today),
     issuer: township ? `${township.nameZh}民政办` : `${county!.nameZh}民政局`,
     place: village ? `${village.nameZh}公示栏` : null,
-    rowsOnWeb: isListed(kind) && kind !== 'PRELIMINARY',
+    rowsOnWeb: listsOn(kind, 'WEB'),
     edition,
     draftedBy: ctx.actor!.id,
     supersedesId: scope.corrects,
@@ -68,6 +71,10 @@ function periodOf({ kind, programme, month }: ListScope): { zh: string; en: stri
   return { zh: `${year}年${number}月`, en: month.slice(0, 7) }
 }
 
+/** What a kind does not show is not even drafted. */
+const only = (kind: ListedKind, field: NoticeField, column: string) =>
+  sql.raw(isOfKind(kind, field) ? `x.${column}` : 'null')
+
 /** Rows as the data have them now; a draft can be drawn anew, what is under review cannot. */
 export async function writeRows(
   writer: Writer,
@@ -79,7 +86,7 @@ export async function writeRows(
     insert into notice_row (id, county_code, township_code, village_code, notice_id, position, household_id, spell_id, payment_month, payment_id,
       name, guardian, member_count, amount_fen, care_mode, kin_filed, remark)
     select mz_uuid7(), x.county_code, x.township_code, x.village_code, ${noticeId}::uuid, row_number() over (order by x.group_no, x.household_no, x.spell_id),
-      x.household_id, x.spell_id, x.payment_month, x.payment_id, x.name, x.guardian, x.member_count, x.amount_fen, x.care_mode, x.kin_filed, x.remark
+      x.household_id, x.spell_id, x.payment_month, x.payment_id, x.name, x.guardian, x.member_count, x.amount_fen, ${only(kind, 'CARE_MODE', 'care_mode')}, x.kin_filed, ${only(kind, 'REMARK', 'remark')}
     from (${listed(kind, scope)}) x where x.programme_code is not distinct from ${scope.programme}::text
     returning 1 as row`)
   return rows.length

@@ -294,9 +294,9 @@ test('the law’s lines cannot be overridden, the measured ones can', () => {
     'DIFFERENCES',
   ])
   const reasoned = rowsOf(many.slice(0, 3)).map((row) => ({ ...row, reasonClass: 'MEDICAL' }))
-  expect(red({ rows: reasoned, rowsOnWeb: false })).toEqual([['COLUMNS', ['REASON_NOT_OF_KIND']]])
+  expect(red({ rows: reasoned, rowsOnWeb: false })).toEqual([['COLUMNS', ['NOT_OF_KIND']]])
   expect(red({ rows: reasoned, rowsOnWeb: false, kind: 'TEMPORARY_AID' })).toEqual([])
-  expect(red({ kind: 'PRELIMINARY' })).toEqual([['COLUMNS', ['PRELIMINARY_ON_WEB']]])
+  expect(red({ kind: 'PRELIMINARY' })).toEqual([['COLUMNS', ['NOT_ON_WEB']]])
   expect(red({ place: null })).toEqual([['PLACE', ['NO_PLACE']]])
   expect(red({ unknownYear: 2027 })).toEqual([['PLACE', ['NO_CALENDAR']]])
   expect(red({ texts: { title: '公示', body: '证件 410499195202', place: '290011' } })).toEqual([

@@ -6,11 +6,12 @@ import {
   sumsBeside,
   toldBySums,
 } from '@mingzhang/db/list-differences.ts'
+import { isOfKind, keyOfField, type LeakKind, listsOn } from '@mingzhang/db/notice-policy.ts'
 import { marksShown, maskRows, type RegisterCell, type RowRisk } from '@mingzhang/db/mask-rows.ts'
 
 import type { NoticeKind } from '../../../__generated__/types.ts'
 import { type Measures, measuresOf } from './measures.ts'
-import { type LeakKind, scanCells, scanText } from './scan.ts'
+import { scanCells, scanText } from './scan.ts'
 
 export type GateRow = {
   position: number
@@ -119,13 +120,17 @@ const line = (
   overridable = false,
 ): GateLine => ({ key, passed: findings.length === 0, overridable, checked, findings })
 
-/** Columns are the table's own; what may stand in them depends on the kind (domain §3.2). */
+const told = ['NAME', 'AMOUNT', 'CARE_MODE', 'REASON_CLASS', 'REMARK'] as const
+
+/** Columns are the table's own; what may stand in them, and where, is the policy's. */
 function columnsLine({ kind, rows, rowsOnWeb }: GateInput): GateLine {
-  const findings: GateFinding[] = []
-  const reasoned = rows.filter(({ reasonClass }) => reasonClass !== null)
-  if (kind !== 'TEMPORARY_AID' && reasoned.length > 0)
-    findings.push({ code: 'REASON_NOT_OF_KIND', positions: positionsOf(reasoned) })
-  if (kind === 'PRELIMINARY' && rowsOnWeb) findings.push({ code: 'PRELIMINARY_ON_WEB' })
+  const findings = told.flatMap((field): GateFinding[] => {
+    const having = rows.filter((row) => (row[keyOfField[field]] ?? null) !== null)
+    return isOfKind(kind, field) || having.length === 0
+      ? []
+      : [{ code: 'NOT_OF_KIND', field, positions: positionsOf(having) }]
+  })
+  if (rowsOnWeb && !listsOn(kind, 'WEB')) findings.push({ code: 'NOT_ON_WEB' })
   return line('COLUMNS', rows.length, findings)
 }
 

@@ -1,5 +1,7 @@
 import type { Reading } from './readings.ts'
-import type { Known, Leak, LeakKind } from './scan.ts'
+import type { LeakKind } from '@mingzhang/db/notice-policy.ts'
+
+import type { Known, Leak } from './scan.ts'
 
 /** Words of illness as they are typed to pass: a syllable in pinyin, another character that sounds alike. */
 const spelt = [

@@ -1,7 +1,8 @@
+import type { LeakKind } from '@mingzhang/db/notice-policy.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { type LeakKind, scanCells, scanText } from './scan.ts'
+import { scanCells, scanText } from './scan.ts'
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const idNumber = fc

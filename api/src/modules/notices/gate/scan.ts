@@ -1,24 +1,11 @@
+import type { LeakKind } from '@mingzhang/db/notice-policy.ts'
+
 import { type Digit, digitRuns, plainDigits } from './digits.ts'
 import { inPieces } from './pieces.ts'
 import { invisible, pressed, type Reading, readingsOf, spacing } from './readings.ts'
 import { innocentSpans, isIdNumber, isIdShaped, isLuhn, isOldId, type Span } from './numbers.ts'
 import { leakWordsIn } from './leak-words.ts'
 
-export type LeakKind =
-  | 'ID_NUMBER'
-  | 'OLD_ID_NUMBER'
-  | 'PERMIT'
-  | 'ACCOUNT'
-  | 'PHONE'
-  | 'LANDLINE'
-  | 'HEALTH'
-  | 'ADDRESS'
-  | 'MINOR'
-  | 'NAME'
-  | 'PLATE'
-  | 'CONTACT'
-  | 'BIRTH'
-  | 'PRIVATE'
 /** What must not go out, and where; never the number itself. */
 export type Leak = { kind: LeakKind; from: number; to: number }
 

@@ -1,4 +1,7 @@
+import type { NoticeField } from '@mingzhang/db/notice-policy.ts'
+
 import { type Text, text } from '../../../kit/language.ts'
+import { columnWords } from '../policy/words.ts'
 import type { GateFinding, GateLine, GateLineKey, GateResult } from './assess.ts'
 
 export const lineWords: Record<GateLineKey, Text> = {
@@ -61,13 +64,13 @@ export function findingWords(finding: GateFinding, limit: number): Text {
         '姓名一栏连起来像号码，请核对对象档案。',
         'The names read downwards look like a number: check the files.',
       )
-    case 'REASON_NOT_OF_KIND':
+    case 'NOT_OF_KIND':
       return text(
-        `第 ${rows} 行：这类公示不写救助事由。`,
-        `Row ${rows}: this kind gives no reason.`,
+        `第 ${rows} 行：这类公示不写“${columnWords[finding.field as NoticeField].zh}”，请重新取数或删去。`,
+        `Rows ${rows}: this kind does not show “${columnWords[finding.field as NoticeField].en}”: draw anew or take it out.`,
       )
-    case 'PRELIMINARY_ON_WEB':
-      return text('初审公示的名单不上网。', 'A preliminary list does not go on the web.')
+    case 'NOT_ON_WEB':
+      return text('这类公示的名单不上网。', 'Lists of this kind do not go on the web.')
     case 'NO_REGISTER':
       return text(
         '这个村（社区）没有户籍底册，算不出谁会被认出：请先登记底册，或网上只公布户数。',

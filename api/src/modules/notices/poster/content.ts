@@ -1,23 +1,19 @@
 import type { notice } from '@mingzhang/db'
 import { noticeRow, publicNoticeEvent, spell } from '@mingzhang/db'
+import { isOfKind } from '@mingzhang/db/notice-policy.ts'
 import { paperRoot } from '@mingzhang/db/notice-manifest.ts'
 import { programmeZh } from '@mingzhang/db/reference/notice-texts.ts'
 import { and, asc, eq } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
-import { capitals } from '../../../kit/capitals.ts'
-import { yuanOf } from '../../../kit/money.ts'
 import { listResponsiblePersons } from '../../regions/index.ts'
 import { regionOf } from '../../../kit/area.ts'
-import { type ColumnKey, columnsOf, remarkWords } from './columns.ts'
+import { type BoardTable, boardTable } from './board-table.ts'
 import { dayText, periodText } from './days.ts'
 
 export type Notice = typeof notice.$inferSelect
 type Row = typeof noticeRow.$inferSelect
-
-export type PosterColumn = { key: ColumnKey; title: string }
-export type PosterRow = Record<ColumnKey, string>
 
 /** Everything that stands on the paper, in the order in which it is read. */
 export type PosterContent = {
@@ -25,7 +21,7 @@ export type PosterContent = {
   stamp: string | null
   title: string
   paragraphs: string[]
-  table: { columns: PosterColumn[]; rows: PosterRow[]; total: string } | null
+  table: BoardTable | null
   contacts: string[]
   issuer: string
   postedOn: string | null
@@ -99,46 +95,9 @@ async function tableOf(
   ctx: Context,
   { kind, programmeCode }: Notice,
   rows: readonly Row[],
-): Promise<PosterContent['table']> {
-  const list = columnsOf[kind]
-  if (!list || rows.length === 0) return null
-  const amounts = rows.flatMap(({ amountFen }) => amountFen ?? [])
-  const categories = list.category && !programmeCode ? await categoriesOf(ctx, rows) : new Map()
-  const printed = rows.map((row): PosterRow => ({
-    position: String(row.position),
-    name: row.guardian ? `${row.name}（监护人）` : row.name,
-    category: categories.get(row.spellId) ?? '',
-    members: String(row.memberCount),
-    amount: row.amountFen === null ? '—' : yuanOf(row.amountFen),
-    remark: list.remarks.flatMap((key) => (row[key] ? remarkWords[row[key]] : [])).join(' '),
-  }))
-  const columns: PosterColumn[] = [
-    { key: 'position', title: '序号' },
-    { key: 'name', title: list.name },
-    { key: 'category', title: '救助类别' },
-    { key: 'members', title: '人数' },
-    { key: 'amount', title: list.amount },
-    { key: 'remark', title: '备注' },
-  ]
-  const always: ColumnKey[] = ['position', 'name', 'members']
-  return {
-    columns: columns.filter(
-      ({ key }) =>
-        always.includes(key) ||
-        (key === 'amount' ? amounts.length > 0 : printed.some((each) => each[key] !== '')),
-    ),
-    rows: printed,
-    total: totalText(rows, amounts),
-  }
-}
-
-function totalText(rows: readonly Row[], amounts: readonly bigint[]): string {
-  const households = new Set(rows.map(({ householdId }) => householdId)).size
-  const persons = rows.reduce((sum, { memberCount }) => sum + memberCount, 0)
-  const counted = `合计：${households}户 ${persons}人`
-  if (amounts.length === 0) return counted
-  const yuan = yuanOf(amounts.reduce((sum, each) => sum + each, 0n))
-  return `${counted} ${yuan}元（大写：${capitals(yuan)}）`
+): Promise<BoardTable | null> {
+  const several = isOfKind(kind, 'CATEGORY') && !programmeCode
+  return boardTable(kind, rows, several ? await categoriesOf(ctx, rows) : new Map())
 }
 
 /** 救助类别 of a list of several: a spell never changes its programme. */

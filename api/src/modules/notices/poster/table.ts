@@ -1,5 +1,4 @@
-import type { PosterColumn, PosterContent, PosterRow } from './content.ts'
-import type { ColumnKey } from './columns.ts'
+import type { BoardTable, ColumnKey, PosterColumn, PosterRow } from './board-table.ts'
 import type { Sheet } from '../../../paper/sheet.ts'
 
 const shares: Record<ColumnKey, number> = {
@@ -16,11 +15,7 @@ type Cell = PosterColumn & { x: number; width: number }
 const keptRows = 3
 
 /** The list: its head is repeated on each page, a row is never cut, and neither the total nor the end of the sheet stands alone. */
-export function drawTable(
-  sheet: Sheet,
-  table: NonNullable<PosterContent['table']>,
-  endHeight: number,
-): void {
+export function drawTable(sheet: Sheet, table: BoardTable, endHeight: number): void {
   const { form } = sheet
   const cells = layOut(sheet, table.columns)
   const pad = form.table * 0.45

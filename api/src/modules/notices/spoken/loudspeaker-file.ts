@@ -28,7 +28,7 @@ export const loudspeakerFile: FileRoute = {
       const said = [
         ...sayHead({ ...row, postedOn: row.postedOn! }),
         ...(rows.length > 0 ? [saySums(sums), '下面念名单。'] : []),
-        ...told(rows).map((each) => sayRow(row.kind, each)),
+        ...told(rows).map((each) => sayRow(row.kind, 'BOARD', each)),
         ...sayEnd(await contactsOf(ctx, row), row.state === 'PUBLISHED'),
       ]
       return { row, name: nameOf(ctx, row, '大喇叭播报稿', 'txt'), text: said.join('\r\n') }

@@ -20,7 +20,9 @@ export async function readAloud(
   const pages = row.rowsOnWeb ? ((await ctx.load(rowPagesOf, row.publicId)) ?? 0) : 0
   const rows =
     pages === 0 ? [] : ((await ctx.load(publicRowsByPage, rowPageKey(row.publicId, page))) ?? [])
-  const names = rows.map((each) => sayRow(row.kind, { ...each, name: spokenMask(each.maskedName) }))
+  const names = rows.map((each) =>
+    sayRow(row.kind, 'WEB', { ...each, name: spokenMask(each.maskedName) }),
+  )
   const first = page <= 1
   const last = page >= pages
   return [

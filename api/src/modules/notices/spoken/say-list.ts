@@ -1,3 +1,5 @@
+import { boardTitles, formOf, type NoticeChannel } from '@mingzhang/db/notice-policy.ts'
+
 import type { NoticeKind } from '../../../__generated__/types.ts'
 import { yuanOf } from '../../../kit/money.ts'
 import {
@@ -7,7 +9,7 @@ import {
   spokenText,
   spokenYuan,
 } from '../../../kit/spoken.ts'
-import { columnsOf, remarkWords } from '../poster/columns.ts'
+import { remarksOf, type remarkWords } from '../policy/words.ts'
 
 /** A household as its channel may name it. */
 export type SpokenRow = {
@@ -55,18 +57,22 @@ export function saySums({ households, persons, fen }: Sums): string {
   return `总共${spokenCount(households)}户，${spokenCount(persons)}人${money}。`
 }
 
-/** One household in a sentence: only what the board's white list has of its kind. */
-export function sayRow(kind: NoticeKind, row: SpokenRow): string {
-  const columns = columnsOf[kind]
-  const amount = columns?.amount.replace(/（.*）$/, '')
-  const perMonth = columns?.amount.includes('/月') ? '每月' : ''
-  const remarks = columns?.remarks.flatMap((key) => (row[key] ? remarkWords[row[key]] : [])) ?? []
+/** One household in a sentence: only what the policy has of its kind there. */
+export function sayRow(
+  kind: NoticeKind,
+  channel: Extract<NoticeChannel, 'BOARD' | 'WEB'>,
+  row: SpokenRow,
+): string {
+  const { amount: title } = boardTitles(kind)
+  const amount = title.replace(/（.*）$/, '')
+  const perMonth = title.includes('/月') ? '每月' : ''
+  const withAmount = formOf(kind, channel, 'AMOUNT') !== 'NEVER' && row.amountFen !== null
   return `${[
     row.name + (row.guardian ? '，监护人' : ''),
     row.ordinal === null ? '' : `同名第${spokenNumber(row.ordinal)}户`,
     `${spokenCount(row.memberCount)}人`,
-    row.amountFen === null ? '' : `${amount}${perMonth}${spokenYuan(yuanOf(row.amountFen))}`,
-    ...remarks,
+    withAmount ? `${amount}${perMonth}${spokenYuan(yuanOf(row.amountFen!))}` : '',
+    ...remarksOf(kind, channel, row),
   ]
     .filter(Boolean)
     .join('，')}。`

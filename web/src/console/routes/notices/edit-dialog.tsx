@@ -22,7 +22,7 @@ export function EditDialog({ notice, onClose, onDone }: Props) {
   const [{ data, error, fetching }, send] = useMutation(EditNotice)
   const answer = data?.editNotice
   const problem = answer?.__typename === 'NoticeMoved' ? undefined : answer
-  const listed = notice.kind !== 'GOV_INFO' && notice.kind !== 'VILLAGE_AFFAIRS'
+  const onWeb = notice.listFormOnWeb === 'ROWS'
   const { values, bind } = useValues(
     {
       title: notice.title,
@@ -34,7 +34,7 @@ export function EditDialog({ notice, onClose, onDone }: Props) {
   )
   async function submit() {
     const { title, body, place, rowsOnWeb } = values
-    const web = listed ? { rowsOnWeb: rowsOnWeb === 'ROWS' } : {}
+    const web = onWeb ? { rowsOnWeb: rowsOnWeb === 'ROWS' } : {}
     const at = { noticeId: notice.id, version: notice.version, clientKey }
     const input = { ...at, title, body, place: place || null, ...web }
     const told = (await send({ input })).data?.editNotice.__typename
@@ -50,7 +50,7 @@ export function EditDialog({ notice, onClose, onDone }: Props) {
         <TextField label={w.titleField} required {...bind('title')} />
         <TextAreaField label={w.body} required rows={5} {...bind('body')} />
         <TextField label={w.place} {...bind('place')} />
-        {listed && notice.kind !== 'PRELIMINARY' && (
+        {onWeb && (
           <SelectField label={w.web} {...bind('rowsOnWeb')}>
             <option value="ROWS">{w.webRows}</option>
             <option value="COUNTS">{w.webCounts}</option>

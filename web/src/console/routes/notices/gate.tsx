@@ -1,4 +1,6 @@
 import { useWords } from '../../../lib/language.tsx'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
+import { noticeWords } from '../../../lib/messages/notices.ts'
 import { noticeLifeWords } from '../../../lib/messages/notice-life.ts'
 import { Section } from '../../../ui/page.tsx'
 import { Status } from '../../../ui/status.tsx'
@@ -6,10 +8,14 @@ import type { Notice } from './page.tsx'
 import './notices.css'
 
 /** The five questions, each with what was looked at, or with what is wrong and what to do. */
-export function Gate({ gate }: { gate: NonNullable<Notice['gate']> }) {
+export function Gate({ gate, kind }: { gate: NonNullable<Notice['gate']>; kind: Notice['kind'] }) {
+  const { policy } = useWords(noticeWords)
   const w = useWords(noticeLifeWords)
   return (
     <Section title={w.gate}>
+      <p className="no-print">
+        <ScopedLink to={`/console/notices/policy?kind=${kind}`}>{policy}</ScopedLink>
+      </p>
       <ol className="gate-lines">
         {gate.lines.map(({ key, label, passed, overridable, sentence, findings }) => (
           <li key={key}>

@@ -5,6 +5,7 @@ import { NoticeStateMark } from '../../../domain/notice-state.tsx'
 import { ObjectLink } from '../../../domain/object-link.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
+import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { SavedFilters } from '../../../domain/saved-filters.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { usePages } from '../../../domain/use-pages.ts'
@@ -81,6 +82,7 @@ export default function NoticesPage() {
           <DraftButton />
           <RegisterButton />
           <ExportButton kind="NOTICES" filter={{ notices: filter }} />
+          <ScopedLink to="/console/notices/policy">{w.policy}</ScopedLink>
         </>
       }
     >

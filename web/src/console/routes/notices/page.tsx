@@ -45,6 +45,8 @@ const NoticePage = graphql(`
       kind
       place
       rowsOnWeb
+      listFormOnWeb
+      fields
       edition
       version
       sendBackReason
@@ -151,7 +153,7 @@ function NoticeView({ notice, onChange }: { notice: Notice; onChange: () => void
       }
     >
       <NoticeSteps notice={notice} onChange={onChange} />
-      {notice.gate && <Gate gate={notice.gate} />}
+      {notice.gate && <Gate gate={notice.gate} kind={notice.kind} />}
       <Section title={w.content}>
         <p>{notice.body}</p>
         <Facts

@@ -24,6 +24,8 @@ const NoticeRows = graphql(`
             memberCount
             amount
             kinFiled
+            careMode
+            reasonClass
             remark
             household {
               id
@@ -71,27 +73,47 @@ export function Rows({ notice }: { notice: Notice }) {
   )
 }
 
-const columnsOf = (w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[] => [
-  { key: 'position', title: '', number: true, cell: ({ position }) => position },
-  {
-    key: 'name',
-    title: w.person,
-    cell: (row) => (
-      <ObjectLink id={row.household?.id}>
-        {row.guardian ? `${row.name}（${w.guardian}）` : row.name}
-      </ObjectLink>
-    ),
-    foot: w.total(notice.householdCount, notice.personCount),
-  },
-  { key: 'masked', title: w.masked, cell: ({ maskedName }) => maskedName ?? '' },
-  { key: 'members', title: w.members, number: true, cell: ({ memberCount }) => memberCount },
-  {
-    key: 'amount',
-    title: w.amount,
-    number: true,
-    cell: ({ amount }) => amount && money(amount),
-    foot: notice.total && money(notice.total),
-  },
-  { key: 'kin', title: w.kinFiled, cell: ({ kinFiled }) => (kinFiled ? w.yes : '') },
-  { key: 'remark', title: w.remark, cell: ({ remark }) => remark && w.remarks[remark] },
-]
+/** What the policy lets the console show of this kind, and beside each name how the web has it. */
+function columnsOf(w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[] {
+  const columns: Partial<Record<Notice['fields'][number], Column<Row>>> = {
+    POSITION: { key: 'position', title: '', number: true, cell: ({ position }) => position },
+    NAME: {
+      key: 'name',
+      title: w.person,
+      cell: (row) => (
+        <ObjectLink id={row.household?.id}>
+          {row.guardian ? `${row.name}（${w.guardian}）` : row.name}
+        </ObjectLink>
+      ),
+      foot: w.total(notice.householdCount, notice.personCount),
+    },
+    MEMBERS: { key: 'members', title: w.members, number: true, cell: (row) => row.memberCount },
+    AMOUNT: {
+      key: 'amount',
+      title: w.amount,
+      number: true,
+      cell: ({ amount }) => amount && money(amount),
+      foot: notice.total && money(notice.total),
+    },
+    CARE_MODE: {
+      key: 'care',
+      title: w.careMode,
+      cell: ({ careMode }) => careMode && w.careModes[careMode],
+    },
+    REASON_CLASS: {
+      key: 'reason',
+      title: w.reason,
+      cell: ({ reasonClass }) => reasonClass && w.reasons[reasonClass],
+    },
+    KIN_FILED: { key: 'kin', title: w.kinFiled, cell: ({ kinFiled }) => (kinFiled ? w.yes : '') },
+    REMARK: { key: 'remark', title: w.remark, cell: ({ remark }) => remark && w.remarks[remark] },
+  }
+  const masked: Column<Row> = {
+    key: 'masked',
+    title: w.masked,
+    cell: ({ maskedName }) => maskedName ?? '',
+  }
+  return notice.fields.flatMap((field) =>
+    field === 'NAME' ? [columns.NAME!, masked] : (columns[field] ?? []),
+  )
+}

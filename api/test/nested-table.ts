@@ -32,6 +32,9 @@ export const openTypes = [
   'NoticeGateFinding',
   'NoticeGateLine',
   'NoticeGateMeasure',
+  // The policy on lists, and a sample of nobody.
+  ...['MaskExample', 'NeverShown', 'NoticeChannelPolicy', 'NoticeFieldPolicy', 'NoticeKindPolicy'],
+  ...['NoticePolicy', 'SampleColumn', 'SampleNotice'],
   'PageInfo',
   'Programme',
   'PublicNotice',

@@ -79,7 +79,8 @@ function PolicyPage({ data }: { data: PolicyPageQuery }) {
             <tr key={board}>
               <th scope="row">{board}</th>
               <td>
-                {web} <small className="quiet">{why}</small>
+                {web}
+                <small className="why">{why}</small>
               </td>
             </tr>
           ))}

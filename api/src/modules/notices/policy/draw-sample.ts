@@ -22,7 +22,7 @@ import {
   type SampleRow,
   sampleRows,
 } from './sample-people.ts'
-import { columnWords, guardianWords, remarkTitle, remarksOf, yesWords } from './words.ts'
+import { columnTitles, guardianWords, remarkTitle, remarksOf, yesWords } from './words.ts'
 
 type Column = { title: string; fields: NoticeField[] }
 export type SampleTable = { columns: Column[]; rows: string[][]; total: string | null }
@@ -107,7 +107,7 @@ const remarkFields: NoticeField[] = ['CARE_MODE', 'REASON_CLASS', 'REMARK']
 function onWeb(kind: NoticeKind, { people, limit, language }: Sample) {
   const rows = drawOnWeb(kind, people, limit)
   const column = (field: NoticeField) => ({
-    ...{ title: columnWords[field][language], fields: [field] },
+    ...{ title: columnTitles[field][language], fields: [field] },
   })
   const shows = (field: NoticeField) => formOf(kind, 'WEB', field) !== 'NEVER'
   return whole([
@@ -150,7 +150,7 @@ function inOffice(
   }
   return whole(
     fieldsShown(kind, channel).map((field) => ({
-      column: { title: columnWords[field][language], fields: [field] },
+      column: { title: columnTitles[field][language], fields: [field] },
       cell: rows.map((row) => cellOf[field]?.(row) ?? ''),
     })),
   )

@@ -112,7 +112,7 @@ function objectionTo(kind: NoticeKind, ends: boolean): Text {
 function examplesOf({ language }: Context, limit: number) {
   const web = drawOnWeb('DECISION', samplePeople, limit)
   return samplePeople
-    .filter(({ why }, n) => samplePeople.findIndex((each) => each.why === why) === n)
+    .filter(({ why }, n) => samplePeople.findLastIndex((each) => each.why === why) === n)
     .map((person) => ({
       board: person.guardian ? `${person.name}（${guardianWords[language]}）` : person.name,
       web: web.find((each) => each.person === person)!.shown,

@@ -47,15 +47,20 @@ export const columnWords: Record<NoticeField, Text> = {
   NAME: text('姓名', 'Name'),
   CATEGORY: text('救助类别', 'Programme'),
   MEMBERS: text('人数', 'Persons'),
-  AMOUNT: text('金额（元）', 'Yuan'),
+  AMOUNT: text('金额', 'Amount'),
   CARE_MODE: text('供养方式', 'Mode of care'),
   REASON_CLASS: text('救助事由', 'Reason'),
-  REMARK: text('备注', 'Remark'),
+  REMARK: text('新增或续保', 'New or continued'),
   KIN_FILED: text('近亲属备案', 'Kin filed'),
 }
 
 /** Of the column that holds what else is said of a row. */
 export const remarkTitle = text('备注', 'Remark')
+export const columnTitles: Record<NoticeField, Text> = {
+  ...columnWords,
+  AMOUNT: text('金额（元）', 'Yuan'),
+  REMARK: remarkTitle,
+}
 export const guardianWords = text('监护人', 'guardian')
 export const yesWords = text('是', 'yes')
 

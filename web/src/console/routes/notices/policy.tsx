@@ -7,6 +7,7 @@ import { useWords } from '../../../lib/language.tsx'
 import { noticePolicyWords } from '../../../lib/messages/notice-policy.ts'
 import { Page, Section } from '../../../ui/page.tsx'
 import { PolicySample } from './policy-sample.tsx'
+import '../../../ui/table.css'
 import './policy.css'
 
 const NoticePolicy = graphql(`

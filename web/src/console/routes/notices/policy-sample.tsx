@@ -7,7 +7,7 @@ import { useWords } from '../../../lib/language.tsx'
 import { noticePolicyWords } from '../../../lib/messages/notice-policy.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { SelectField, TextField } from '../../../ui/field.tsx'
-import { type ChannelPolicy, type KindPolicy, periodOf, type Policy } from './policy.tsx'
+import { type ChannelPolicy, type KindPolicy, periodOf, type Policy } from './policy-document.ts'
 
 const SampleNotice = graphql(`
   query SampleNotice($kind: NoticeKind!, $channel: NoticeChannel!, $name: String) {

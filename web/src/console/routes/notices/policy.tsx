@@ -1,50 +1,20 @@
 import { useSearchParams } from 'react-router'
 import { useQuery } from 'urql'
 import { QueryState } from '../../../domain/query-state.tsx'
-import { graphql } from '../../../gql/index.ts'
-import type { NoticePolicyQuery } from '../../../gql/graphql.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { noticePolicyWords } from '../../../lib/messages/notice-policy.ts'
 import { Page, Section } from '../../../ui/page.tsx'
+import {
+  type ChannelPolicy,
+  type KindPolicy,
+  NoticePolicy,
+  periodOf,
+  type Policy,
+  type Words,
+} from './policy-document.ts'
 import { PolicySample } from './policy-sample.tsx'
 import '../../../ui/table.css'
 import './policy.css'
-
-const NoticePolicy = graphql(`
-  query NoticePolicy {
-    noticePolicy {
-      limit
-      never {
-        key
-        label
-      }
-      kinds {
-        kind
-        label
-        bases
-        days
-        unit
-        place
-        objection
-        channels {
-          channel
-          label
-          form
-          formLabel
-          fields {
-            field
-            label
-            form
-          }
-        }
-      }
-    }
-  }
-`)
-
-export type Policy = NoticePolicyQuery['noticePolicy']
-export type KindPolicy = Policy['kinds'][number]
-export type ChannelPolicy = KindPolicy['channels'][number]
 
 /** The white list at a glance, and beneath it how a list would stand. */
 export default function NoticePolicyPage() {
@@ -132,11 +102,6 @@ function Matrix({ policy, shown, onChoose }: MatrixProps) {
     </div>
   )
 }
-
-export type Words = (typeof noticePolicyWords)['zh']
-
-export const periodOf = ({ days, unit }: KindPolicy, w: Words): string =>
-  days && unit ? w.days[unit](days) : w.standing
 
 const nameForm = ({ fields }: ChannelPolicy) => fields.find(({ field }) => field === 'NAME')!.form
 

@@ -67,7 +67,7 @@ function PolicyPage({ data }: { data: PolicyPageQuery }) {
       </div>
       <h2>{t.masks}</h2>
       <p>{t.rare(limit)}</p>
-      <table>
+      <table className="wide">
         <thead>
           <tr>
             <th scope="col">{t.onBoard}</th>

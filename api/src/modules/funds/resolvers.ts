@@ -37,6 +37,7 @@ import {
   listQuotas,
   quotasById,
   spentByAllocation,
+  totalBatches,
 } from './read/batches.ts'
 import { lineSumsByBatch, noLines } from './read/line-sums.ts'
 import { cancellationsOfBatches } from './read/cancellations.ts'
@@ -171,6 +172,7 @@ export const resolvers: Resolvers = {
     workingPapers: async ({ id }, _, ctx) => (await ctx.load(papersOf, id)) ?? [],
     actions: (row, _, ctx) => paymentActions(ctx, row),
   },
+  BatchConnection: { totals: (page, _, ctx) => totalBatches(ctx, page) },
   PaymentConnection: { totals: (page, _, ctx) => totalPayments(ctx, page) },
   PaymentEvent: {
     on: ({ onDate }) => onDate,

@@ -2,7 +2,7 @@ import type { DueRow } from './due/due-table.ts'
 import type { NotPaidRow } from './due/not-paid.ts'
 import type { IdleItem, IdleTotal } from './idle/idle.ts'
 import type { AccountChangeRow } from './read/account-changes.ts'
-import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
+import type { AllocationRow, BatchPage, BatchRow, QuotaRow } from './read/batches.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
 import type { LeftOutRow } from './read/left-out.ts'
@@ -12,6 +12,7 @@ import type { Box, Flow } from './trace/boxes.ts'
 
 export type AccountChangeMapper = AccountChangeRow
 export type AllocationMapper = AllocationRow
+export type BatchConnectionMapper = BatchPage
 export type BatchMapper = BatchRow
 export type DueRowMapper = DueRow
 export type FundDocumentMapper = DocumentRow

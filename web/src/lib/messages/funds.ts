@@ -49,6 +49,7 @@ export const batchWords = words(
   {
     title: '发放批次',
     sentence: '清册由乡镇起草，民政审核，财政程序性审核，国库支付，银行代发。',
+    inAll: (batches: string) => `合计 ${batches} 批`,
     quotas: '指标',
     quotasSentence: (count: string, amount: string, allocated: string, left: string) =>
       `共 ${count} 笔；下达 ${amount} 元 = 已分配 ${allocated} 元 + 未分配 ${left} 元。`,
@@ -158,6 +159,7 @@ export const batchWords = words(
     title: 'Batches',
     sentence:
       'Drafted by the township, reviewed by civil affairs, checked by finance, paid by the treasury, settled by the bank.',
+    inAll: (batches: string) => `${batches} in all`,
     quotas: 'Quotas',
     quotasSentence: (count: string, amount: string, allocated: string, left: string) =>
       `${count} quotas; ${amount} yuan issued = ${allocated} allocated + ${left} not allocated.`,

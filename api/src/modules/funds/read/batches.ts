@@ -9,6 +9,7 @@ import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.
 import { type LineSums, lineSumsByBatch, noLines } from './line-sums.ts'
 
 export type BatchRow = typeof batch.$inferSelect
+export type BatchPage = Awaited<ReturnType<typeof listBatches>>
 export type AllocationRow = typeof allocation.$inferSelect
 export type QuotaRow = typeof quota.$inferSelect
 
@@ -21,19 +22,43 @@ export async function listBatches(
   first: number,
   after: string | null,
 ) {
+  const where = batchConditions(ctx, filter)
   const key = decodeCursor(after, patterns.day, patterns.uuid)
   const rows = await ctx.read
     .select()
     .from(batch)
     .where(
       and(
-        batchConditions(ctx, filter),
+        where,
         key ? sql`(${batch.month}, ${batch.id}) < (${key[0]}::date, ${key[1]}::uuid)` : undefined,
       ),
     )
     .orderBy(desc(batch.month), desc(batch.id))
     .limit(pageSize(first) + 1)
-  return connection(rows, first, (row) => [row.month, row.id])
+  return { ...connection(rows, first, (row) => [row.month, row.id]), where }
+}
+
+/** Of all batches of a list, by what their lines add up to. */
+export async function totalBatches(ctx: Context, { where }: Pick<BatchPage, 'where'>) {
+  const rows = await ctx.read
+    .select({ id: batch.id, totalFen: batch.totalFen, lineCount: batch.lineCount })
+    .from(batch)
+    .where(where)
+  const sums = await lineSumsByBatch(
+    ctx,
+    rows.map(({ id }) => id),
+  )
+  const totals = { batches: rows.length, lines: 0, total: 0n, settled: 0n, returned: 0n }
+  let ofLines = 0n
+  for (const { id, totalFen, lineCount } of rows) {
+    const sum = sums.get(id) ?? noLines
+    totals.lines += lineCount
+    totals.total += totalFen
+    totals.settled += sum.settled
+    totals.returned += sum.returned
+    ofLines += sum.total
+  }
+  return { ...totals, difference: totals.total - ofLines }
 }
 
 export const batchConditions = (ctx: Context, filter: BatchFilter): SQL | undefined =>

@@ -47,11 +47,20 @@ const Batches = graphql(`
         hasNextPage
         endCursor
       }
+      totals {
+        batches
+        lines
+        total
+        settled
+        returned
+        difference
+      }
     }
   }
 `)
 
 type Row = BatchesQuery['batches']['edges'][number]['node']
+type Totals = BatchesQuery['batches']['totals']
 
 export default function BatchesPage() {
   const w = useWords(batchWords)
@@ -67,6 +76,7 @@ export default function BatchesPage() {
     kind: read('kind'),
   } as BatchFilter
   const { result, rows, more, retry } = usePages(Batches, { filter }, (data) => data.batches)
+  const totals = result.data?.batches.totals
   return (
     <Page
       title={w.title}
@@ -93,7 +103,7 @@ export default function BatchesPage() {
             <DataTable
               name="batches"
               label={w.title}
-              columns={columnsOf(w)}
+              columns={columnsOf(w, totals)}
               rows={rows}
               rowKey={({ id }) => id}
               tall
@@ -107,26 +117,54 @@ export default function BatchesPage() {
   )
 }
 
-const columnsOf = (w: (typeof batchWords)['zh']): Column<Row>[] => [
+const off = (difference: string) =>
+  difference === '0.00' ? '0.00' : <strong className="off">{money(difference)}</strong>
+
+const columnsOf = (w: (typeof batchWords)['zh'], totals: Totals | undefined): Column<Row>[] => [
   {
     key: 'document',
     title: w.document,
+    foot: totals && w.inAll(count(totals.batches)),
     cell: ({ id, documentNo }) => <ObjectLink id={id}>{documentNo}</ObjectLink>,
   },
   { key: 'month', title: w.month, cell: ({ month }) => month },
   { key: 'township', title: w.township, cell: ({ region }) => region.name },
   { key: 'programme', title: w.programme, cell: ({ programme }) => programme.name },
   { key: 'kind', title: w.kind, cell: ({ kind }) => w.kinds[kind] },
-  { key: 'lines', title: w.lines, number: true, cell: ({ lineCount }) => count(lineCount) },
-  { key: 'total', title: w.total, number: true, cell: ({ total }) => money(total) },
-  { key: 'settled', title: w.settled, number: true, cell: ({ settled }) => money(settled) },
-  { key: 'returned', title: w.returned, number: true, cell: ({ returned }) => money(returned) },
+  {
+    key: 'lines',
+    title: w.lines,
+    number: true,
+    cell: ({ lineCount }) => count(lineCount),
+    foot: totals && count(totals.lines),
+  },
+  {
+    key: 'total',
+    title: w.total,
+    number: true,
+    cell: ({ total }) => money(total),
+    foot: totals && money(totals.total),
+  },
+  {
+    key: 'settled',
+    title: w.settled,
+    number: true,
+    cell: ({ settled }) => money(settled),
+    foot: totals && money(totals.settled),
+  },
+  {
+    key: 'returned',
+    title: w.returned,
+    number: true,
+    cell: ({ returned }) => money(returned),
+    foot: totals && money(totals.returned),
+  },
   {
     key: 'difference',
     title: w.difference,
     number: true,
-    cell: ({ difference }) =>
-      difference === '0.00' ? '0.00' : <strong className="off">{money(difference)}</strong>,
+    cell: ({ difference }) => off(difference),
+    foot: totals && off(totals.difference),
   },
   { key: 'state', title: w.state, cell: ({ state }) => <BatchStateMark state={state} /> },
   { key: 'paid', title: w.paid, cell: ({ treasuryPaidOn }) => treasuryPaidOn, optional: true },

@@ -20,7 +20,7 @@ export default defineConfig({
       project('db', ['db/**/*.test.ts']),
       project('api', ['api/**/*.test.ts']),
       project('web', ['web/src/**/*.test.{ts,tsx}']),
-      project('e2e', ['web/e2e/**/*.spec.ts'], { testTimeout: 120_000 }),
+      project('e2e', ['web/e2e/**/*.spec.ts'], { testTimeout: 240_000 }),
     ],
   },
 })

@@ -21,11 +21,13 @@ export async function launchBrowser(): Promise<Browser> {
   if (chromePath) return await chromium.launch({ executablePath: chromePath, args })
   const folder = await unpackChromium()
   const executablePath = join(folder, 'chromium')
-  return await chromium.launch({ executablePath, args }).catch(async (error: Error) => {
+  // Where no language is set, Chromium calls whatever has a Chinese name `download`.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' }
+  return await chromium.launch({ executablePath, args, env }).catch(async (error: Error) => {
     if (!error.message.includes('shared libraries')) throw error
     // A bare system lacks libnss3; the package brings one along.
-    const env = { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }
-    return await chromium.launch({ executablePath, args, env })
+    const lib = join(folder, 'al2023', 'lib')
+    return await chromium.launch({ executablePath, args, env: { ...env, LD_LIBRARY_PATH: lib } })
   })
 }
 

@@ -52,6 +52,10 @@ const violations: Record<string, string> = {
   'covered-months-lie-within-the-spell': `update spell set start_month = '2025-08-01' where id =
     (select spell_id from covered_member where month = '2025-03-01' and exists
       (select from spell s where s.id = spell_id and s.end_month is null) order by spell_id limit 1)`,
+  'nobody-is-covered-twice': `insert into covered_member select (jsonb_populate_record(c, jsonb_build_object('payment_id', p.id))).*
+    from covered_member c join payment p on p.spell_id = c.spell_id and p.month = c.month order by c.spell_id, c.month limit 1`,
+  'covered-with-a-line-of-the-spell': `insert into covered_member select (jsonb_populate_record(c, jsonb_build_object('month', '2025-12-01', 'payment_id', gen_random_uuid()))).*
+    from covered_member c where c.month = '2025-11-01' order by c.spell_id limit 1`,
   'published-content-is-unchanged': `update notice_row set amount_fen = amount_fen + 1 where id =
     (select id from notice_row where amount_fen is not null order by id limit 1)`,
   'public-notice-mirrors-the-notice': `update notice set state = 'SUPERSEDED' where id =

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
+import { check, index, pgTable, text, unique } from 'drizzle-orm/pg-core'
 
 import {
   area,
@@ -151,7 +151,10 @@ export const amountVersion = pgTable(
   ],
 )
 
-/** Who counts in a spell, month by month (保障人口). */
+/**
+ * Who counts in a spell, month by month (保障人口), written with the month's lines by `mz_cover_lines`. What a line recorded
+ * falls when it is cancelled before it was paid; without a line, it was taken over with the records.
+ */
 export const coveredMember = pgTable(
   'covered_member',
   {
@@ -164,10 +167,14 @@ export const coveredMember = pgTable(
       .references(() => person.id),
     ...area.village,
     householdId: uuid().notNull(),
+    /** The line of the month that it was recorded with. */
+    paymentId: uuid(),
     recordedAt: recordedAt(),
   },
   (t) => [
-    primaryKey({ columns: [t.spellId, t.month, t.personId] }),
+    unique('covered_member_once')
+      .on(t.spellId, t.month, t.personId, t.paymentId)
+      .nullsNotDistinct(),
     index('covered_member_person').on(t.personId, t.month),
     index('covered_member_month').on(t.countyCode, t.month),
     readWithin('spell.read'),

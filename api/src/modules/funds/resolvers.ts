@@ -51,6 +51,7 @@ import {
   readFundUse,
   readFundYear,
 } from './read/public-use.ts'
+import { coverDiffersOf } from './read/cover-differs.ts'
 import { heldLines, leftOutOf } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
@@ -216,6 +217,7 @@ export const resolvers: Resolvers = {
     total: ({ totalFen }) => totalFen,
     withoutAccount: async (row, _, ctx) => (await leftOutOf(ctx, row))?.withoutAccount ?? null,
     heldByObjection: async (row, _, ctx) => (await leftOutOf(ctx, row))?.held ?? null,
+    coverDiffers: (row, _, ctx) => coverDiffersOf(ctx, row),
     allocation: async ({ allocationId }, _, ctx) =>
       (await ctx.load(allocationsById, allocationId)) ?? null,
     draftedBy: async ({ draftedBy }, _, ctx) => (await ctx.load(accountsById, draftedBy)) ?? null,

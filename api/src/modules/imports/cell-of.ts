@@ -8,6 +8,7 @@ const lookedAt: Partial<Record<ProblemCode, Field[]>> = {
   PROGRAMME_CONTRADICTS: ['band', 'category'],
   MUCH_MONEY: ['total', 'amount', 'base', 'basicLiving', 'monthAmount'],
   ACCOUNT_CHANGED: ['accountNumber'],
+  COVERED_UNCLEAR: ['coveredCount'],
   TWICE_IN_FILE: ['idNumber', 'documentNo', 'accountNumber'],
   KNOWN_ELSEWHERE: ['idNumber'],
   NUMBER_OF_ANOTHER: ['idNumber'],

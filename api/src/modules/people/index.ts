@@ -1,3 +1,4 @@
+export { coverStands, coverStandsNow } from './read/covered.ts'
 export { coveredIn, householdConditions } from './read/households.ts'
 export { type ApplicationRow, applicationsOf } from './read/applications.ts'
 export { papersOf } from './read/papers.ts'

@@ -84,7 +84,8 @@ grant select on log_entry, log_leaf, log_head, log_cosignature to mz_sealer;
 grant insert on log_leaf, log_head, log_cosignature to mz_sealer;
 grant select on region, programme, installation to mz_worker, mz_ingest;
 grant execute on function mz_enqueue(text, uuid) to mz_app;
-grant execute on function mz_cancel_lines(uuid, text, uuid, date) to mz_app, mz_ingest;
+grant execute on function mz_cancel_lines(uuid, text, uuid, date), mz_cover_lines(uuid[]) to mz_app, mz_ingest;
+grant execute on function mz_who_is_covered(uuid[], uuid) to mz_ingest;
 
 -- A backup reads everything and changes nothing.
 do $$

@@ -14,7 +14,7 @@ import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.t
 import { whyNotDrafted, whyNotPayable } from '../draft-rules.ts'
 import { allocationsById, batchesById, spentByAllocation } from '../read/batches.ts'
 import { countUnpaid } from '../read/unpaid-spells.ts'
-import { linesOf, oneAfterTheOther } from './draft-lines.ts'
+import { coverLines, linesOf, oneAfterTheOther } from './draft-lines.ts'
 
 /** 起草清册: whoever is confirmed and not yet paid for the month. @throws NOT_FOUND, FORBIDDEN, TRY_AGAIN */
 export async function draftBatch(
@@ -87,6 +87,7 @@ export async function draftBatch(
       const [made] = await writer.insert(batch).values(row).returning()
       const lines = await writer.execute(linesOf(row.id, scope))
       if (lines.length !== found.lines) throw lostRace()
+      await writer.execute(coverLines(row.id))
       await once.record(ctx, writer, 'batch.draft', input.clientKey, row.id)
       const { withoutAccount, held } = found
       return { __typename: 'BatchDrafted' as const, batch: made!, withoutAccount, held }

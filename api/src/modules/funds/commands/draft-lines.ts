@@ -17,3 +17,7 @@ export const linesOf = (batchId: string, scope: DraftScope, spells?: readonly st
     b.id, b.holder_name, b.payee_kind
   from ${unpaidSpells(scope)} and b.id is not null and not ${heldFor(sql`s.id`)}
     and ${spells ? sql`s.id = any(${`{${spells.join(',')}}`}::uuid[])` : sql`true`} returning 1 as line`
+
+/** Records who counts in the spells of a draft's lines, where nobody is recorded for the month yet. */
+export const coverLines = (batchId: string): SQL =>
+  sql`select mz_cover_lines(array[${batchId}::uuid]) as persons`

@@ -1,10 +1,9 @@
 import { connect, type Pool } from '@mingzhang/db/connect.ts'
-import { readdir, readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { type Api, hashOf, openApi } from '../../../../test/as.ts'
+import { everyPromiseHolds } from '../../../../test/every-promise.ts'
 import { countEntries, lastEntries } from '../../../../test/log-of.ts'
 
 let database: TestDatabase
@@ -58,16 +57,6 @@ const linesOf = async () =>
       from payment p join payment_state s on s.month = p.month and s.payment_id = p.id where p.batch_id = ${batch.id.slice(6)} order by p.id`,
   )
 const plant = (text: string) => api.sql((sql) => sql.unsafe(text))
-async function everyPromiseHolds() {
-  const folder = fileURLToPath(new URL('../../../../../db/src/checks/', import.meta.url))
-  for (const file of await readdir(folder))
-    expect([
-      file,
-      ...(await api.sql(
-        async (sql) => await sql.unsafe(await readFile(`${folder}${file}`, 'utf8')),
-      )),
-    ]).toEqual([file])
-}
 async function refused(doing: () => Promise<Outcome>, told: object) {
   const before = await countEntries(api)
   expect(await doing()).toMatchObject(told)
@@ -130,7 +119,7 @@ describe('a line put into a draft by hand', () => {
     batch = { ...batch, version: batch.version + 1 }
     const again = (await linesOf()).filter(({ spell }) => spell === first!.spell)
     expect(again.map(({ status }) => status)).toEqual(['CANCELLED', 'IN_TRANSIT'])
-    await everyPromiseHolds()
+    await everyPromiseHolds(api)
     await refused(() => putIn([asLine(found[0]!)]), { code: 'LISTED' })
     expect((await leftOut()).some(({ spellId }) => spellId === first!.spell)).toBe(false)
   })
@@ -208,7 +197,7 @@ describe('a line put into a draft by hand', () => {
     const twice = await Promise.all([putIn([asLine(row)]), putIn([asLine(row)])])
     expect(twice.filter(({ __typename }) => __typename === 'BatchMoved')).toHaveLength(1)
     batch = twice.find((each) => each.batch)!.batch!
-    await everyPromiseHolds()
+    await everyPromiseHolds(api)
     const at = { batchId: batch.id, version: batch.version }
     batch = (await run(lead, 'reviewBatch', at, 'MoveBatch')).batch!
     await no({ code: 'WRONG_STATE' })

@@ -10,7 +10,7 @@ import { whyNotAmount, whyNotLeftOut, whyNotPutIn } from '../put-in-rules.ts'
 import { allocationsById, type BatchRow, spentByAllocation } from '../read/batches.ts'
 import { leftOutAmong, listedIn } from '../read/left-out.ts'
 import { step } from './batch-steps.ts'
-import { linesOf, oneAfterTheOther } from './draft-lines.ts'
+import { coverLines, linesOf, oneAfterTheOther } from './draft-lines.ts'
 
 const mostLines = 200
 
@@ -70,6 +70,7 @@ export async function putInLines(
         }
         const lines = await writer.execute(linesOf(row.id, scope, ids))
         if (lines.length !== ids.length) throw lostRace()
+        await writer.execute(coverLines(row.id))
       },
     }
   })

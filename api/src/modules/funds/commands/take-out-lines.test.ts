@@ -1,10 +1,9 @@
 import { connect, type Pool } from '@mingzhang/db/connect.ts'
-import { readdir, readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { freshDemoDatabase, type TestDatabase } from '../../../../../db/test/harness.ts'
 import { type Api, hashOf, openApi } from '../../../../test/as.ts'
+import { everyPromiseHolds } from '../../../../test/every-promise.ts'
 import { countEntries, lastEntries } from '../../../../test/log-of.ts'
 import { expectPictureIsList, type Traced } from '../../../../test/trace-agrees.ts'
 
@@ -111,16 +110,6 @@ const traced = async (of: string) => {
   type Told = Omit<Traced, 'balances'> & { balances: Balance[] }
   return (data as unknown as { fundTrace: Told }).fundTrace
 }
-async function everyPromiseHolds() {
-  const folder = fileURLToPath(new URL('../../../../../db/src/checks/', import.meta.url))
-  for (const file of await readdir(folder)) {
-    const text = await readFile(`${folder}${file}`, 'utf8')
-    expect({ file, rows: [...(await api.sql((sql) => sql.unsafe(text)))] }).toEqual({
-      file,
-      rows: [],
-    })
-  }
-}
 
 describe('a line taken out of a draft', () => {
   test('is cancelled with the reason, its money is back in the allocation, and the next batch of the month pays it', async () => {
@@ -165,7 +154,7 @@ describe('a line taken out of a draft', () => {
     const own = await traced(first!.id)
     expectPictureIsList(own, 'OWN')
     expect(own.nodes.some(({ stage }) => stage === 'BANK')).toBe(false)
-    await everyPromiseHolds()
+    await everyPromiseHolds(api)
 
     const next = await draft()
     expect(next).toMatchObject({ lineCount: 2 })
@@ -174,7 +163,7 @@ describe('a line taken out of a draft', () => {
       [first!.spell, second!.spell].sort(),
     )
     expect(await spent()).toBe(before)
-    await everyPromiseHolds()
+    await everyPromiseHolds(api)
     // Of the rest the batch goes its way; cancelled later, it says why it was, not why the lines went.
     const reviewed = await run(lead, 'reviewBatch', { batchId: batch.id, version: after.version })
     expect(reviewed).toMatchObject({ __typename: 'BatchMoved' })
@@ -187,7 +176,7 @@ describe('a line taken out of a draft', () => {
       id: batch.id,
     })
     expect(told.data).toEqual({ batch: { cancelReason: '金额重核' } })
-    await everyPromiseHolds()
+    await everyPromiseHolds(api)
   })
 
   test('is of that batch and still stands; the last is not taken out, nor without a reason in words', async () => {
@@ -241,7 +230,7 @@ describe('a line taken out of a draft', () => {
         code: 'WRONG_STATE',
       },
     )
-    await everyPromiseHolds()
+    await everyPromiseHolds(api)
   })
 })
 

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 
+import { coverStands } from '../../people/index.ts'
+
 /** Which spells and lines are classified together. Whatever belongs to one spell and month must be in or out as a whole. */
 export type Extent = {
   county: string
@@ -42,7 +44,7 @@ const dead = (extent: Extent): SQL =>
 const counted = (extent: Extent): SQL => sql`
   select c.spell_id, c.month, count(*)::int as members
   from mz_deaths(${extent.asOf}) d join covered_member c on c.person_id = d.person_id
-  where ${extent.among('c')} and c.month between ${extent.from} and ${extent.to} and c.recorded_at <= ${extent.asOf}
+  where ${extent.among('c')} and c.month between ${extent.from} and ${extent.to} and ${coverStands('c', extent.asOf)}
     and c.month > date_trunc('month', d.died_on) - case when (
       select t.value #>> '{}' from setting t
       where t.county_code = ${extent.county} and t.key = 'deathStopsFrom' and t.valid_from <= c.month and t.recorded_at <= ${extent.asOf}

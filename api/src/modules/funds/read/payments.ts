@@ -8,6 +8,7 @@ import { idOf, malformed } from '../../../kit/ids.ts'
 import { referenceIn } from '../../../kit/reference.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { inBucket } from '../due/line-buckets.ts'
+import { coverDiffers } from './cover-differs.ts'
 import { type Became, becameOf } from './line-sums.ts'
 import { heldLine } from './unpaid-spells.ts'
 
@@ -110,6 +111,9 @@ export function paymentConditions(
       ? eq(payment.bankAccountId, idOf(filter.bankAccountId, 'BankAccount', 'filter.bankAccountId'))
       : undefined,
     filter.heldByObjection ? heldLine(sql`${payment}`) : undefined,
+    filter.coverDiffers
+      ? and(coverDiffers(ctx, sql`${payment}`), sql`${status} <> 'CANCELLED'`)
+      : undefined,
     filter.bucket ? inBucket(ctx, filter.bucket, filter) : undefined,
     text ? nameMatches(text) : undefined,
   )

@@ -6,6 +6,7 @@ import { compareAllocations, compareQuotas } from './documents.ts'
 import { findPeople } from '../identity/find-people.ts'
 import { endingsHeld, leftOutThoughHeld, tellHeld } from './held.ts'
 import { compareMembers } from '../members/compare.ts'
+import { tellUnclearCover } from '../members/covered.ts'
 import { countPayeeChanges, tellOtherAccounts } from './payees.ts'
 import { problem } from './row-problem.ts'
 import { type Money, moneyFor } from './unspent.ts'
@@ -28,6 +29,7 @@ export async function classify(
     await tellHeld(tx, row)
     await tellOtherAccounts(tx, row.id)
     await compareMembers(tx, row.id)
+    await tellUnclearCover(tx, row.id)
   }
   return await summarise(tx, row, remarks)
 }

@@ -38,6 +38,7 @@ async function promoteWhole(sql: Pool, id: string): Promise<'done' | 'outdated'>
       return 'outdated'
     }
     await promoters[row.kind](tx, row)
+    const coveredPersons = await coverLines(tx, row.id)
     await remember(tx, row)
     await appendEntry(tx, row, 'import.promoted', row.promotedBy, {
       lines: row.summary!.new,
@@ -45,6 +46,7 @@ async function promoteWhole(sql: Pool, id: string): Promise<'done' | 'outdated'>
       batches: row.summary!.plan.length,
       newPeople: row.summary!.newPeople,
       newAccounts: row.summary!.newAccounts,
+      coveredPersons,
       unmatched: row.summary!.unmatched,
     })
     await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
@@ -153,12 +155,14 @@ async function addBatches(tx: Transaction, row: Promoting): Promise<void> {
     select r.id, r.month, r.county_code, r.township_code, r.village_code, t.id, r.programme_code, r.payment_kind, r.household_id, r.person_id,
       r.name, r."values" ->> 'pinyin', r."values" ->> 'initials', r.spell_id,
       case when r.spell_id is null then case when r.payment_kind = 'TEMPORARY_AID' then 'TEMPORARY_AID' else 'NO_APPROVAL' end end,
-      coalesce((r."values" ->> 'coveredCount')::integer, 1), r.amount_fen - v.categorical - v.care - v.other, v.categorical, v.care, v.other, r.amount_fen,
+      coalesce((r."values" ->> 'coveredCount')::integer, v.covered_count, 1), r.amount_fen - parts.categorical - parts.care - parts.other, parts.categorical, parts.care, parts.other, r.amount_fen,
       b.id, b.holder_name, b.payee_kind
     from new_line r join batch t on t.import_id = ${row.id} and (t.township_code, t.programme_code, t.month) = (r.township_code, r.programme_code, r.month)
-      join bank_account b on b.id = r.bank_account_id,
+      join bank_account b on b.id = r.bank_account_id
+      left join amount_version v on v.spell_id = r.spell_id and v.from_month <= r.month and (v.to_month is null or v.to_month > r.month)
+        and not exists (select from amount_version l where l.supersedes_id = v.id),
       lateral (select coalesce((r."values" ->> 'categorical')::bigint, 0) as categorical, coalesce((r."values" ->> 'careAllowance')::bigint, 0) as care,
-        coalesce((r."values" ->> 'priceSubsidy')::bigint, 0) + coalesce((r."values" ->> 'other')::bigint, 0) as other) v
+        coalesce((r."values" ->> 'priceSubsidy')::bigint, 0) + coalesce((r."values" ->> 'other')::bigint, 0) as other) parts
     order by r.n`
   const written = await tx<{ id: string; lines: number }[]>`
     select p.batch_id as id, count(*)::int as lines from payment p join batch t on t.id = p.batch_id where t.import_id = ${row.id} group by 1`
@@ -166,6 +170,13 @@ async function addBatches(tx: Transaction, row: Promoting): Promise<void> {
   for (const { id, key, lines } of batches)
     if (linesOf.get(id) !== lines)
       throw new Error(`${key}: ${linesOf.get(id)} lines written of ${lines}`)
+}
+
+/** Who counts in the spells that the lines are paid under, where nobody is recorded for the month yet. */
+async function coverLines(tx: Transaction, id: string): Promise<number> {
+  const [row] = await tx<{ persons: number }[]>`
+    select mz_cover_lines(array(select b.id from batch b where b.import_id = ${id})) as persons`
+  return row!.persons
 }
 
 /** What the headings of this source meant is now confirmed by two persons. */

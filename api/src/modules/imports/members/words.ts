@@ -20,6 +20,12 @@ export const memberWords = {
     'This member is on record in another household',
     'It is taken and nothing was changed. Change the household by its own procedure, or correct the number.',
   ),
+  COVERED_UNCLEAR: say(
+    '能认定的保障人口与这一行的人数不同',
+    '可以入库，按能认定的人登记；请核对人数，或在花名册里列出计入的家庭成员及证件号。',
+    'The persons who can be told to be covered are not as many as the row says',
+    'It is taken, and those persons are recorded. Check the number, or list the covered members with their numbers.',
+  ),
   MEMBER_TWICE: say(
     '同一名家庭成员在文件里出现了两次',
     '可以入库，没有重复登记；请核对属于哪一户，只留一处。',

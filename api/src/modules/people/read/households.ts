@@ -5,6 +5,7 @@ import type { HouseholdFilter } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { coverStandsNow } from './covered.ts'
 import { nameIs } from './people.ts'
 
 export type HouseholdPage = Awaited<ReturnType<typeof listHouseholds>>
@@ -50,7 +51,7 @@ export async function countHouseholds(
 
 /** Of covered member `c` and its spell `s`. */
 export function coveredIn(ctx: Context, filter: HouseholdFilter): SQL {
-  const parts = [sql`c.month = ${filter.month ?? ctx.lastMonth}`]
+  const parts = [sql`c.month = ${filter.month ?? ctx.lastMonth}`, coverStandsNow(ctx, 'c')]
   if (filter.programme) parts.push(sql`s.programme_code = ${filter.programme}`)
   if (filter.careMode) parts.push(sql`s.care_mode = ${filter.careMode}`)
   return sql.join(parts, sql` and `)

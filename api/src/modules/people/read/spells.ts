@@ -4,6 +4,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { type AmountDue, amountDue, inForce, listAllStandards } from '../../programmes/index.ts'
+import { coverStandsNow } from './covered.ts'
 import { type PersonRow, personsById } from './people.ts'
 
 export type SpellRow = typeof spell.$inferSelect
@@ -87,6 +88,7 @@ export async function coveredByKey(
           coveredMember.spellId,
           pairs.map(([, id]) => id!),
         ),
+        coverStandsNow(ctx, 'covered_member'),
       ),
     )
   const persons = await personsById(ctx, [...new Set(rows.map(({ personId }) => personId))])
@@ -108,7 +110,11 @@ export async function coveredNow(
     .select({ householdId: coveredMember.householdId, personId: coveredMember.personId })
     .from(coveredMember)
     .where(
-      and(among(coveredMember.householdId, households), eq(coveredMember.month, ctx.lastMonth)),
+      and(
+        among(coveredMember.householdId, households),
+        eq(coveredMember.month, ctx.lastMonth),
+        coverStandsNow(ctx, 'covered_member'),
+      ),
     )
   return new Map(
     [...Map.groupBy(rows, (row) => row.householdId)].map(([id, covered]) => [

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { yuanOf } from '../../../kit/money.ts'
+import { coverStands } from '../../people/index.ts'
 import type { Figure } from '../figures.ts'
 import { settledBy } from '../read/covered.ts'
 import { type Gap, gapOf, gapWords, partsOf, windowFen } from '../read/gap.ts'
@@ -77,7 +78,7 @@ function caseload(ctx: Context, { scope, cell }: Figure, of: Gap): SQL {
     with mean as (${stacked(means)}),
       covered as (
         select c.spell_id, c.month, count(*)::int as persons from covered_member c join spell s on s.id = c.spell_id
-        where ${inside(scope, 'c')} and c.month between ${scope.from} and ${scope.to} and c.recorded_at <= ${scope.asOf} and ${ofCell(scope, cell, 'c', 's')}
+        where ${inside(scope, 'c')} and c.month between ${scope.from} and ${scope.to} and ${coverStands('c', scope.asOf)} and ${ofCell(scope, cell, 'c', 's')}
         group by 1, 2),
       off as (
         select m.month, x.spell_id, coalesce(c.persons, 0) - coalesce(e.persons, 0) as persons, (coalesce(c.persons, 0) - coalesce(e.persons, 0)) * m.fen as fen

@@ -5,6 +5,7 @@ import { encodeId } from '../../../kit/ids.ts'
 import { text } from '../../../kit/language.ts'
 import { yuanOf } from '../../../kit/money.ts'
 import { ofScope, worthTables } from '../../funds/index.ts'
+import { coverStands } from '../../people/index.ts'
 import type { Figure, Metric } from '../figures.ts'
 import type { ExplainedRow } from './explain.ts'
 import { settledBy } from '../read/covered.ts'
@@ -127,7 +128,7 @@ const covered = ({ scope, cell, of, metric }: Figure, counted: SQL): SQL => sql`
   select coalesce(max(q.name), '') || ' · ' || h.code as label, t.village_code as region, t.month, count(*)::text as value, count(*) as value_order,
     'Household' as kind, t.household_id as id
   from (select distinct on (${counted}) c.household_id, c.village_code, c.month from covered_member c join spell s on s.id = c.spell_id
-      where ${inside(scope, 'c')} and c.month = ${scope.to} and c.recorded_at <= ${scope.asOf} and ${ofCell(scope, cell, 'c', 's')}
+      where ${inside(scope, 'c')} and c.month = ${scope.to} and ${coverStands('c', scope.asOf)} and ${ofCell(scope, cell, 'c', 's')}
         and ${metric.startsWith('care') ? sql`s.care_mode = ${of}` : sql`true`}
       order by ${counted}, c.household_id, c.village_code) t
     join household h on h.id = t.household_id left join person q on q.id = h.head_person_id
@@ -190,7 +191,7 @@ const baseByMonth = (ctx: Context, { scope, cell, of = '' }: Figure): SQL => {
       where ${inside(scope, 'p')} and p.month between ${from} and ${to} and ${ofCell(scope, cell, 'p', 'p')} and ${settledBy('p', scope.asOf)} and ${isMonthly}
       group by 1) b on b.month = m.month
     left join (select c.month, count(*) as persons from covered_member c join spell s on s.id = c.spell_id
-      where ${inside(scope, 'c')} and c.month between ${from} and ${to} and c.recorded_at <= ${scope.asOf} and ${ofCell(scope, cell, 'c', 's')}
+      where ${inside(scope, 'c')} and c.month between ${from} and ${to} and ${coverStands('c', scope.asOf)} and ${ofCell(scope, cell, 'c', 's')}
       group by 1) c on c.month = m.month`
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { coverStands } from '../../people/index.ts'
 import { inside, parseScope, subOf } from './scope.ts'
 
 export type Counts = { households: number; persons: number }
@@ -22,7 +23,7 @@ export async function coveredCounts(
       select ${subOf(scope, 'c')} as sub, s.programme_code as programme,
         count(distinct c.household_id) as households, count(distinct c.person_id) as persons
       from covered_member c join spell s on s.id = c.spell_id
-      where ${inside(scope, 'c')} and c.month = ${scope.to} and c.recorded_at <= ${scope.asOf}
+      where ${inside(scope, 'c')} and c.month = ${scope.to} and ${coverStands('c', scope.asOf)}
       group by grouping sets ((1, 2), (1), (2), ())`)
     found.set(
       key,

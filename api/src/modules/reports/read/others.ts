@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { coverStands } from '../../people/index.ts'
 import { inside, parseScope } from './scope.ts'
 import { lastDay } from './reviews.ts'
 
@@ -24,7 +25,7 @@ export async function careCounts(
     }>(sql`
       select s.care_mode, count(distinct c.household_id) as households, count(distinct c.person_id) as persons
       from covered_member c join spell s on s.id = c.spell_id
-      where ${inside(scope, 'c')} and c.month = ${scope.to} and c.recorded_at <= ${scope.asOf} and s.care_mode is not null group by 1`)
+      where ${inside(scope, 'c')} and c.month = ${scope.to} and ${coverStands('c', scope.asOf)} and s.care_mode is not null group by 1`)
     const counts: CareCounts = {
       DISPERSED: { households: 0, persons: 0 },
       INSTITUTIONAL: { households: 0, persons: 0 },

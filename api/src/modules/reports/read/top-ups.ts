@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.ts'
 import { sql } from 'drizzle-orm'
 
+import { coverStands } from '../../people/index.ts'
 import { matches, paidCells } from './paid.ts'
 import { type Cell, inside, parseScope, type Scope, scopeKey } from './scope.ts'
 
@@ -16,7 +17,7 @@ export async function personMonths(
     const scope = parseScope(key)
     const rows = await ctx.read.execute<{ programme: string; month: string; persons: string }>(sql`
       select s.programme_code as programme, c.month, count(*) as persons from covered_member c join spell s on s.id = c.spell_id
-      where ${inside(scope, 'c')} and c.month between ${scope.from} and ${scope.to} and c.recorded_at <= ${scope.asOf}
+      where ${inside(scope, 'c')} and c.month between ${scope.from} and ${scope.to} and ${coverStands('c', scope.asOf)}
       group by 1, 2`)
     found.set(
       key,

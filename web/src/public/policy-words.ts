@@ -3,7 +3,7 @@ import { words } from '../lib/i18n.ts'
 export const policyWords = words(
   {
     title: '公示什么、不公示什么',
-    lead: '法律要求在村（社区）公布谁领了救助、几口人、多少钱，没有要求把姓名放到网上。所以公示栏写户主姓名，网上只留姓氏。',
+    lead: '国家规定在村（社区）公布谁领了救助、几口人、多少钱，没有要求把姓名放到网上。所以公示栏写户主姓名，网上只留姓氏。',
     never: '哪里都不公示的',
     kinds: '七种公示各写什么',
     open: '点开看公示栏和网上各写什么、公示多久、怎样提异议。',
@@ -36,7 +36,7 @@ export const policyWords = words(
   },
   {
     title: 'What is posted, and what is not',
-    lead: 'The law asks that a village be told who is helped, how many they are and with how much; it does not ask for names on the web. So the board has the name of the head of household, and the web the surname alone.',
+    lead: 'The rules ask that a village be told who is helped, how many they are and with how much; they do not ask for names on the web. So the board has the name of the head of household, and the web the surname alone.',
     never: 'Posted nowhere',
     kinds: 'What each kind of notice says',
     open: 'Open one to see what the board and the web say, for how long, and how to object.',

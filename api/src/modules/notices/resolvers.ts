@@ -26,7 +26,7 @@ import { approveNotice, sendBackNotice } from './commands/review-notice.ts'
 import { withdrawNotice } from './commands/withdraw-notice.ts'
 import { gatesOf } from './gate/ask-gate.ts'
 import { measureLines } from './gate/measure-words.ts'
-import { findingWords, lineSentence, lineWords } from './gate/words.ts'
+import { findingWords, lineSentence, lineWords, toldTogether } from './gate/words.ts'
 import { checklist } from './life-rules.ts'
 import { listArchiveMonths, readArchivePage } from './read/archive.ts'
 import {
@@ -168,7 +168,7 @@ export const resolvers: Resolvers = {
         ...line,
         label: lineWords[line.key][language],
         sentence: lineSentence(line, gate)[language],
-        findings: line.findings.map((finding) => ({
+        findings: toldTogether(line.findings).map((finding) => ({
           code: finding.code,
           message: findingWords(finding, gate.limit)[language],
           positions: finding.positions ?? [],

@@ -57,6 +57,12 @@ export const noticeLifeWords = words(
     webRows: '名单（姓名遮蔽）',
     webCounts: '只公布户数、人数和金额',
     gate: '发布检查',
+    verdict: {
+      passed: (lines: number) => `${lines} 项都通过。`,
+      mend: (held: number) => `有 ${held} 项没有通过：照下面写的改正后才能发布，谁也不能越过。`,
+      overridable: (held: number) =>
+        `有 ${held} 项没有通过：照下面写的改；确需照原样发布的，写明理由，由县级负责人决定。`,
+    },
     measures: '名单会透露多少',
     passed: '通过',
     held: '未通过',
@@ -134,6 +140,13 @@ export const noticeLifeWords = words(
     webRows: 'rows with masked names',
     webCounts: 'counts and sums alone',
     gate: 'Gate',
+    verdict: {
+      passed: (lines: number) => `All ${lines} passed.`,
+      mend: (held: number) =>
+        `${held} did not pass: mend what is said below before it can go out; nobody may let it through.`,
+      overridable: (held: number) =>
+        `${held} did not pass: mend what is said below, or give a reason for the county’s lead to decide.`,
+    },
     measures: 'How much the list gives away',
     passed: 'passed',
     held: 'held back',

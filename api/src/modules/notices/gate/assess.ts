@@ -52,6 +52,8 @@ export type GateLineKey = 'COLUMNS' | 'LEAKS' | 'PEOPLE' | 'DIFFERENCES' | 'PLAC
 export type GateFinding = {
   code: string
   field?: string
+  /** Earlier lists that say the same of it. */
+  lists?: string[]
   positions?: number[]
   kind?: LeakKind
   year?: number

@@ -42,6 +42,37 @@ const fieldWords: Record<string, Text> = {
 const unknown = (word: string | undefined) => text(word ?? '', word ?? '')
 const positions = ({ positions: rows = [] }: GateFinding) => rows.slice(0, 20).join('、')
 
+const named = 3
+
+/** The same thing beside several earlier lists is said once: the lists by name, or how many they are. */
+export function toldTogether(findings: readonly GateFinding[]): GateFinding[] {
+  const beside = ({ code }: GateFinding) => code === 'SINGLED_OUT' || code === 'TOLD_BY_SUMS'
+  const groups = Map.groupBy(findings.filter(beside), ({ code }) => code)
+  const together = [...groups.values()].map((same): GateFinding => ({
+    ...same[0]!,
+    lists: same.map(({ field }) => field!),
+    positions: [...new Set(same.flatMap(({ positions: rows = [] }) => rows))].sort((a, b) => a - b),
+  }))
+  return [...findings.filter((each) => !beside(each)), ...together]
+}
+
+/** Earlier lists, latest first. */
+const listsOf = ({ lists = [] }: GateFinding): Text => {
+  const [zh, en] = [
+    lists
+      .slice(0, named)
+      .map((each) => `“${each}”`)
+      .join('、'),
+    lists
+      .slice(0, named)
+      .map((each) => `“${each}”`)
+      .join(', '),
+  ]
+  return lists.length > named
+    ? text(`${zh}等 ${lists.length} 份名单`, `${en} and ${lists.length - named} more lists`)
+    : text(zh, en)
+}
+
 /** What is wrong, where, and what to do. */
 export function findingWords(finding: GateFinding, limit: number): Text {
   const where = fieldWords[finding.field ?? ''] ?? unknown(finding.field)
@@ -93,13 +124,13 @@ export function findingWords(finding: GateFinding, limit: number): Text {
       )
     case 'SINGLED_OUT':
       return text(
-        `与“${finding.field}”相比，变动不足 ${limit} 户${rows ? `（第 ${rows} 行）` : ''}，两份一对照就能认出：请等下次一并公布，或网上只公布户数。`,
-        `Beside “${finding.field}” fewer than ${limit} households changed${rows ? ` (rows ${rows})` : ''}, which singles them out: wait for the next list, or let the web give counts.`,
+        `与${listsOf(finding).zh}相比，变动不足 ${limit} 户${rows ? `（第 ${rows} 行）` : ''}，两份一对照就能认出：请等下次一并公布，或网上只公布户数。`,
+        `Beside ${listsOf(finding).en} fewer than ${limit} households changed${rows ? ` (rows ${rows})` : ''}, which singles them out: wait for the next list, or let the web give counts.`,
       )
     case 'TOLD_BY_SUMS':
       return text(
-        `与“${finding.field}”相比，户数只差不到 ${limit} 户，人数和金额一减就是这几户的：请等下次一并公布，或网上不列名单。`,
-        `Beside “${finding.field}” the count differs by fewer than ${limit} households, and the difference of the sums is theirs: wait for the next list, or list nobody on the web.`,
+        `与${listsOf(finding).zh}相比，户数只差不到 ${limit} 户，人数和金额一减就是这几户的：请等下次一并公布，或网上不列名单。`,
+        `Beside ${listsOf(finding).en} the count differs by fewer than ${limit} households, and the difference of the sums is theirs: wait for the next list, or list nobody on the web.`,
       )
     case 'NO_CALENDAR':
       return text(

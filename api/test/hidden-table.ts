@@ -107,6 +107,7 @@ export const hiddenTable: Record<string, HiddenRow> = {
   'Query.reserveFund(id)': { ask: query('reserveFund(id: $id) { id advanced events { step } }'), things: ['reserve'] },
   'Query.reserveUses(filter.fundId)': { ask: query(`reserveUses(filter: { fundId: $id }, first: 5) { ${lines} totals { uses amount } }`), things: ['reserve'] },
   'Query.reserveUses(filter.statementId)': { ask: query(`reserveUses(filter: { statementId: $id }, first: 5) { ${lines} totals { uses amount } }`), things: ['reserveStatement'] },
+  'Mutation.proposeFundCorrection(input.documentId)': { ask: input('proposeFundCorrection', `documentId: $id, amount: "1.00", ${reason}`), things: ['quota', 'allocation'] },
   'Mutation.proposeReserveAdvance(input.quotaId)': { ask: input('proposeReserveAdvance', `quotaId: $id, region: "410499", amount: "1.00", documentNo: "1号", ${reason}`), things: ['quota'] },
   'Mutation.drawReserveLines(input.fundId)': { ask: input('drawReserveLines', 'fundId: $id, version: 99, paymentIds: ["Payment.2025-11.00000000-0000-4000-8000-000000000000"], on: "2025-12-01"'), things: ['reserve'] },
   'Mutation.drawReserveGrant(input.fundId)': { ask: input('drawReserveGrant', `fundId: $id, version: 99, householdId: "Household.00000000-0000-4000-8000-000000000000", amount: "1.00", on: "2025-12-01", ${reason}`), things: ['reserve'] },

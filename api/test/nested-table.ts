@@ -1,6 +1,7 @@
 import type { Role } from '../../db/src/permissions.ts'
 import { reserveRows } from './nested-reserve-table.ts'
 import { noticeRows } from './nested-notice-rows.ts'
+import { correctionRows } from './nested-correction.ts'
 import { payeeRows } from './nested-payee-rows.ts'
 import { recoveryRows } from './nested-recovery-rows.ts'
 import type { Spot } from './nested-world.ts'
@@ -263,6 +264,7 @@ export const nestedTable: Record<string, NestedRow> = {
   'Batch.financeCheckedBy': { from: 'Batch', ask: 'financeCheckedBy { id }', who: seesMoney },
   'Allocation.quota': { from: 'Allocation', ask: 'quota { id }', who: seesFunds, finds: 'quota' },
   'Quota.allocations': { from: 'Quota', ask: 'allocations { id }', who: seesFunds, finds: 'allocation' },
+  ...correctionRows(seesFunds),
   'FundTrace.nodes': { from: 'trace', ask: 'nodes { subjectId }', who: seesFunds, finds: 'payment' },
   'TraceNode.linesOf': { from: 'batchTrace', ask: 'nodes { linesOf { id } }', who: seesFunds, finds: 'batch' },
   'FundTrace.edges': { from: 'trace', ask: 'edges { amount }', who: seesFunds },

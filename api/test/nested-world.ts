@@ -5,6 +5,7 @@ import { allAccounts } from '../../db/src/demo/accounts.ts'
 import type { TestDatabase } from '../../db/test/harness.ts'
 import { idOfLogin, personas } from './access-world.ts'
 import { addExport } from './nested-export.ts'
+import { addCorrections } from './nested-correction.ts'
 import { addImport } from './nested-import.ts'
 import { addPayee } from './nested-payee.ts'
 import { addRecovery } from './nested-recovery.ts'
@@ -174,6 +175,7 @@ async function seed(
     breach: randomUUID(),
     leakedNotice: randomUUID(),
   }
+  await addCorrections(api, row)
   await addPeople(api, row, shared, id)
   await addLines(api, row, id)
   await addCancelled(api, row, id)

@@ -38,6 +38,8 @@ export const permissions = {
   'payment.return': ['COUNTY_OP'],
   'payment.reissue': ['COUNTY_OP'],
   'fund.read': [...township, ...county, 'FINANCE', ...supervisors],
+  'fund.correct': ['COUNTY_OP', 'FINANCE'],
+  'fund.confirm': ['COUNTY_LEAD'],
   'batch.draft': ['TOWN_OP', 'COUNTY_OP'],
   'batch.review': [...county],
   'batch.check': ['FINANCE'],

@@ -12,6 +12,6 @@ with spent as (
 )
 select a.id, a.document_no, a.amount_fen, s.batches_fen, coalesce(r.back_fen, 0) as back_fen
 from allocation a
-join spent s on s.allocation_id = a.id
-left join back r on r.allocation_id = a.id
-where s.batches_fen - coalesce(r.back_fen, 0) > a.amount_fen
+join spent s on s.allocation_id = a.original_id
+left join back r on r.allocation_id = a.original_id
+where not exists (select from allocation later where later.supersedes_id = a.id) and s.batches_fen - coalesce(r.back_fen, 0) > a.amount_fen

@@ -1,10 +1,52 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgPolicy, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  check,
+  index,
+  pgPolicy,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 
 import { account } from './access.ts'
 import { area, day, fen, id, integer, month, recordedAt, uuid, version } from './columns.ts'
 import { mzApp, readWithin, updateWithin, within } from './policies.ts'
 import { programme, programmeCodes } from './programmes.ts'
+
+/**
+ * A document that was entered wrongly is corrected by a later version, which two persons made and which says why; what a file took back is
+ * a version of nothing. Whatever names a document names its first version, so that it stands on the one in force (sql/after/fund-versions.sql).
+ */
+const versioned = () => ({
+  /** The first version, by which others name the document; a trigger writes it. */
+  originalId: uuid()
+    .notNull()
+    .$default(() => sql`default`),
+  supersedesId: uuid(),
+  /** Why two persons corrected the version before; null of what a file entered or took back. */
+  reason: text(),
+  proposedBy: uuid().references(() => account.id),
+  confirmedBy: uuid().references(() => account.id),
+  recordedAt: recordedAt(),
+})
+
+type Versioned = Record<'supersedesId' | 'reason' | 'proposedBy' | 'confirmedBy', AnyPgColumn>
+
+const correctedByTwo = (name: string, t: Versioned) =>
+  check(
+    name,
+    sql`num_nulls(${t.reason}, ${t.proposedBy}, ${t.confirmedBy}) in (0, 3) and (${t.reason} is null or ${t.supersedesId} is not null)
+      and coalesce(${t.proposedBy} <> ${t.confirmedBy}, true)`,
+  )
+
+const correct = () =>
+  pgPolicy('correct', {
+    for: 'insert',
+    to: mzApp,
+    withCheck: sql`${within('fund.confirm', 'county')} and supersedes_id is not null and confirmed_by = (select mz_account())`,
+  })
 
 /** 指标: money a higher level assigned to the county for a programme. */
 export const quota = pgTable(
@@ -20,8 +62,7 @@ export const quota = pgTable(
     documentNo: text().notNull(),
     amountFen: fen().notNull(),
     issuedOn: day().notNull(),
-    supersedesId: uuid(),
-    recordedAt: recordedAt(),
+    ...versioned(),
   },
   (t) => [
     // Nothing: an earlier row taken back.
@@ -30,16 +71,18 @@ export const quota = pgTable(
       sql`${t.amountFen} > 0 or (${t.amountFen} = 0 and ${t.supersedesId} is not null)`,
     ),
     check('quota_document_normalised', sql`${t.documentNo} !~ '[﹝﹞\\[\\]【】()（）]'`),
-    uniqueIndex('quota_document')
-      .on(t.countyCode, t.documentNo, t.programmeCode, t.level)
-      .where(sql`supersedes_id is null`),
+    // One in force of a number, programme and level: the trigger holds it.
+    index('quota_document').on(t.countyCode, t.documentNo),
+    index('quota_original').on(t.originalId),
     unique('quota_superseded_once').on(t.supersedesId),
+    correctedByTwo('quota_corrected_by_two', t),
     // A township sees its allocations, and of quotas only that they exist for its programmes: amounts are public.
     pgPolicy('read_within', {
       for: 'select',
       to: mzApp,
       using: sql`county_code = any(array(select mz_counties_of('fund.read')))`,
     }),
+    correct(),
   ],
 )
 
@@ -59,8 +102,7 @@ export const allocation = pgTable(
     documentNo: text().notNull(),
     amountFen: fen().notNull(),
     allocatedOn: day().notNull(),
-    supersedesId: uuid(),
-    recordedAt: recordedAt(),
+    ...versioned(),
   },
   (t) => [
     // Nothing: an earlier row taken back.
@@ -70,7 +112,9 @@ export const allocation = pgTable(
     ),
     index('allocation_quota').on(t.quotaId),
     index('allocation_township').on(t.townshipCode, t.programmeCode),
+    index('allocation_original').on(t.originalId),
     unique('allocation_superseded_once').on(t.supersedesId),
+    correctedByTwo('allocation_corrected_by_two', t),
     readWithin('fund.read', 'township'),
     // Of allocations the console makes only advances; the rest come in files.
     pgPolicy('advance_reserve', {
@@ -78,6 +122,7 @@ export const allocation = pgTable(
       to: mzApp,
       withCheck: sql`${within('reserve.confirm', 'county')} and kind = 'RESERVE' and programme_code = 'TEMPORARY_AID' and supersedes_id is null`,
     }),
+    correct(),
   ],
 )
 

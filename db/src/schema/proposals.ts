@@ -24,6 +24,7 @@ export const proposal = pgTable(
         'RECOVERY_OFFSET',
         'RECOVERY_GIVE_UP',
         'RESERVE_ADVANCE',
+        'FUND_CORRECTION',
       ],
     }).notNull(),
     ...area.any,
@@ -57,6 +58,9 @@ export const proposal = pgTable(
     uniqueIndex('proposal_one_payee_change')
       .on(sql`(${t.payload} ->> 'householdId')`)
       .where(sql`${t.kind} = 'PAYEE' and ${t.state} = 'PENDING'`),
+    uniqueIndex('proposal_one_fund_correction')
+      .on(sql`(${t.payload} ->> 'documentId')`)
+      .where(sql`${t.kind} = 'FUND_CORRECTION' and ${t.state} = 'PENDING'`),
     index('proposal_pending').on(t.countyCode, t.state),
     pgPolicy('read_by_either_seat', {
       for: 'select',

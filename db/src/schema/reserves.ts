@@ -35,7 +35,6 @@ export const reserveFund = pgTable(
   {
     id: id(),
     ...area.township,
-    /** As corrected last; nothing, when it was taken back. */
     allocationId: uuid()
       .notNull()
       .references(() => allocation.id),

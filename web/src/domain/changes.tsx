@@ -38,6 +38,7 @@ function useChangeWords() {
     if (REGIONS.includes(field)) return regionPath(county, value).join(' ▸ ')
     // A line is known by its month and the head of its reference.
     if (field === 'payment') return value.replace(/^Payment\.([\d-]+)\.(\w{8}).*/, '$1 · $2')
+    if (field === 'document') return values.openDocument!
     if (household) return `${household.head.name} · ${household.code}`
     if (field === 'household') return value.replace(/^Household\.(\w{8}).*/, '$1')
     return field === 'device' ? deviceWords(value) : (values[value] ?? value)

@@ -48,7 +48,9 @@ function printChanges(kind: string, summary: Summary) {
   if (isDocument(kind)) {
     line(`  新增金额 ${summary.amount} 元`)
     if (summary.changed > 0)
-      line('  变更的行不随这次入库更改：要更正，先整体撤销原来的文件，再导入更正后的文件。')
+      line(
+        '  变更的行不随这次入库更改：其上没有别的，先整体撤销原来的文件，再导入更正后的文件；已有分配或清册的，在网页的资金链上提出更正。',
+      )
     return
   }
   line(

@@ -4,7 +4,9 @@ import type { Context } from '../../context.ts'
 import type { Text } from '../../kit/language.ts'
 import { allowedAction, holdsAt } from '../access/index.ts'
 import { type BatchStep, permissionFor, stepPermissions, whyNotMoved } from './batch-rules.ts'
-import type { BatchRow } from './read/batches.ts'
+import { correctionWaits } from './correction-rules.ts'
+import type { AllocationRow, BatchRow, QuotaRow } from './read/batches.ts'
+import { documentIdOf, waitingCorrections } from './read/corrections.ts'
 import type { PaymentRow } from './read/payments.ts'
 import { whyNotReissuable, whyNotReturnable } from './rules.ts'
 
@@ -17,6 +19,13 @@ export function paymentActions(ctx: Context, row: PaymentRow) {
     action('reissue', 'payment.reissue', whyNotReissuable(row)),
     action('mark', 'paper.write', null),
   ]
+}
+
+/** Whether the caller may ask for a correction of a quota or an allocation. */
+export async function documentActions(ctx: Context, row: QuotaRow | AllocationRow) {
+  const may = holdsAt(ctx, 'fund.correct', row.countyCode)
+  const waits = may && (await ctx.load(waitingCorrections, documentIdOf(row)))
+  return [allowedAction(ctx, 'correct', may, waits ? { message: correctionWaits } : null)]
 }
 
 /** The next steps of a batch, the closed ones with the reason. */

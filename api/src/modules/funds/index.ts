@@ -12,6 +12,8 @@ export {
   quotasById,
   type BatchRow,
 } from './read/batches.ts'
+export { correctionsOfDocuments } from './read/corrections.ts'
+export { inForce } from './read/in-force.ts'
 export { becameOf } from './read/line-sums.ts'
 export { lateFen } from './read/late-recoveries.ts'
 export { unstatedUse, withoutLine } from './read/reserve-uses.ts'

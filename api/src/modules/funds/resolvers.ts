@@ -8,6 +8,7 @@ import {
   payeeChangesById,
   spellsById,
 } from '../people/index.ts'
+import { documentResolvers } from './document-resolvers.ts'
 import { batchActions, paymentActions } from './actions.ts'
 import { whyNotPutIn } from './put-in-rules.ts'
 import {
@@ -18,6 +19,7 @@ import {
   sendBackBatch,
 } from './commands/batch-steps.ts'
 import { draftBatch } from './commands/draft-batch.ts'
+import { proposeFundCorrection } from './commands/propose-fund-correction.ts'
 import { putInLines } from './commands/put-in-lines.ts'
 import { reissuePayment } from './commands/reissue-payment.ts'
 import { returnPayment } from './commands/return-payment.ts'
@@ -28,15 +30,12 @@ import { listNotPaid } from './due/not-paid.ts'
 import { listIdle, listIdleTotals } from './idle/idle.ts'
 import { dueOf } from './read/due.ts'
 import {
-  type AllocationRow,
   allocationsById,
-  allocationsOfQuotas,
   type BatchRow,
   batchesById,
   listBatches,
   listQuotas,
   quotasById,
-  spentByAllocation,
   totalBatches,
 } from './read/batches.ts'
 import { lineSumsByBatch, noLines } from './read/line-sums.ts'
@@ -65,6 +64,7 @@ import {
   totalPayments,
 } from './read/payments.ts'
 import { accountNote } from './trace/account-note.ts'
+import { correctionNote } from './trace/correction-note.ts'
 import { traceFunds } from './trace/trace.ts'
 import type { Context } from '../../context.ts'
 
@@ -124,6 +124,7 @@ export const resolvers: Resolvers = {
     putInLines: (_, args, ctx) => putInLines(ctx, args),
     takeOutLines: (_, args, ctx) => takeOutLines(ctx, args),
     cancelBatch: (_, args, ctx) => cancelBatch(ctx, args),
+    proposeFundCorrection: (_, args, ctx) => proposeFundCorrection(ctx, args),
   },
   AccountChange: {
     previous: async ({ previous }, _, ctx) => (await ctx.load(paymentsByKey, previous)) ?? null,
@@ -131,7 +132,7 @@ export const resolvers: Resolvers = {
       changeId ? ((await ctx.load(payeeChangesById, changeId)) ?? null) : null,
   },
   TraceNode: {
-    note: (box, _, ctx) => accountNote(ctx, box),
+    note: async (box, _, ctx) => (await accountNote(ctx, box)) ?? (await correctionNote(ctx, box)),
     linesOf: async ({ batchId }, _, ctx) =>
       batchId ? ((await ctx.load(batchesById, batchId)) ?? null) : null,
   },
@@ -241,32 +242,7 @@ export const resolvers: Resolvers = {
     difference: async (row, _, ctx) => row.totalFen - (await sumsOf(ctx, row)).total,
     actions: (row, _, ctx) => batchActions(ctx, row),
   },
-  FundDocument: {
-    id: ({ kind, id }) => encodeId(nodeTypes[kind], id),
-    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
-    region: ({ regionCode }, _, ctx) => ctx.regions.find(regionCode)!,
-    amount: ({ amountFen }) => amountFen,
-  },
-  Quota: {
-    id: ({ id }) => encodeId('Quota', id),
-    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
-    amount: ({ amountFen }) => amountFen,
-    allocations: async ({ id }, _, ctx) => (await ctx.load(allocationsOfQuotas, id)) ?? [],
-    allocated: async ({ id }, _, ctx) =>
-      allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
-    unallocated: async ({ id, amountFen }, _, ctx) =>
-      amountFen - allocatedOf((await ctx.load(allocationsOfQuotas, id)) ?? []),
-  },
-  Allocation: {
-    id: ({ id }) => encodeId('Allocation', id),
-    quota: async ({ quotaId }, _, ctx) => (await ctx.load(quotasById, quotaId)) ?? null,
-    region: ({ townshipCode }, _, ctx) => ctx.regions.find(townshipCode)!,
-    programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
-    amount: ({ amountFen }) => amountFen,
-    spent: async ({ id }, _, ctx) => (await ctx.load(spentByAllocation, id)) ?? 0n,
-    unspent: async ({ id, amountFen }, _, ctx) =>
-      amountFen - ((await ctx.load(spentByAllocation, id)) ?? 0n),
-  },
+  ...documentResolvers,
   FundUse: {
     month: ({ month }) => month?.month ?? null,
     paidOn: ({ month }) => month?.paidOn ?? null,
@@ -282,13 +258,6 @@ export const resolvers: Resolvers = {
   VillagePaid: { region: ({ village }, _, ctx) => ctx.regions.find(village)! },
 }
 
-const nodeTypes = {
-  QUOTA: 'Quota',
-  ALLOCATION: 'Allocation',
-  BATCH: 'Batch',
-  RECOVERY: 'Recovery',
-} as const
-
 /** A region of the caller's own, today. */
 function todayOf(ctx: Context, region: string): string {
   return askScope(ctx, 'fund.read', { region, from: ctx.month, to: ctx.month }).region
@@ -296,6 +265,3 @@ function todayOf(ctx: Context, region: string): string {
 
 const sumsOf = async (ctx: Context, { id }: BatchRow) =>
   (await ctx.load(lineSumsByBatch, id)) ?? noLines
-
-const allocatedOf = (rows: AllocationRow[]): bigint =>
-  rows.reduce((sum, { amountFen }) => sum + amountFen, 0n)

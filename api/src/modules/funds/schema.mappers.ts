@@ -3,6 +3,7 @@ import type { NotPaidRow } from './due/not-paid.ts'
 import type { IdleItem, IdleTotal } from './idle/idle.ts'
 import type { AccountChangeRow } from './read/account-changes.ts'
 import type { AllocationRow, BatchPage, BatchRow, QuotaRow } from './read/batches.ts'
+import type { CorrectionRow } from './read/corrections.ts'
 import type { DocumentRow } from './read/documents.ts'
 import type { PaymentEventRow, PaymentPage, PaymentRow } from './read/payments.ts'
 import type { LeftOutRow } from './read/left-out.ts'
@@ -15,6 +16,7 @@ export type AllocationMapper = AllocationRow
 export type BatchConnectionMapper = BatchPage
 export type BatchMapper = BatchRow
 export type DueRowMapper = DueRow
+export type FundCorrectionMapper = CorrectionRow
 export type FundDocumentMapper = DocumentRow
 export type IdleItemMapper = IdleItem
 export type IdleTotalMapper = IdleTotal

@@ -33,7 +33,7 @@ const advance: ProposalHandler = {
   },
   async changes(ctx, payload) {
     const { quotaId, townshipCode, amountFen, documentNo } = payload as AdvancePayload
-    const left = (await quotaLeft(ctx, quotaId)) ?? 0n
+    const left = await quotaLeft(ctx, quotaId)
     const after = left - BigInt(amountFen)
     return [
       { field: 'township', old: null, new: ctx.regions.find(townshipCode)!.nameZh },

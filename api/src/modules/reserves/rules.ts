@@ -110,7 +110,7 @@ export function whyNotDecided({ state, submittedBy }: Statement, actorId: string
 }
 
 export function whyNotAdvanced(
-  quota: { programmeCode: string; left: bigint | null },
+  quota: { programmeCode: string; left: bigint },
   amount: bigint,
 ): (No & { path: string }) | null {
   if (quota.programmeCode !== 'TEMPORARY_AID')
@@ -121,12 +121,6 @@ export function whyNotAdvanced(
         '备用金只能从临时救助指标中预拨。',
         'A reserve is advanced out of a quota of temporary aid.',
       ),
-    }
-  if (quota.left === null)
-    return {
-      code: 'QUOTA_REPLACED',
-      path: 'input.quotaId',
-      message: text('这份指标已被更正或撤销。', 'This quota was corrected or taken back.'),
     }
   if (amount > quota.left || amount <= 0n)
     return {

@@ -34,7 +34,7 @@ grant select on region, programme, programme_exclusion, standard, activity_recor
   to mz_app;
 grant insert on account, role_grant, proposal, conflict_declaration, idempotency_key, rate_limit, access_read, working_paper,
   standard, setting, holiday, responsible_person, batch, payment, payment_event, data_import, import_part, recovery, recovery_event, recovery_instalment,
-  allocation, notice, notice_row, village_register, village_register_cell, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number, breach, breach_step,
+  quota, allocation, notice, notice_row, village_register, village_register_cell, reserve_event, reserve_use, reserve_statement, reserve_statement_use, data_export, export_making, audit_sample, payee_number, breach, breach_step,
   posting_photo, posting_receipt, posting_receipt_photo to mz_app;
 grant delete on posting_photo to mz_app;
 grant insert on log_entry to mz_app, mz_publisher, mz_ingest;

@@ -1,26 +1,14 @@
--- A reserve is advanced out of its quota: of two advances at once the second waits, and sees what the first left.
-create or replace function mz_guard_advance() returns trigger
-language plpgsql security definer set search_path = public, pg_catalog, pg_temp
-as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended('quota:' || new.quota_id, 0));
-  if new.amount_fen + (select coalesce(sum(a.amount_fen), 0) from allocation a where a.quota_id = new.quota_id and a.id is distinct from new.supersedes_id
-      and not exists (select from allocation later where later.supersedes_id = a.id))
-    > (select q.amount_fen from quota q where q.id = new.quota_id) then
-    raise exception 'more than the quota leaves' using errcode = '23514';
-  end if;
-  return new;
-end $$;
-create or replace trigger guard_advance before insert on allocation for each row when (new.kind = 'RESERVE') execute function mz_guard_advance();
-
 -- However the allocation came in, its reserve is there; a corrected allocation is the same reserve.
 create or replace function mz_open_reserve() returns trigger
 language plpgsql security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
-  update reserve_fund set allocation_id = new.id, amount_fen = new.amount_fen, advanced_on = new.allocated_on
-    where new.supersedes_id is not null and allocation_id = new.supersedes_id and state = 'OPEN';
-  if not found and new.kind = 'RESERVE' then
+  update reserve_fund set amount_fen = new.amount_fen, advanced_on = new.allocated_on
+    where new.supersedes_id is not null and allocation_id = new.original_id and state = 'OPEN';
+  if not found and new.supersedes_id is not null then
+    raise exception 'this reserve is closed' using errcode = '23514';
+  end if;
+  if not found then
     insert into reserve_fund (id, county_code, township_code, allocation_id, amount_fen, advanced_on, recorded_at)
       values (new.id, new.county_code, new.township_code, new.id, new.amount_fen, new.allocated_on, new.recorded_at);
   end if;

@@ -7,10 +7,10 @@ begin
   return query with a as (
       select a.programme_code, a.quota_id, a.amount_fen,
         coalesce(extract(year from min(b.month)), extract(year from a.allocated_on))::integer as year
-      from allocation a left join batch b on b.allocation_id = a.id and b.state <> 'CANCELLED'
+      from allocation a left join batch b on b.allocation_id = a.original_id and b.state <> 'CANCELLED'
       where not exists (select from allocation later where later.supersedes_id = a.id) group by a.id
     ), q as (
-      select q.programme_code, q.amount_fen, coalesce((select min(a.year) from a where a.quota_id = q.id), extract(year from q.issued_on))::integer as year
+      select q.programme_code, q.amount_fen, coalesce((select min(a.year) from a where a.quota_id = q.original_id), extract(year from q.issued_on))::integer as year
       from quota q where not exists (select from quota later where later.supersedes_id = q.id)
     )
     select g.code, coalesce((select sum(q.amount_fen) from q where q.programme_code = g.code and q.year = p_year), 0)::bigint,

@@ -58,7 +58,7 @@ export const importWords = words(
     differences: '与已有记录的差别',
     differencesStep: '二、与已有记录的差别',
     changedDocuments: (rows: number) =>
-      `${rows} 行与已入库的不同，不随这次入库更改：要更正，先整体撤销原来的文件，再导入更正后的文件。`,
+      `${rows} 行与已入库的不同，不随这次入库更改：其上没有别的，先整体撤销原来的文件，再导入更正后的文件；已有分配或清册的，在资金链上提出更正。`,
     matched: '对上',
     document: '文号',
     plan: '三、入库后的批次',
@@ -177,7 +177,7 @@ export const importWords = words(
     differencesStep: '2. Differences to what is recorded',
     differences: 'Differences to what is recorded',
     changedDocuments: (rows: number) =>
-      `${rows} rows differ from what is recorded and are not taken: to correct one, undo its file as a whole and bring the corrected one.`,
+      `${rows} rows differ from what is recorded and are not taken: undo its file as a whole and bring the corrected one, or, where others stand on it, ask for a correction where its money is followed.`,
     matched: 'Matched',
     document: 'Document number',
     plan: '3. Batches it becomes',

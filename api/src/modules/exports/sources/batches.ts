@@ -1,9 +1,9 @@
-import { batch } from '@mingzhang/db'
+import { allocation, batch } from '@mingzhang/db'
 import { sql } from 'drizzle-orm'
 
 import type { BatchFilter } from '../../../__generated__/types.ts'
 import { text } from '../../../kit/language.ts'
-import { batchConditions, becameOf } from '../../funds/index.ts'
+import { batchConditions, becameOf, inForce } from '../../funds/index.ts'
 import { batchKindWords, batchStateWords } from '../words.ts'
 import {
   countColumn,
@@ -103,7 +103,7 @@ export const batches: Source<BatchFilter> = {
   ],
   rows: (ctx, filter) => {
     const asOf = ctx.now.toInstant().toString()
-    return sql`from ${batch} left join allocation a on a.id = batch.allocation_id
+    return sql`from ${batch} left join allocation a on a.original_id = batch.allocation_id and ${inForce(allocation, sql`a`, asOf)}
     cross join lateral (select coalesce(sum(l.fen), 0) as total, ${sumOf('settled')} as settled, ${sumOf('inTransit')} as in_transit,
         ${sumOf('returned')} as returned, ${sumOf('cancelled')} as cancelled
       from (select p.amount_fen as fen, ${becameOf(sql`p`, sql`coalesce(last.status, 'IN_TRANSIT')`)} as became

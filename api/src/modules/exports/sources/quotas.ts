@@ -1,9 +1,9 @@
-import { quota } from '@mingzhang/db'
+import { allocation, quota } from '@mingzhang/db'
 import { sql } from 'drizzle-orm'
 
 import type { QueryquotasArgs } from '../../../__generated__/types.ts'
 import { text } from '../../../kit/language.ts'
-import { quotaConditions } from '../../funds/index.ts'
+import { inForce, quotaConditions } from '../../funds/index.ts'
 import { allocationKindWords, levelWords } from '../words.ts'
 import {
   dayColumn,
@@ -43,6 +43,16 @@ export const quotas: Source<QueryquotasArgs> = {
         ),
       },
     ),
+    textColumn(
+      'correction',
+      '指标更正原因',
+      'Why the quota was corrected',
+      'quota.reason',
+      sql`quota.reason`,
+      {
+        rule: text('由两人更正过的，写最近一次的原因', 'Of its last correction by two persons'),
+      },
+    ),
     ...regionColumns('a', 'township'),
     wordColumn('kind', '用途', 'For', 'allocation.kind', sql`a.kind`, allocationKindWords),
     textColumn(
@@ -60,14 +70,24 @@ export const quotas: Source<QueryquotasArgs> = {
       sql`a.allocated_on`,
     ),
     moneyColumn('allocated', '分配金额', 'Allocated', 'allocation.amount_fen', sql`a.amount_fen`),
+    textColumn(
+      'allocationCorrection',
+      '分配更正原因',
+      'Why the allocation was corrected',
+      'allocation.reason',
+      sql`a.reason`,
+      {
+        rule: text('由两人更正过的，写最近一次的原因', 'Of its last correction by two persons'),
+      },
+    ),
   ],
   rows: (ctx, filter) => {
     const asOf = ctx.now.toInstant().toString()
-    return sql`from ${quota} left join (select t.*, row_number() over (partition by t.quota_id order by t.township_code, t.id) as turn from allocation t
-        where t.recorded_at <= ${asOf} and not exists (select from allocation l where l.supersedes_id = t.id and l.recorded_at <= ${asOf})) a on a.quota_id = quota.id
-      where quota.recorded_at <= ${asOf} and not exists (select from quota l where l.supersedes_id = quota.id and l.recorded_at <= ${asOf}) and ${quotaConditions(ctx, filter)}
-      order by quota.issued_on desc, quota.document_no, quota.id, a.turn`
+    return sql`from ${quota} left join (select t.*, row_number() over (partition by t.quota_id order by t.township_code, t.original_id) as turn from allocation t
+        where ${inForce(allocation, sql`t`, asOf)}) a on a.quota_id = quota.original_id
+      where ${inForce(quota, sql`quota`, asOf)} and ${quotaConditions(ctx, filter)}
+      order by quota.issued_on desc, quota.document_no, quota.original_id, a.turn`
   },
-  subject: sql`case when a.id is null then 'Quota.' || quota.id else 'Allocation.' || a.id end`,
+  subject: sql`case when a.id is null then 'Quota.' || quota.original_id else 'Allocation.' || a.original_id end`,
   fen: sql`a.amount_fen`,
 }

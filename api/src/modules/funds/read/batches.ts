@@ -1,17 +1,20 @@
 import { allocation, batch, quota } from '@mingzhang/db'
-import { and, asc, desc, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gte, lte, type SQL, sql } from 'drizzle-orm'
 
 import type { BatchFilter, QueryquotasArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
+import { inForce } from './in-force.ts'
 import { type LineSums, lineSumsByBatch, noLines } from './line-sums.ts'
 
 export type BatchRow = typeof batch.$inferSelect
 export type BatchPage = Awaited<ReturnType<typeof listBatches>>
-export type AllocationRow = typeof allocation.$inferSelect
-export type QuotaRow = typeof quota.$inferSelect
+/** A document in its version in force, under the id of its first. */
+type InForce<T> = T & { versionId: string }
+export type AllocationRow = InForce<typeof allocation.$inferSelect>
+export type QuotaRow = InForce<typeof quota.$inferSelect>
 
 /** What a bank sent back or an office cancelled is no longer spent: the next batch may pay it (batches-within-allocation.sql, idle/held.ts). */
 export const backInFund = ({ returned, cancelled }: LineSums): bigint => returned + cancelled
@@ -95,21 +98,33 @@ export async function allocationsById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, AllocationRow>> {
-  const rows = await ctx.read.select().from(allocation).where(among(allocation.id, ids))
+  const rows = await selectAllocations(ctx).where(
+    and(among(allocation.originalId, ids), inForce(allocation)),
+  )
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-const current = sql`not exists (select from ${allocation} later where later.supersedes_id = ${allocation.id})`
+const selectAllocations = (ctx: Context) =>
+  ctx.read
+    .select({
+      ...getTableColumns(allocation),
+      id: allocation.originalId,
+      versionId: allocation.id,
+    })
+    .from(allocation)
+
+const selectQuotas = (ctx: Context) =>
+  ctx.read
+    .select({ ...getTableColumns(quota), id: quota.originalId, versionId: quota.id })
+    .from(quota)
 
 export async function allocationsOfQuotas(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, AllocationRow[]>> {
-  const rows = await ctx.read
-    .select()
-    .from(allocation)
-    .where(and(among(allocation.quotaId, ids), current))
-    .orderBy(asc(allocation.townshipCode), asc(allocation.id))
+  const rows = await selectAllocations(ctx)
+    .where(and(among(allocation.quotaId, ids), inForce(allocation)))
+    .orderBy(asc(allocation.townshipCode), asc(allocation.originalId))
   return Map.groupBy(rows, (row) => row.quotaId)
 }
 
@@ -117,7 +132,7 @@ export async function quotasById(
   ctx: Context,
   ids: readonly string[],
 ): Promise<Map<string, QuotaRow>> {
-  const rows = await ctx.read.select().from(quota).where(among(quota.id, ids))
+  const rows = await selectQuotas(ctx).where(and(among(quota.originalId, ids), inForce(quota)))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -132,16 +147,9 @@ export const quotaConditions = (ctx: Context, filter: QueryquotasArgs): SQL | un
   )
 
 export async function listQuotas(ctx: Context, filter: QueryquotasArgs): Promise<QuotaRow[]> {
-  return await ctx.read
-    .select()
-    .from(quota)
-    .where(
-      and(
-        quotaConditions(ctx, filter),
-        sql`not exists (select from ${quota} later where later.supersedes_id = ${quota.id})`,
-      ),
-    )
-    .orderBy(desc(quota.issuedOn), asc(quota.documentNo), asc(quota.id))
+  return await selectQuotas(ctx)
+    .where(and(quotaConditions(ctx, filter), inForce(quota)))
+    .orderBy(desc(quota.issuedOn), asc(quota.documentNo), asc(quota.originalId))
 }
 
 /** Σ batch totals − what is back in the fund, by allocation. */

@@ -1,10 +1,11 @@
 import { allocation, batch, quota, recovery } from '@mingzhang/db'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 
 import type { FundDocumentKind } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
 import { normaliseDocumentNo } from '../../../kit/document-no.ts'
 import type { BatchRow } from './batches.ts'
+import { inForce } from './in-force.ts'
 
 export type DocumentRow = {
   kind: FundDocumentKind
@@ -23,19 +24,30 @@ export async function searchDocuments(ctx: Context, text: string): Promise<Docum
   const wanted = normaliseDocumentNo(text)
   if (wanted.length < 2) return []
   const county = ctx.installation.countyCode
+  // By the number it was entered under at first too: what is shown is the version in force.
   const quotas = await ctx.read
-    .select()
+    .select({ ...getTableColumns(quota), id: quota.originalId })
     .from(quota)
-    .where(and(eq(quota.countyCode, county), sql`strpos(${quota.documentNo}, ${wanted}) > 0`))
-    .orderBy(desc(quota.issuedOn), desc(quota.id))
+    .where(
+      and(
+        eq(quota.countyCode, county),
+        inForce(quota),
+        sql`${quota.originalId} in (select v.original_id from quota v where v.county_code = ${county} and strpos(v.document_no, ${wanted}) > 0)`,
+      ),
+    )
+    .orderBy(desc(quota.issuedOn), desc(quota.originalId))
     .limit(most)
   const allocations = await ctx.read
-    .select()
+    .select({ ...getTableColumns(allocation), id: allocation.originalId })
     .from(allocation)
     .where(
-      and(eq(allocation.countyCode, county), sql`strpos(${allocation.documentNo}, ${wanted}) > 0`),
+      and(
+        eq(allocation.countyCode, county),
+        inForce(allocation),
+        sql`${allocation.originalId} in (select v.original_id from allocation v where v.county_code = ${county} and strpos(v.document_no, ${wanted}) > 0)`,
+      ),
     )
-    .orderBy(desc(allocation.allocatedOn), desc(allocation.id))
+    .orderBy(desc(allocation.allocatedOn), desc(allocation.originalId))
     .limit(most)
   const batches = await ctx.read
     .select()

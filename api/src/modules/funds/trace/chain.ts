@@ -156,7 +156,7 @@ async function writtenBy(ctx: Context, type: Traceable, key: string[]): Promise<
   const ids = async (table: typeof allocation | typeof quota) =>
     (
       await ctx.read.execute<{ id: string }>(
-        sql`select t.id from ${table} t join import_row r on r.id = t.id where r.import_id = ${key[0]}`,
+        sql`select distinct t.original_id as id from ${table} t join import_row r on r.id = t.id where r.import_id = ${key[0]}`,
       )
     ).map(({ id }) => id)
   const quotas = await ids(quota)

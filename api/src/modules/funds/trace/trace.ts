@@ -2,6 +2,7 @@ import type { Context } from '../../../context.ts'
 import { type Balance, balancesOf } from './balances.ts'
 import { type Box, drawChain, type Flow } from './boxes.ts'
 import { type Chain, findChain } from './chain.ts'
+import { type CorrectionRow, correctionsOfDocuments } from '../read/corrections.ts'
 import { oddLinesOf } from './odd-lines.ts'
 
 export type FundTrace = {
@@ -10,6 +11,7 @@ export type FundTrace = {
   nodes: Box[]
   edges: Flow[]
   balances: Balance[]
+  corrections: CorrectionRow[]
 }
 
 /** The whole chain of a thing, both ways; null when it is absent or not visible. */
@@ -17,6 +19,8 @@ export async function traceFunds(ctx: Context, of: string): Promise<FundTrace | 
   const chain = await findChain(ctx, of)
   if (!chain) return null
   const { boxes, flows } = drawChain(ctx, chain)
+  const documents = [...chain.quotas, ...chain.allocations].map(({ id }) => id)
+  const corrections = [...(await correctionsOfDocuments(ctx, documents)).values()].flat()
   const odd = await oddLinesOf(ctx, chain)
   return {
     subjectId: of,
@@ -24,6 +28,7 @@ export async function traceFunds(ctx: Context, of: string): Promise<FundTrace | 
     nodes: boxes,
     edges: flows,
     balances: balancesOf(ctx, chain, odd),
+    corrections: corrections.sort((a, b) => a.recordedAt.localeCompare(b.recordedAt)),
   }
 }
 

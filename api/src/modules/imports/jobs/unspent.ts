@@ -13,13 +13,13 @@ const rowsOf = (tx: Transaction, id: string, { townshipCode, programmeCode, mont
 const unspent = (
   tx: Transaction,
 ) => tx`a.amount_fen - coalesce((select sum(p.amount_fen) from batch b join payment p on p.batch_id = b.id
-  join payment_state s on s.month = p.month and s.payment_id = p.id where b.allocation_id = a.id and s.status in ('IN_TRANSIT', 'SETTLED')), 0)`
+  join payment_state s on s.month = p.month and s.payment_id = p.id where b.allocation_id = a.original_id and s.status in ('IN_TRANSIT', 'SETTLED')), 0)`
 
 /** What reserve `f` still holds: less what was drawn or paid back, and lines out of it that wait to be drawn. */
 const leftInReserve = (
   tx: Transaction,
 ) => tx`f.amount_fen - f.used_fen - f.returned_fen - coalesce((select sum(p.amount_fen) from batch b join payment p on p.batch_id = b.id
-  join payment_state s on s.month = p.month and s.payment_id = p.id where b.allocation_id = a.id and s.status in ('IN_TRANSIT', 'SETTLED')
+  join payment_state s on s.month = p.month and s.payment_id = p.id where b.allocation_id = a.original_id and s.status in ('IN_TRANSIT', 'SETTLED')
     and not exists (select from reserve_use u where u.payment_id = p.id
       or (u.fund_id = f.id and u.payment_id is null and u.household_id = p.household_id and u.amount_fen = p.amount_fen))), 0)`
 
@@ -44,9 +44,9 @@ export async function moneyFor(
   group: Group & Pick<PlannedBatch, 'amountFen'>,
 ): Promise<Money[]> {
   return await tx<Money[]>`
-    select a.id, a.kind, (case a.kind when 'RESERVE' then ${leftInReserve(tx)} else ${unspent(tx)} end)::text as unspent,
+    select a.original_id as id, a.kind, (case a.kind when 'RESERVE' then ${leftInReserve(tx)} else ${unspent(tx)} end)::text as unspent,
       (case a.kind when 'RESERVE' then ${neededOfReserve(tx, importId, group)} else ${group.amountFen}::bigint end)::text as needed
-    from allocation a left join reserve_fund f on f.allocation_id = a.id and f.state = 'OPEN'
+    from allocation a left join reserve_fund f on f.allocation_id = a.original_id and f.state = 'OPEN'
     where a.township_code = ${group.townshipCode} and a.programme_code = ${group.programmeCode} and (a.kind = 'PAYMENT' or f.id is not null)
-      and not exists (select from allocation l where l.supersedes_id = a.id) order by a.allocated_on desc, a.id desc limit 50`
+      and not exists (select from allocation l where l.supersedes_id = a.id) order by a.allocated_on desc, a.original_id desc limit 50`
 }

@@ -127,7 +127,7 @@ test.each([
   ['SUBSISTENCE_RURAL.persons', '补登保障人口', 1],
   ['DESTITUTE_URBAN.due', '标准、救助期的补登或更正', 20],
   ['SUBSISTENCE_URBAN.difference', '到账后退回', 3],
-  ['ALL.reserveAllocated', '其后补登', 2],
+  ['ALL.reserveAllocated', '分配更正：撤销后随文件重新录入', 1],
   ['ALL.activity.TRAINING', '其后补登', 2],
 ])('%s says why it changed, down to records that add up', async (key, reason, rows) => {
   const change = await changeOf(key)

@@ -6,6 +6,7 @@ import { encodeId, malformed } from '../../../kit/ids.ts'
 import { fenOf, yuanOf } from '../../../kit/money.ts'
 import { decodeCursor, encodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { type Figure, unitOf, valueOf, whyNoValue } from '../figures.ts'
+import { namesOfCorrections } from './corrections.ts'
 import { type Reason, reasonOf, reasonWords } from './reasons.ts'
 import { addsUp, summands } from './summands.ts'
 
@@ -116,8 +117,14 @@ async function readRows(ctx: Context, change: FigureChange) {
     : []
   const count = Number(found[0]?.count ?? 0)
   const end = offset + found.length
+  const corrected = found.filter(({ reason }) => reason === 'DOCUMENT_CORRECTED')
+  const named = await namesOfCorrections(
+    ctx,
+    corrected.map(({ id }) => id!),
+    [change.since, change.now.scope.asOf],
+  )
   return {
-    rows: found.map((row) => toRow(ctx, change, row)),
+    rows: found.map((row) => toRow(ctx, change, row, named)),
     count,
     pageInfo: {
       hasNextPage: end < count,
@@ -126,7 +133,12 @@ async function readRows(ctx: Context, change: FigureChange) {
   }
 }
 
-function toRow(ctx: Context, change: FigureChange, row: Raw): ChangedRow {
+function toRow(
+  ctx: Context,
+  change: FigureChange,
+  row: Raw,
+  named: Map<string, string>,
+): ChangedRow {
   const subjectId =
     row.kind &&
     row.id &&
@@ -135,7 +147,9 @@ function toRow(ctx: Context, change: FigureChange, row: Raw): ChangedRow {
       : encodeId(row.kind, row.id))
   return {
     label: row.label,
-    reason: reasonWords[row.reason][ctx.language],
+    reason: [reasonWords[row.reason][ctx.language], row.id && named.get(row.id)]
+      .filter(Boolean)
+      .join(ctx.language === 'zh' ? '：' : ': '),
     regionCode: row.region,
     month: row.month,
     value: inUnit(change, row.value),

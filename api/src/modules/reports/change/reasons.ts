@@ -15,6 +15,7 @@ export const reasonWords = {
   AMOUNT: text('核定金额变更', 'amount decided anew'),
   STANDARD: text('标准、救助期的补登或更正', 'standard or spell entered or corrected since'),
   ENTERED: text('其后补登', 'entered since'),
+  DOCUMENT_CORRECTED: text('分配更正', 'allocation corrected since'),
   CORRECTED: text('其后更正', 'corrected since'),
 } as const satisfies Record<string, Text>
 
@@ -33,4 +34,6 @@ export const reasonOf = ({ metric, scope }: Figure, since: string): SQL => sql`c
     when exists (select from amount_version v where v.household_id = d.id and v.recorded_at > ${since} and v.recorded_at <= ${scope.asOf}) then 'AMOUNT'
     else 'STANDARD' end
   when d.kind = 'Household' and ${metric !== 'reviewsOverdue'} then case when d.v > 0 then 'MEMBERS_ADDED' else 'MEMBERS_REMOVED' end
+  when d.kind = 'Allocation' and exists (select from allocation a where a.original_id = d.id and a.supersedes_id is not null
+    and a.recorded_at > ${since} and a.recorded_at <= ${scope.asOf}) then 'DOCUMENT_CORRECTED'
   when d.v > 0 then 'ENTERED' else 'CORRECTED' end`

@@ -1,10 +1,11 @@
+import { allocation } from '@mingzhang/db'
 import { type SQL, sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
 import { encodeId } from '../../../kit/ids.ts'
 import { text } from '../../../kit/language.ts'
 import { yuanOf } from '../../../kit/money.ts'
-import { ofScope, worthTables } from '../../funds/index.ts'
+import { inForce, ofScope, worthTables } from '../../funds/index.ts'
 import { coverStands } from '../../people/index.ts'
 import type { Figure, Metric } from '../figures.ts'
 import type { ExplainedRow } from './explain.ts'
@@ -169,10 +170,10 @@ const overdueReviews = ({ scope, cell }: Figure): SQL => sql`
   where ${inside(scope, 'r')} and ${ofCell(scope, cell, 'r', 's')} and ${overdue(scope)}`
 
 const reserve = ({ scope }: Figure): SQL => sql`
-  select a.document_no as label, a.township_code as region, null::date as month, a.amount_fen::text as value, a.amount_fen as value_order, 'Allocation' as kind, a.id
+  select a.document_no as label, a.township_code as region, null::date as month, a.amount_fen::text as value, a.amount_fen as value_order, 'Allocation' as kind, a.original_id as id
   from allocation a
-  where ${inside(scope, 'a')} and a.kind = 'RESERVE' and a.allocated_on between ${scope.from} and ${lastDay(scope)} and a.recorded_at <= ${scope.asOf}
-    and not exists (select from allocation l where l.supersedes_id = a.id and l.recorded_at <= ${scope.asOf})`
+  where ${inside(scope, 'a')} and a.kind = 'RESERVE' and a.allocated_on between ${scope.from} and ${lastDay(scope)}
+    and ${inForce(allocation, sql`a`, scope.asOf)} and a.amount_fen > 0`
 
 const reserveLines = ({ scope }: Figure): SQL => sql`
   select u.recipient_name as label, u.village_code as region, u.month, u.amount_fen::text as value, u.amount_fen as value_order,

@@ -1,6 +1,8 @@
+import { allocation } from '@mingzhang/db'
 import { sql } from 'drizzle-orm'
 
 import type { Context } from '../../../context.ts'
+import { inForce } from '../../funds/index.ts'
 import { coverStands } from '../../people/index.ts'
 import { inside, parseScope } from './scope.ts'
 import { lastDay } from './reviews.ts'
@@ -49,8 +51,7 @@ export async function reserveSums(
     const scope = parseScope(key)
     const [row] = await ctx.read.execute<{ allocated: string; used: string }>(sql`
       select (select coalesce(sum(a.amount_fen), 0) from allocation a where ${inside(scope, 'a')} and a.kind = 'RESERVE'
-          and a.allocated_on between ${scope.from} and ${lastDay(scope)} and a.recorded_at <= ${scope.asOf}
-          and not exists (select from allocation later where later.supersedes_id = a.id and later.recorded_at <= ${scope.asOf})) as allocated,
+          and a.allocated_on between ${scope.from} and ${lastDay(scope)} and ${inForce(allocation, sql`a`, scope.asOf)}) as allocated,
         (select coalesce(sum(u.amount_fen), 0) from reserve_use u where ${inside(scope, 'u')} and u.month between ${scope.from} and ${scope.to}
           and u.recorded_at <= ${scope.asOf}) as used`)
     found.set(key, { allocated: BigInt(row!.allocated), used: BigInt(row!.used) })

@@ -6,7 +6,7 @@ import type { Context } from '../../../context.ts'
 import { among } from '../../../kit/among.ts'
 import { inRegion } from '../../../kit/area.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
-import { type PaymentRow, paymentsByKey, unstatedUse } from '../../funds/index.ts'
+import { inForce, type PaymentRow, paymentsByKey, unstatedUse } from '../../funds/index.ts'
 import { settingOn } from '../../programmes/index.ts'
 
 export type ReserveRow = Awaited<ReturnType<typeof listReserves>>['edges'][number]['node']
@@ -48,7 +48,10 @@ const selectReserves = (ctx: Context, days: number) =>
       yearEnded: sql<boolean>`${yearEnded(ctx.today)}`,
     })
     .from(reserveFund)
-    .innerJoin(allocation, eq(allocation.id, reserveFund.allocationId))
+    .innerJoin(
+      allocation,
+      and(eq(allocation.originalId, reserveFund.allocationId), inForce(allocation)),
+    )
 
 const conditionsOf = (ctx: Context, filter: ReserveFundFilter, days: number): SQL | undefined =>
   and(

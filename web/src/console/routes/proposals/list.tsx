@@ -47,6 +47,7 @@ const KINDS: ProposalKind[] = [
   'RECOVERY_OFFSET',
   'RECOVERY_GIVE_UP',
   'RESERVE_ADVANCE',
+  'FUND_CORRECTION',
 ]
 
 /** Both seats of every two-person act that the viewer may see. */

@@ -1,16 +1,19 @@
 import { useQuery } from 'urql'
+import { CorrectButton } from '../../../domain/correct-document.tsx'
 import { ExportButton } from '../../../domain/export-button.tsx'
 import { ProgrammeFilter } from '../../../domain/programme-filter.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useScope } from '../../../domain/scope.ts'
 import { ScopedLink } from '../../../domain/scoped-link.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
+import { useMay } from '../../../domain/viewer.ts'
 import { graphql } from '../../../gql/index.ts'
 import type { ProgrammeCode, QuotasQuery } from '../../../gql/graphql.ts'
 import { count, money, sumYuan } from '../../../lib/format.ts'
 import { useWords } from '../../../lib/language.tsx'
 import { batchWords } from '../../../lib/messages/funds.ts'
-import { DataTable } from '../../../ui/data-table.tsx'
+import { correctionWords } from '../../../lib/messages/corrections.ts'
+import { type Column, DataTable } from '../../../ui/data-table.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 
@@ -27,12 +30,17 @@ const Quotas = graphql(`
       programme {
         name
       }
+      corrections {
+        recordedAt
+      }
     }
   }
 `)
 
 export default function QuotasPage() {
   const w = useWords(batchWords)
+  const correction = useWords(correctionWords)
+  const mayCorrect = useMay('fund.correct')
   const { from, to } = useScope()
   const [read] = useFilter()
   const variables = { programme: read('programme') as ProgrammeCode | null, from, to }
@@ -72,8 +80,13 @@ export default function QuotasPage() {
                 {
                   key: 'document',
                   title: w.document,
-                  cell: ({ id, documentNo }) => (
-                    <ScopedLink to={`/console/trace/${id}`}>{documentNo}</ScopedLink>
+                  cell: ({ id, documentNo, corrections }) => (
+                    <>
+                      <ScopedLink to={`/console/trace/${id}`}>{documentNo}</ScopedLink>{' '}
+                      {corrections.length > 0 && (
+                        <span className="quiet">{correction.corrected}</span>
+                      )}
+                    </>
                   ),
                   foot: w.sum,
                 },
@@ -101,6 +114,7 @@ export default function QuotasPage() {
                   cell: ({ unallocated }) => money(unallocated),
                   foot: totals?.unallocated,
                 },
+                ...(mayCorrect ? [correctColumn(correction.correct)] : []),
               ]}
               rows={quotas}
               rowKey={({ id }) => id}
@@ -112,6 +126,12 @@ export default function QuotasPage() {
     </Page>
   )
 }
+
+const correctColumn = (title: string): Column<QuotasQuery['quotas'][number]> => ({
+  key: 'correct',
+  title,
+  cell: ({ id }) => <CorrectButton id={id} kind="text" />,
+})
 
 const totalsOf = (quotas: QuotasQuery['quotas']) => {
   const sum = (of: 'amount' | 'allocated' | 'unallocated') =>

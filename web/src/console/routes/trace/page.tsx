@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
 import { useQuery } from 'urql'
+import { CorrectButton } from '../../../domain/correct-document.tsx'
 import { QueryState } from '../../../domain/query-state.tsx'
 import { useFilter } from '../../../domain/use-filter.ts'
 import { graphql } from '../../../gql/index.ts'
@@ -13,12 +14,14 @@ import { Page } from '../../../ui/page.tsx'
 import { Empty, Loading } from '../../../ui/states.tsx'
 import { Balances } from './balances.tsx'
 import { ChainList } from './chain-list.tsx'
+import { Corrections } from './corrections.tsx'
 
 const Sankey = lazy(() => import('./sankey.tsx'))
 
 const Trace = graphql(`
   query Trace($of: ID!) {
     fundTrace(of: $of) {
+      subjectId
       title
       nodes {
         key
@@ -56,6 +59,24 @@ const Trace = graphql(`
           amount
         }
       }
+      corrections {
+        documentId
+        kind
+        documentNo
+        reason
+        recordedAt
+        proposedBy {
+          displayName
+        }
+        confirmedBy {
+          displayName
+        }
+        changes {
+          field
+          old
+          new
+        }
+      }
     }
   }
 `)
@@ -86,9 +107,12 @@ function TraceView({ trace }: { trace: FundTrace }) {
       title={`${w.title} · ${trace.title}`}
       state={off === 0 ? w.allBalanced : <strong className="off">{w.someOff(off)}</strong>}
       actions={
-        <Button onClick={() => set('view', drawn ? '' : 'sankey')}>
-          {drawn ? w.list : w.sankey}
-        </Button>
+        <>
+          {/^(Quota|Allocation)\./.test(trace.subjectId) && <CorrectButton id={trace.subjectId} />}
+          <Button onClick={() => set('view', drawn ? '' : 'sankey')}>
+            {drawn ? w.list : w.sankey}
+          </Button>
+        </>
       }
     >
       {drawn ? (
@@ -99,6 +123,7 @@ function TraceView({ trace }: { trace: FundTrace }) {
         <ChainList trace={trace} />
       )}
       <Balances balances={trace.balances} />
+      <Corrections corrections={trace.corrections} />
     </Page>
   )
 }

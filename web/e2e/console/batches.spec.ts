@@ -81,6 +81,17 @@ describe.skipIf(whyNoBrowser)('a batch', () => {
     expect(await drafter.getByRole('button', { name: '撤销清册' }).count()).toBe(0)
   })
 
+  test('of which other people are covered than it pays for says so, down to its lines', async () => {
+    const page = await signedIn(site, 'xianjb1', `/console/batches/${drafted}`)
+    const told = page.locator('dt', { hasText: '登记的保障人口与人数不同' }).locator('+ dd')
+    await told.getByRole('link', { name: '3', exact: true }).waitFor()
+    await told.getByRole('link').click()
+    await page.getByRole('button', { name: '只看保障人口与人数不同的' }).waitFor()
+    await expect.poll(() => page.getByRole('row').count()).toBeGreaterThan(3)
+    await page.getByRole('button', { name: '只看保障人口与人数不同的' }).click()
+    await expect.poll(() => page.url()).not.toContain('cover=')
+  })
+
   test('not yet answered by the bank lies still, and the figure opens its row', async () => {
     const page = await signedIn(site, 'xianld', '/console/idle')
     const place = page.getByRole('region', { name: '按环节和乡镇' })

@@ -34,6 +34,7 @@ export const filterLabels: Record<string, Text> = {
   statementId: text('报账单', 'Statement'),
   fromDay: text('起日', 'From'),
   toDay: text('止日', 'To'),
+  coverDiffers: text('只看保障人口与人数不同', 'Other covered persons only'),
   unaccounted: text('只看未报账', 'Not accounted for only'),
   overdue: text('只看逾期', 'Overdue only'),
   reviewOverdue: text('只看复核超期', 'Reviews overdue only'),

@@ -178,8 +178,7 @@ export const resolvers: Resolvers = {
   PaymentConnection: { totals: (page, _, ctx) => totalPayments(ctx, page) },
   PaymentEvent: {
     on: ({ onDate }) => onDate,
-    actor: async ({ actorId }, _, ctx) =>
-      actorId ? ((await ctx.load(accountsById, actorId)) ?? null) : null,
+    actor: ({ actorId }, _, ctx) => accountOf(ctx, actorId),
   },
   DueRow: {
     programme: ({ programmeCode }, _, ctx) => ctx.programmes.get(programmeCode),
@@ -221,19 +220,15 @@ export const resolvers: Resolvers = {
     coverDiffers: (row, _, ctx) => coverDiffersOf(ctx, row),
     allocation: async ({ allocationId }, _, ctx) =>
       (await ctx.load(allocationsById, allocationId)) ?? null,
-    draftedBy: async ({ draftedBy }, _, ctx) => (await ctx.load(accountsById, draftedBy)) ?? null,
-    reviewedBy: async ({ reviewedBy }, _, ctx) =>
-      reviewedBy ? ((await ctx.load(accountsById, reviewedBy)) ?? null) : null,
-    financeCheckedBy: async ({ financeCheckedBy }, _, ctx) =>
-      financeCheckedBy ? ((await ctx.load(accountsById, financeCheckedBy)) ?? null) : null,
+    draftedBy: ({ draftedBy }, _, ctx) => accountOf(ctx, draftedBy),
+    reviewedBy: ({ reviewedBy }, _, ctx) => accountOf(ctx, reviewedBy),
+    financeCheckedBy: ({ financeCheckedBy }, _, ctx) => accountOf(ctx, financeCheckedBy),
     cancelReason: async ({ id }, _, ctx) =>
       (await ctx.load(cancellationsOfBatches, id))?.reason ?? null,
     cancelledOn: async ({ id }, _, ctx) =>
       (await ctx.load(cancellationsOfBatches, id))?.onDate ?? null,
-    cancelledBy: async ({ id }, _, ctx) => {
-      const by = (await ctx.load(cancellationsOfBatches, id))?.actorId
-      return by ? ((await ctx.load(accountsById, by)) ?? null) : null
-    },
+    cancelledBy: async ({ id }, _, ctx) =>
+      await accountOf(ctx, (await ctx.load(cancellationsOfBatches, id))?.actorId),
     settled: async (row, _, ctx) => (await sumsOf(ctx, row)).settled,
     returned: async (row, _, ctx) => (await sumsOf(ctx, row)).returned,
     inTransit: async (row, _, ctx) => (await sumsOf(ctx, row)).inTransit,
@@ -262,6 +257,9 @@ export const resolvers: Resolvers = {
 function todayOf(ctx: Context, region: string): string {
   return askScope(ctx, 'fund.read', { region, from: ctx.month, to: ctx.month }).region
 }
+
+const accountOf = async (ctx: Context, id: string | null | undefined) =>
+  id ? ((await ctx.load(accountsById, id)) ?? null) : null
 
 const sumsOf = async (ctx: Context, { id }: BatchRow) =>
   (await ctx.load(lineSumsByBatch, id)) ?? noLines

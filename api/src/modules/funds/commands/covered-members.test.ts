@@ -130,6 +130,14 @@ describe('a draft', () => {
     expect(line).toMatchObject({ covered: 3, persons: 2 })
     // The amount confirmed counts three: that is told, and nobody is made up.
     expect(batch.coverDiffers).toBe(1)
+    const listed = await clerk.run(
+      `query ($batch: ID!) { payments(filter: { batchId: $batch, coverDiffers: true, fromMonth: "2025-12", toMonth: "2025-12" }, first: 10) { edges { node { id } } } }`,
+      { batch: batch.id },
+    )
+    expect(listed).toMatchObject({
+      errors: [],
+      data: { payments: { edges: [{ node: { id: line.id } }] } },
+    })
     expect((await counted('2025-12')).households).toBe(batch.lineCount)
     await everyPromiseHolds(api)
 
@@ -161,6 +169,21 @@ describe('a draft', () => {
     expect(again.coverDiffers).toBe(1)
     await everyPromiseHolds(api)
   })
+})
+
+test('who does not see who is covered is told of no difference', async () => {
+  const finance = await api.as('caizheng')
+  const { data, errors } = await finance.run(
+    `{ batches(filter: { fromMonth: "2025-12" }, first: 10) { edges { node { coverDiffers } } } payments(filter: { coverDiffers: true }, first: 10) { edges { node { id } } } }`,
+  )
+  expect(errors).toEqual([])
+  type Seen = {
+    batches: { edges: { node: { coverDiffers: number | null } }[] }
+    payments: { edges: [] }
+  }
+  const { batches, payments } = data as unknown as Seen
+  expect(new Set(batches.edges.map(({ node }) => node.coverDiffers))).toEqual(new Set([null]))
+  expect(payments.edges).toEqual([])
 })
 
 test('a member who died and is still counted is found in what was due', async () => {

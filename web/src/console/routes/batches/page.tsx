@@ -29,6 +29,7 @@ const BatchPage = graphql(`
       lineCount
       withoutAccount
       heldByObjection
+      coverDiffers
       state
       settled
       returned
@@ -142,6 +143,19 @@ export default function BatchDetailPage() {
                     : ([[w.withoutAccount, count(batch.withoutAccount)]] as const)),
                   ...(batch.heldByObjection
                     ? ([[w.heldByObjection, count(batch.heldByObjection)]] as const)
+                    : []),
+                  ...(batch.coverDiffers
+                    ? ([
+                        [
+                          w.coverDiffers,
+                          <ScopedLink
+                            key="coverDiffers"
+                            to={`/console/payments?batch=${encodeURIComponent(batch.id)}&from=${batch.month}&to=${batch.month}&cover=differs`}
+                          >
+                            {count(batch.coverDiffers)}
+                          </ScopedLink>,
+                        ],
+                      ] as const)
                     : []),
                   [
                     w.settled,

@@ -67,6 +67,7 @@ export default function PaymentsPage() {
     text: read('text'),
     batchId: read('batch'),
     bankAccountId: read('account'),
+    coverDiffers: read('cover') ? true : null,
     minAmount: amountOf(read('min')),
     maxAmount: amountOf(read('max')),
   } as PaymentFilter
@@ -149,7 +150,7 @@ function Filters() {
         error={wrong('max')}
         onChange={(event) => set('max', event.target.value)}
       />
-      {(['batch', 'account'] as const).map(
+      {(['batch', 'account', 'cover'] as const).map(
         (name) =>
           read(name) && (
             <Button key={name} onClick={() => set(name, '')}>

@@ -11,6 +11,7 @@ export const noticeFields = [
   'CATEGORY',
   'MEMBERS',
   'AMOUNT',
+  'SINCE',
   'CARE_MODE',
   'REASON_CLASS',
   'REMARK',
@@ -24,6 +25,7 @@ export const keyOfField = {
   NAME: 'name',
   MEMBERS: 'memberCount',
   AMOUNT: 'amountFen',
+  SINCE: 'sinceMonth',
   CARE_MODE: 'careMode',
   REASON_CLASS: 'reasonClass',
   REMARK: 'remark',
@@ -46,6 +48,8 @@ const forms: Record<NoticeField, Record<NoticeChannel, FieldForm>> = {
   CATEGORY: { BOARD: 'FULL', WEB: 'NEVER', CONSOLE: 'NEVER', EXPORT: 'NEVER' },
   MEMBERS: { BOARD: 'COUNT', WEB: 'COUNT', CONSOLE: 'COUNT', EXPORT: 'COUNT' },
   AMOUNT: { BOARD: 'FULL', WEB: 'FULL', CONSOLE: 'FULL', EXPORT: 'FULL' },
+  // A month that few share is as good as a name.
+  SINCE: { BOARD: 'FULL', WEB: 'NEVER', CONSOLE: 'FULL', EXPORT: 'FULL' },
   CARE_MODE: { BOARD: 'FULL', WEB: 'FULL', CONSOLE: 'FULL', EXPORT: 'FULL' },
   REASON_CLASS: { BOARD: 'COARSE', WEB: 'COARSE', CONSOLE: 'COARSE', EXPORT: 'COARSE' },
   REMARK: { BOARD: 'FULL', WEB: 'UNLESS_FEW', CONSOLE: 'FULL', EXPORT: 'FULL' },
@@ -82,7 +86,7 @@ const kinds: Record<NoticeKind, KindPolicy> = {
     holds: 'CONFIRMATION',
   },
   DECISION: {
-    fields: [...household, 'CARE_MODE', 'REMARK', 'KIN_FILED'],
+    fields: [...household, 'SINCE', 'CARE_MODE', 'REMARK', 'KIN_FILED'],
     web: true,
     titles: { name: '户主姓名', amount: '月保障金（元）' },
     holds: null,

@@ -164,6 +164,8 @@ export const noticeRow = pgTable(
     guardian: boolean().notNull().default(false),
     memberCount: integer().notNull(),
     amountFen: fen(),
+    /** First month of the help that is confirmed. */
+    sinceMonth: month(),
     careMode: text({ enum: ['DISPERSED', 'INSTITUTIONAL'] }),
     /** Coarse: never a diagnosis. */
     reasonClass: text({ enum: ['MEDICAL', 'EDUCATION', 'ACCIDENT', 'OTHER'] }),

@@ -190,6 +190,7 @@ export const resolvers: Resolvers = {
         ?.maskedName ??
       null,
     amount: ({ amountFen }) => amountFen,
+    since: ({ sinceMonth }) => sinceMonth,
     household: async ({ householdId }, _, ctx) =>
       (await ctx.load(householdsById, householdId)) ?? null,
     payment: async ({ paymentMonth, paymentId }, _, ctx) =>

@@ -129,6 +129,7 @@ function frozenRow(
     guardian: household.guardian !== undefined,
     memberCount: row.memberCount,
     amountFen: row.amountFen ?? null,
+    sinceMonth: notice.kind === 'DECISION' && spell ? spell.startMonth : null,
     careMode: careModeOf(row),
     reasonClass: row.reason ?? null,
     kinFiled: kinHouseholds.has(household.id),

@@ -77,6 +77,13 @@ export const notices: Source<NoticeFilter> = {
       unit: text('人', 'persons'),
     }),
     moneyColumn('amount', '金额', 'Amount', 'notice_row.amount_fen', sql`r.amount_fen`),
+    monthColumn(
+      'since',
+      '起始年月',
+      'Since',
+      'notice_row.since_month',
+      ofKind('SINCE', sql`r.since_month`),
+    ),
     wordColumn(
       'careMode',
       '供养方式',

@@ -84,6 +84,7 @@ const sources: Record<ListedKind, (scope: DraftScope) => SQL> = {
 /** Rows as they would stand, in the board's order; `name` is null where a child has no guardian on file. */
 export const listed = (kind: ListedKind, scope: DraftScope): SQL => sql`
   select l.household_id, l.spell_id, l.payment_month, l.payment_id, l.programme_code, l.member_count, l.amount_fen, l.care_mode, l.remark,
+    (select s.start_month from spell s where s.id = l.spell_id) as since_month,
     h.county_code, h.township_code, h.village_code, h.group_no, h.code as household_no, p.birth_date > (${scope.month}::date - interval '18 years') as guardian,
     case when p.birth_date > (${scope.month}::date - interval '18 years') then g.name else p.name end as name,
     exists (select from kin_declaration k where k.household_id = h.id) as kin_filed

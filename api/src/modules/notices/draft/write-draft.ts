@@ -84,9 +84,9 @@ export async function writeRows(
 ): Promise<number> {
   const rows = await writer.execute(sql`
     insert into notice_row (id, county_code, township_code, village_code, notice_id, position, household_id, spell_id, payment_month, payment_id,
-      name, guardian, member_count, amount_fen, care_mode, kin_filed, remark)
+      name, guardian, member_count, amount_fen, since_month, care_mode, kin_filed, remark)
     select mz_uuid7(), x.county_code, x.township_code, x.village_code, ${noticeId}::uuid, row_number() over (order by x.group_no, x.household_no, x.spell_id),
-      x.household_id, x.spell_id, x.payment_month, x.payment_id, x.name, x.guardian, x.member_count, x.amount_fen, ${only(kind, 'CARE_MODE', 'care_mode')}, x.kin_filed, ${only(kind, 'REMARK', 'remark')}
+      x.household_id, x.spell_id, x.payment_month, x.payment_id, x.name, x.guardian, x.member_count, x.amount_fen, ${only(kind, 'SINCE', 'since_month')}, ${only(kind, 'CARE_MODE', 'care_mode')}, x.kin_filed, ${only(kind, 'REMARK', 'remark')}
     from (${listed(kind, scope)}) x where x.programme_code is not distinct from ${scope.programme}::text
     returning 1 as row`)
   return rows.length

@@ -73,7 +73,7 @@ const totalOf = (rows: readonly SampleRow[], { language }: Sample): string => {
 
 const boardFields: Record<ColumnKey, NoticeField[]> = {
   ...{ position: ['POSITION'], name: ['NAME'], category: ['CATEGORY'], members: ['MEMBERS'] },
-  ...{ amount: ['AMOUNT'], remark: ['CARE_MODE', 'REASON_CLASS', 'REMARK'] },
+  ...{ amount: ['AMOUNT'], since: ['SINCE'], remark: ['CARE_MODE', 'REASON_CLASS', 'REMARK'] },
 }
 
 const ofChannel = (kind: NoticeKind, channel: NoticeChannel, fields: readonly NoticeField[]) =>
@@ -140,6 +140,7 @@ function inOffice(
     NAME: ({ name, guardian }) => (guardian ? `${name}（${guardianWords[language]}）` : name),
     MEMBERS: ({ memberCount }) => String(memberCount),
     AMOUNT: ({ amountFen }) => yuanOf(amountFen!),
+    SINCE: ({ sinceMonth }) => sinceMonth?.slice(0, 7) ?? '',
     CARE_MODE: (row) =>
       remarksOf(kind, channel, { ...row, reasonClass: null, remark: null })[0] ?? '',
     REASON_CLASS: (row) =>

@@ -32,14 +32,25 @@ afterAll(async () => await api.close())
 /** A row that holds all there is, whatever its kind may show. */
 const full: SampleRow = {
   ...{ position: 41, householdId: 'h', spellId: 's', name: '欧阳文秀', guardian: false },
-  ...{ memberCount: 7, amountFen: 1_234_500n, careMode: 'DISPERSED', reasonClass: 'MEDICAL' },
+  ...{
+    memberCount: 7,
+    amountFen: 1_234_500n,
+    sinceMonth: '2019-03-01',
+    careMode: 'DISPERSED',
+    reasonClass: 'MEDICAL',
+  },
   ...{ remark: 'ADJUSTED', kinFiled: true },
 }
 
 /** How each field would be seen where it is shown. */
 const signs: Partial<Record<NoticeField, RegExp>> = {
   ...{ CATEGORY: /农村低保/, AMOUNT: /12345\.00|一万二千三百四十五元/, CARE_MODE: /分散供养/ },
-  ...{ REASON_CLASS: /医疗支出/, REMARK: /调整/, KIN_FILED: /是/ },
+  ...{
+    SINCE: /2019-03|二零一九年三月起/,
+    REASON_CLASS: /医疗支出/,
+    REMARK: /调整/,
+    KIN_FILED: /是/,
+  },
 }
 const seenIn = (text: string): NoticeField[] =>
   noticeFields.filter((field) => signs[field]?.test(text))
@@ -98,7 +109,7 @@ describe.each(noticeKinds)('%s shows what the policy says, whatever its rows hol
 
 test('in a file that is taken out', () => {
   const fieldOf: Record<string, NoticeField> = {
-    ...{ rowNo: 'POSITION', name: 'NAME', members: 'MEMBERS', amount: 'AMOUNT' },
+    ...{ rowNo: 'POSITION', name: 'NAME', members: 'MEMBERS', amount: 'AMOUNT', since: 'SINCE' },
     ...{ careMode: 'CARE_MODE', reason: 'REASON_CLASS', remark: 'REMARK', kinFiled: 'KIN_FILED' },
   }
   const ofRows = exported.columns.filter(({ source }) => source.startsWith('notice_row.'))

@@ -41,6 +41,7 @@ export function sampleRows(kind: NoticeKind, people: readonly SamplePerson[]): S
   return people.map(({ name, memberCount, guardian = false }, n) => ({
     ...{ position: n + 1, householdId: String(n), spellId: String(n), name, guardian, memberCount },
     amountFen: 34_850n * BigInt(memberCount),
+    sinceMonth: only('SINCE', `2024-0${(n % 9) + 1}-01`),
     careMode: only('CARE_MODE', n % 3 === 2 ? ('DISPERSED' as const) : null),
     reasonClass: only('REASON_CLASS', n % 2 === 0 ? ('MEDICAL' as const) : ('ACCIDENT' as const)),
     remark: only('REMARK', remarkOf(kind, n)),

@@ -48,6 +48,7 @@ export const columnWords: Record<NoticeField, Text> = {
   CATEGORY: text('救助类别', 'Programme'),
   MEMBERS: text('人数', 'Persons'),
   AMOUNT: text('金额', 'Amount'),
+  SINCE: text('起始年月', 'Since'),
   CARE_MODE: text('供养方式', 'Mode of care'),
   REASON_CLASS: text('救助事由', 'Reason'),
   REMARK: text('新增或续保', 'New or continued'),

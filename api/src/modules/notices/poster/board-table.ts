@@ -6,7 +6,7 @@ import { capitals } from '../../../kit/capitals.ts'
 import { yuanOf } from '../../../kit/money.ts'
 import { remarksOf } from '../policy/words.ts'
 
-export type ColumnKey = 'position' | 'name' | 'category' | 'members' | 'amount' | 'remark'
+export type ColumnKey = 'position' | 'name' | 'category' | 'members' | 'amount' | 'since' | 'remark'
 export type PosterColumn = { key: ColumnKey; title: string }
 export type PosterRow = Record<ColumnKey, string>
 export type BoardTable = { columns: PosterColumn[]; rows: PosterRow[]; total: string }
@@ -20,6 +20,7 @@ export type BoardRow = Pick<
   | 'guardian'
   | 'memberCount'
   | 'amountFen'
+  | 'sinceMonth'
   | 'careMode'
   | 'reasonClass'
   | 'remark'
@@ -33,7 +34,7 @@ export function boardTable(
   categories: ReadonlyMap<string | null, string>,
 ): BoardTable | null {
   if (!isListed(kind) || rows.length === 0) return null
-  const shows = (field: 'AMOUNT' | 'CATEGORY') => formOf(kind, 'BOARD', field) !== 'NEVER'
+  const shows = (field: 'AMOUNT' | 'CATEGORY' | 'SINCE') => formOf(kind, 'BOARD', field) !== 'NEVER'
   const amounts = shows('AMOUNT') ? rows.flatMap(({ amountFen }) => amountFen ?? []) : []
   const printed = rows.map((row): PosterRow => ({
     position: String(row.position),
@@ -41,6 +42,7 @@ export function boardTable(
     category: (shows('CATEGORY') && categories.get(row.spellId)) || '',
     members: String(row.memberCount),
     amount: row.amountFen === null ? '—' : yuanOf(row.amountFen),
+    since: shows('SINCE') && row.sinceMonth !== null ? row.sinceMonth.slice(0, 7) : '',
     remark: remarksOf(kind, 'BOARD', row).join(' '),
   }))
   const titles = boardTitles(kind)
@@ -50,6 +52,7 @@ export function boardTable(
     { key: 'category', title: '救助类别' },
     { key: 'members', title: '人数' },
     { key: 'amount', title: titles.amount },
+    { key: 'since', title: '起始年月' },
     { key: 'remark', title: '备注' },
   ]
   const always: ColumnKey[] = ['position', 'name', 'members']

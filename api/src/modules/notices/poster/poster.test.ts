@@ -201,11 +201,17 @@ test('two hundred rows: the head on each page, no row cut or lost, the total not
       position: String(n + 1),
       name: n % 9 === 0 ? '阿卜杜拉·买买提·吐尔逊江（监护人）' : `张第${n + 1}`,
     },
-    ...{ category: '农村特困供养', members: '1', amount: `${n}.50`, remark: '分散供养 续保' },
+    ...{
+      category: '农村特困供养',
+      members: '1',
+      amount: `${n}.50`,
+      since: '2024-07',
+      remark: '分散供养 续保',
+    },
   }))
-  const columns = (['position', 'name', 'category', 'members', 'amount', 'remark'] as const).map(
-    (key) => ({ key, title: `栏${key}` }),
-  )
+  const columns = (
+    ['position', 'name', 'category', 'members', 'amount', 'since', 'remark'] as const
+  ).map((key) => ({ key, title: `栏${key}` }))
   const content = {
     ...{ stamp: null, title: '青石镇王家庄村2025年11月公示', paragraphs: ['现将情况公示如下。'] },
     ...{ contacts: [], issuer: '青石镇民政办', postedOn: '2025年12月1日' },
@@ -235,7 +241,7 @@ test('however many rows there are, the seal and the lines for hanging it stand b
     { key: 'position' as const, title: '序号' },
     { key: 'name' as const, title: '姓名' },
   ]
-  const cell = { category: '', members: '', amount: '', remark: '' }
+  const cell = { category: '', members: '', amount: '', since: '', remark: '' }
   for (const count of [1, 3, 14, 16, 18, 20, 22, 26, 30, 31]) {
     const rows = Array.from({ length: count }, (_, n) => ({
       ...{ ...cell, position: String(n + 1), name: `张第${n + 1}` },

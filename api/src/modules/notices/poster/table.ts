@@ -2,11 +2,11 @@ import type { BoardTable, ColumnKey, PosterColumn, PosterRow } from './board-tab
 import type { Sheet } from '../../../paper/sheet.ts'
 
 const shares: Record<ColumnKey, number> = {
-  ...{ position: 13.5, name: 35, category: 30, members: 13.5, amount: 34, remark: 32 },
+  ...{ position: 15, name: 33, category: 36, members: 13, amount: 28, since: 26, remark: 28 },
 }
 const aligned: Record<ColumnKey, 'left' | 'center' | 'right'> = {
   ...{ position: 'center', name: 'left', category: 'center' },
-  ...{ members: 'center', amount: 'right', remark: 'center' },
+  ...{ members: 'center', amount: 'right', since: 'center', remark: 'center' },
 }
 
 type Cell = PosterColumn & { x: number; width: number }

@@ -19,6 +19,8 @@ export type SpokenRow = {
   guardian: boolean
   memberCount: number
   amountFen: bigint | null
+  /** Where the channel tells it. */
+  sinceMonth?: string | null
   careMode: keyof typeof remarkWords | null
   reasonClass: keyof typeof remarkWords | null
   remark: keyof typeof remarkWords | null
@@ -72,6 +74,9 @@ export function sayRow(
     row.ordinal === null ? '' : `同名第${spokenNumber(row.ordinal)}户`,
     `${spokenCount(row.memberCount)}人`,
     withAmount ? `${amount}${perMonth}${spokenYuan(yuanOf(row.amountFen!))}` : '',
+    row.sinceMonth && formOf(kind, channel, 'SINCE') !== 'NEVER'
+      ? spokenDay(row.sinceMonth).replace(/月.*$/, '月起')
+      : '',
     ...remarksOf(kind, channel, row),
   ]
     .filter(Boolean)

@@ -24,6 +24,7 @@ const NoticeRows = graphql(`
             memberCount
             amount
             kinFiled
+            since
             careMode
             reasonClass
             remark
@@ -95,6 +96,7 @@ function columnsOf(w: (typeof noticeWords)['zh'], notice: Notice): Column<Row>[]
       cell: ({ amount }) => amount && money(amount),
       foot: notice.total && money(notice.total),
     },
+    SINCE: { key: 'since', title: w.since, cell: ({ since }) => since },
     CARE_MODE: {
       key: 'care',
       title: w.careMode,

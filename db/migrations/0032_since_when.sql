@@ -1,0 +1,1 @@
+ALTER TABLE "notice_row" ADD COLUMN "since_month" date;

@@ -1,6 +1,7 @@
 import { liesBeside, type PostedList } from '@mingzhang/db/list-differences.ts'
 import { maskName } from '@mingzhang/db/mask-name.ts'
 import { countCells, withheldName } from '@mingzhang/db/mask-rows.ts'
+import { isOfKind } from '@mingzhang/db/notice-policy.ts'
 import { expect, test } from 'vitest'
 
 import type { NoticeKind } from '../../../__generated__/types.ts'
@@ -122,7 +123,7 @@ function put(
       memberCount: size,
       amountFen: fen,
       reasonClass: null,
-      remark,
+      remark: isOfKind(kind, 'REMARK') ? remark : null,
     },
   }))
   const ask = (rowsOnWeb: boolean): GateResult =>

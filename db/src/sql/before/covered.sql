@@ -4,7 +4,10 @@ create or replace function mz_who_is_covered(p_batches uuid[], p_import uuid) re
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
-  return query with asked as (
+  return query with standing as not materialized (
+      select c.spell_id, c.month, c.person_id from covered_member c where not exists (
+        select from payment_event e where e.month = c.month and e.payment_id = c.payment_id and e.version = 1 and e.status = 'CANCELLED')
+    ), asked as (
       select p.id, p.month, p.spell_id, p.recipient_person_id as person_id, p.covered_count
       from batch b join payment p on p.batch_id = b.id and p.month = b.month
         join payment_state t on t.month = p.month and t.payment_id = p.id and t.status <> 'CANCELLED'
@@ -18,8 +21,7 @@ begin
       -- Of two lines of one spell, the one to whoever applied.
       select distinct on (a.spell_id, a.month) a.*, s.household_id
       from asked a join spell s on s.id = a.spell_id
-      where not exists (select from covered_member c where c.spell_id = a.spell_id and c.month = a.month and not exists (
-        select from payment_event e where e.month = c.month and e.payment_id = c.payment_id and e.version = 1 and e.status = 'CANCELLED'))
+      where not exists (select from standing c where c.spell_id = a.spell_id and c.month = a.month)
       order by a.spell_id, a.month, (a.person_id = s.applicant_person_id) desc, a.id
     ), member as materialized (
       select distinct l.id, m.person_id
@@ -32,11 +34,8 @@ begin
     ), earlier as (
       select l.id, c.person_id
       from line l cross join lateral (
-          select c.month from covered_member c where c.spell_id = l.spell_id and c.month < l.month and not exists (
-            select from payment_event e where e.month = c.month and e.payment_id = c.payment_id and e.version = 1 and e.status = 'CANCELLED')
-          order by c.month desc limit 1) latest
-        join covered_member c on c.spell_id = l.spell_id and c.month = latest.month and not exists (
-          select from payment_event e where e.month = c.month and e.payment_id = c.payment_id and e.version = 1 and e.status = 'CANCELLED')
+          select c.month from standing c where c.spell_id = l.spell_id and c.month < l.month order by c.month desc limit 1) latest
+        join standing c on c.spell_id = l.spell_id and c.month = latest.month
     ), candidate as materialized (
       select n.id, 'NAMED' as source, n.person_id from named n join member m on m.id = n.id and m.person_id = n.person_id
       union all select m.id, 'ALL', m.person_id from member m

@@ -9,6 +9,7 @@ import type { Change } from '../../access/index.ts'
 import type { ProgrammeCode } from '../../programmes/index.ts'
 import type { FundValues } from '../correction-rules.ts'
 import type { AllocationRow, QuotaRow } from './batches.ts'
+import { inForce } from './in-force.ts'
 
 /** A later version beside the one before it. */
 export type CorrectionRow = {
@@ -38,7 +39,7 @@ export async function correctionsOfDocuments(
   const common = sql`v.original_id as id, v.document_no as document, o.document_no as old_document, v.amount_fen as fen, o.amount_fen as old_fen,
     v.programme_code as programme, o.programme_code as old_programme, v.reason, v.proposed_by, v.confirmed_by, v.recorded_at`
   const latest = (table: typeof quota | typeof allocation) =>
-    sql`(select l.document_no from ${table} l where l.original_id = v.original_id and not exists (select from ${table} n where n.supersedes_id = l.id)) as number`
+    sql`(select l.document_no from ${table} l where l.original_id = v.original_id and ${inForce(table, sql`l`)}) as number`
   const rows = await ctx.read.execute<Raw>(sql`
     select 'QUOTA' as kind, ${common}, ${latest(quota)}, v.issued_on::text as "on", o.issued_on::text as old_on, v.level, o.level as old_level,
         null as township, null as old_township, v.id as version

@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 
+import { Refusal } from '@mingzhang/db/refusal.ts'
+
 import { useOffice } from '../../../test/office.ts'
 import { exitCodes, Misuse } from './exit-codes.ts'
 import { reportCommand } from './report.ts'
@@ -51,12 +53,16 @@ test('what the server refuses leaves no file', async () => {
   await expect(draw('qingshi-jb')).rejects.toThrow('没有')
   await expect(draw('xianjb1', '--to', '2026-11')).rejects.toThrow('month')
   await expect(draw('xianjb1', '--as-of', '2027-01-01')).rejects.toThrow('asOf')
+  await expect(draw('xianjb1', '--region', '999999')).rejects.toSatisfy(
+    (error) => error instanceof Refusal && error.zh.startsWith('参数不符：region'),
+  )
   expect((await readdir(office.path())).filter((name) => name.startsWith('refused'))).toEqual([])
 })
 
 test.each([
   [['--to', '2025-11'], '--from'],
   [['--from', '2025-13'], '--from'],
+  [['--from', '2025-11', '--to', '2025-01'], '--to'],
   [['--from', '2025-11', '--format', 'pdf'], '--format'],
   [['--from', '2025-11', '--format', 'docx'], '--out'],
   [['--from', '2025-11', '--as-of', 'yesterday'], '--as-of'],

@@ -30,6 +30,7 @@ export const reportCommand: OfficeCommand<typeof options> = {
     if (files.length > 0) throw new Misuse(`多余的参数：${files[0]}。`, `What is ${files[0]}?`)
     const from = monthOf('--from', values.from)
     const to = values.to ? monthOf('--to', values.to) : from
+    if (to < from) throw missing(`--to ${to}（早于 --from ${from}）`)
     const asOf = momentOf(values['as-of'])
     const format = values.format ?? 'text'
     const { out } = values

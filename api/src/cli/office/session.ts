@@ -1,7 +1,8 @@
 import { Refusal } from '@mingzhang/db/refusal.ts'
 
 type Variables = Record<string, unknown>
-type Body = { data?: unknown; errors?: { message: string; extensions?: { code?: string } }[] }
+type ServerError = { message: string; extensions?: { code?: string } }
+type Body = { data?: unknown; errors?: ServerError[] }
 
 /** Somebody's session with the server: the same API, rights and log as the console. */
 export class Session {
@@ -37,7 +38,7 @@ export class Session {
     const response = await this.#send(path, { method: 'GET' })
     if (response.ok && response.body) return response.body
     const text = await response.text()
-    throw new Refusal(wordsIn(text) ?? `下载失败（${response.status}）。`, 'The download failed.')
+    throw refusalIn(text) ?? new Refusal(`下载失败（${response.status}）。`, 'The download failed.')
   }
 
   /** Code of the installation's county. */
@@ -61,14 +62,23 @@ export class Session {
 function dataOf<T>(body: unknown): T {
   const { data, errors } = body as Body
   const [error] = errors ?? []
-  if (error) throw new Refusal(`${error.message}（${error.extensions?.code ?? '?'}）`, '')
+  if (error) throw refusalOf(error)
   return data as T
 }
 
-function wordsIn(text: string): string | null {
+/** What the API says of an argument is meant for programs: here it is named first. */
+function refusalOf({ message, extensions }: ServerError): Refusal {
+  const code = extensions?.code ?? '?'
+  const [, name] = /^(?:Variable "\$)?([\w.]+)(?:"|:)/.exec(message) ?? []
+  return code === 'BAD_USER_INPUT' && name
+    ? new Refusal(`参数不符：${name}。请核对后再试。`, message)
+    : new Refusal(`${message}（${code}）`, '')
+}
+
+function refusalIn(text: string): Refusal | null {
   try {
     const [error] = (JSON.parse(text) as Body).errors ?? []
-    return error?.message ?? null
+    return error ? refusalOf(error) : null
   } catch {
     return null
   }

@@ -81,6 +81,7 @@ export async function reportDocx(content: ReportContent): Promise<Buffer> {
             bySettlement(content),
             paragraph(
               `说明：按到账日统计，结算期为${settlementText(content.settlement)}；与按保障月份的累计之差，是到账日在结算期外的明细。`,
+              true,
             ),
             signed(madeBy.unit, true),
             signed(dayText(content.madeAt), false),
@@ -121,12 +122,13 @@ const headed = (text: string): Paragraph =>
     children: [new TextRun({ text, font: heading })],
   })
 
-// A heading of the second order stands in its paragraph.
-const paragraph = (text: string): Paragraph => {
+/** A heading of the second order stands in it; whoever signs does not stand on a page alone. */
+const paragraph = (text: string, keepNext = false): Paragraph => {
   const [, lead = '', rest = text] = /^(（[一二三四五六七八九]）[^。]+。)(.*)$/s.exec(text) ?? []
   return new Paragraph({
     spacing: line,
     indent: { firstLine: 640 },
+    keepNext,
     children: [
       ...(lead ? [new TextRun({ text: lead, font: second })] : []),
       new TextRun({ text: rest }),
@@ -157,7 +159,7 @@ const shown = ({ value }: Item): string => (value === null ? '—' : grouped(val
 
 const byProgramme = ({ programmes, total }: ReportContent): Table =>
   table(
-    [3_000, 1_200, 1_200, 1_560, 1_880],
+    [2_640, 1_150, 1_150, 1_750, 2_150],
     ['项目', '户数', '人数', '万元', '元'],
     [...programmes, total].map(({ name, households, persons, paid }) => [
       name,
@@ -170,7 +172,7 @@ const byProgramme = ({ programmes, total }: ReportContent): Table =>
 
 const bySettlement = (content: ReportContent): Table =>
   table(
-    [2_440, 1_200, 1_800, 1_600, 1_800],
+    [1_900, 1_140, 2_000, 1_800, 2_000],
     ['项目', '到账笔数', '到账（元）', '退回（元）', '净支出（元）'],
     payingRows(content).map(({ name, arrivedLines, arrived, cameBack, spent }) => [
       name,

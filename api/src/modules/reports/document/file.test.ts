@@ -101,6 +101,8 @@ test('the Word document says every golden figure, in the form of such reports', 
   expect(prose).toContain('结算期为2024年12月21日至2025年11月20日')
   expect(prose).toContain('数据截至2025年12月1日8时00分')
   expect(prose).not.toMatch(/undefined|null|NaN|bookmark|_GoBack|\t/)
+  const [, note] = /^.*<w:p>(.*?是到账日在结算期外的明细)/s.exec(parts.get('word/document.xml')!)!
+  expect(note, 'whoever signs stands on no page alone').toContain('<w:keepNext/>')
   const leftovers = [...parts].filter(([, xml]) => /<w:(ins|del|comment|bookmarkStart)\b/.test(xml))
   expect(leftovers).toEqual([])
 })
@@ -151,6 +153,9 @@ test('the workbook holds the golden figures as numbers, to the fen and in 万元
   const sources = [...cellsOf(parts, 5).values()].join('\n')
   expect(sources).toContain('数据校验 SHA-256')
   expect(sources).toContain('SUBSISTENCE_URBAN.paid')
+  const rows = parts.get('xl/worksheets/sheet5.xml')!.match(/<row .*?<\/row>/gs)!
+  const long = rows.find((row) => row.includes('是到账日在期外的明细'))
+  expect(long, 'a text of two lines has a row of two').toContain('ht="30"')
 })
 
 test('a month is not told as a sum of months, and has its own settlement days', async () => {

@@ -40,10 +40,12 @@ export async function reportXlsx(content: ReportContent): Promise<Buffer> {
 }
 
 const partOf = ({ widths, rows }: Sheet): string =>
-  sheetHead(widths, 0) + rows.map((cells, n) => rowOf(n + 1, cells)).join('') + sheetTail([], false)
+  sheetHead(widths, 0) +
+  rows.map((cells, n) => rowOf(n + 1, cells, widths)).join('') +
+  sheetTail([], false)
 
-const rowOf = (number: number, cells: Cell[]): string =>
-  `<row r="${number}">${cells
+const rowOf = (number: number, cells: Cell[], widths: number[]): string =>
+  `<row r="${number}"${heightOf(cells, widths)}>${cells
     .map((cell, n) => {
       if (!cell) return ''
       const at = addressOf(n + 1, number)
@@ -52,6 +54,19 @@ const rowOf = (number: number, cells: Cell[]): string =>
         : numberCell(at, cell.digits, cell.look)
     })
     .join('')}</row>`
+
+const wrapped = new Set<Look>([looks.text, looks.totalText])
+
+/** Not every office program makes a row as high as its wrapped text: then it lies over its neighbours. */
+function heightOf(cells: Cell[], widths: number[]): string {
+  const lines = cells.map((cell, at) => {
+    if (!cell || !('text' in cell) || !wrapped.has(cell.look)) return 1
+    const wide = cell.text.match(/[^\x00-\x7f]/g)?.length ?? 0
+    return Math.ceil((cell.text.length + wide) / (widths[at]! - 2))
+  })
+  const most = Math.max(1, ...lines)
+  return most === 1 ? '' : ` ht="${most * 15}" customHeight="1"`
+}
 
 const line = (text: string, look: Look = looks.plain): Cell[] => [{ text, look }]
 const head = (...texts: string[]): Cell[] => texts.map((text) => ({ text, look: looks.head }))

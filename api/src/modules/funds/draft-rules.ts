@@ -54,6 +54,7 @@ export function whyNotPayable(found: {
   lines: number
   withoutAccount: number
   held: number
+  endedByDeath: number
   fen: bigint
   left: bigint
 }): { code: string; message: Text } | null {
@@ -61,8 +62,8 @@ export function whyNotPayable(found: {
     return {
       code: 'NOTHING_TO_PAY',
       message: text(
-        `这个月没有尚未列入清册的在保对象${found.withoutAccount > 0 ? `（另有 ${found.withoutAccount} 户没有收款账户）` : ''}${found.held > 0 ? `（${found.held} 户公示异议未决，暂不列入）` : ''}。`,
-        `Nobody is left to be paid this month${found.withoutAccount > 0 ? `; ${found.withoutAccount} have no account on file` : ''}${found.held > 0 ? `; ${found.held} are held by an open objection` : ''}.`,
+        `这个月没有尚未列入清册的在保对象${found.withoutAccount > 0 ? `（另有 ${found.withoutAccount} 户没有收款账户）` : ''}${found.held > 0 ? `（${found.held} 户公示异议未决，暂不列入）` : ''}${found.endedByDeath > 0 ? `（${found.endedByDeath} 户因登记的死亡未列入）` : ''}。`,
+        `Nobody is left to be paid this month${found.withoutAccount > 0 ? `; ${found.withoutAccount} have no account on file` : ''}${found.held > 0 ? `; ${found.held} are held by an open objection` : ''}${found.endedByDeath > 0 ? `; ${found.endedByDeath} are left out for a registered death` : ''}.`,
       ),
     }
   if (found.fen > found.left)

@@ -63,10 +63,20 @@ export function whyNotLeftOut(
   }
 }
 
-type Proposed = Pick<LeftOutRow, 'recipientName' | 'bucket' | 'hasAccount' | 'held'>
+type Proposed = Pick<
+  LeftOutRow,
+  'recipientName' | 'bucket' | 'hasAccount' | 'held' | 'amountFen' | 'dead'
+>
 
 /** What the rules do not pay is not put in by hand, whatever was confirmed. */
-export function whyNotPutIn({ recipientName, bucket, hasAccount, held }: Proposed): No | null {
+export function whyNotPutIn({
+  recipientName,
+  bucket,
+  hasAccount,
+  held,
+  amountFen,
+  dead,
+}: Proposed): No | null {
   if (!hasAccount)
     return {
       code: 'NO_ACCOUNT',
@@ -91,18 +101,46 @@ export function whyNotPutIn({ recipientName, bucket, hasAccount, held }: Propose
         `${recipientName} is paid from the month after the confirmation; nothing is due this month.`,
       ),
     }
-  if (bucket === 'AFTER_DEATH')
+  if (dead > 0 && bucket === 'NOT_COMPUTABLE')
+    return {
+      code: 'NOT_COMPUTABLE',
+      message: text(
+        `${recipientName} 户有成员已登记死亡，但这个月的标准没有登记，无法重算：先登记标准。`,
+        `A member counted for ${recipientName} is registered as dead, and the standard of the month, to reckon it anew, is missing: enter it first.`,
+      ),
+    }
+  if (dead > 0 && amountFen === 0n)
     return {
       code: 'AFTER_DEATH',
       message: text(
-        `${recipientName} 户有成员已登记死亡，核定金额仍计入：请先动态调整。`,
-        `A member counted for ${recipientName} is registered as dead: adjust the confirmed amount first.`,
+        `${recipientName} 户计入的人都已登记死亡，这个月不应发；登记有误的，先更正死亡信息。`,
+        `Everybody counted for ${recipientName} is registered as dead: nothing is due this month. If that is wrong, correct the register first.`,
       ),
     }
   return null
 }
 
-/** Nobody puts in another amount than the one confirmed, nor one that has changed since it was shown. */
+/** What whoever drafts is to know of a line by hand; money to a dead recipient's account is theirs to decide. */
+export const toKnow = ({
+  dead,
+  recipientDied,
+  amountFen,
+}: Pick<LeftOutRow, 'dead' | 'recipientDied' | 'amountFen'>): Text | null => {
+  if (amountFen === 0n) return null
+  if (recipientDied)
+    return text(
+      '户主（本人）已登记死亡，起草不列入：请停旧建新或更换收款人；补入的只发其余成员。',
+      'The recipient is registered as dead, so no draft lists it: open the file anew or change the payee. Put in, it pays the others alone.',
+    )
+  return dead > 0
+    ? text(
+        `有 ${dead} 人已登记死亡，金额按其余的人计。`,
+        `${dead} registered as dead: the amount is that of the others.`,
+      )
+    : null
+}
+
+/** Nobody puts in another amount than the one confirmed or the survivors', nor one that has changed since it was shown. */
 export const whyNotAmount = (
   { recipientName, amountFen }: Pick<LeftOutRow, 'recipientName' | 'amountFen'>,
   askedFen: bigint,
@@ -113,6 +151,6 @@ export const whyNotAmount = (
         code: 'AMOUNT_DIFFERS',
         message: text(
           `${recipientName} 的核定金额是 ${yuanOf(amountFen)} 元，不是 ${yuanOf(askedFen)} 元；要改金额，先变更核定。`,
-          `The amount confirmed for ${recipientName} is ${yuanOf(amountFen)} yuan, not ${yuanOf(askedFen)}; to pay another, have another confirmed.`,
+          `The amount for ${recipientName} is ${yuanOf(amountFen)} yuan, not ${yuanOf(askedFen)}; to pay another, have another confirmed.`,
         ),
       }

@@ -10,7 +10,7 @@ import {
 } from '../people/index.ts'
 import { documentResolvers } from './document-resolvers.ts'
 import { batchActions, paymentActions } from './actions.ts'
-import { whyNotPutIn } from './put-in-rules.ts'
+import { toKnow, whyNotPutIn } from './put-in-rules.ts'
 import {
   cancelBatch,
   checkBatch,
@@ -51,7 +51,7 @@ import {
   readFundYear,
 } from './read/public-use.ts'
 import { coverDiffersOf } from './read/cover-differs.ts'
-import { heldLines, leftOutOf } from './read/unpaid-spells.ts'
+import { heldLines, leftOutOf, toldOfDeaths } from './read/unpaid-spells.ts'
 import { searchDocuments } from './read/documents.ts'
 import {
   eventsByKey,
@@ -189,6 +189,7 @@ export const resolvers: Resolvers = {
     amount: ({ amountFen }) => amountFen,
     due: ({ dueFen }) => dueFen,
     reason: (row, _, ctx) => whyNotPutIn(row)?.message[ctx.language] ?? null,
+    note: (row, _, ctx) => (whyNotPutIn(row) ? null : (toKnow(row)?.[ctx.language] ?? null)),
   },
   NotPaid: {
     region: ({ villageCode }, _, ctx) => ctx.regions.find(villageCode)!,
@@ -217,6 +218,8 @@ export const resolvers: Resolvers = {
     total: ({ totalFen }) => totalFen,
     withoutAccount: async (row, _, ctx) => (await leftOutOf(ctx, row))?.withoutAccount ?? null,
     heldByObjection: async (row, _, ctx) => (await leftOutOf(ctx, row))?.held ?? null,
+    endedByDeath: async (row, _, ctx) =>
+      toldOfDeaths(ctx, row) ? ((await leftOutOf(ctx, row))?.endedByDeath ?? null) : null,
     coverDiffers: (row, _, ctx) => coverDiffersOf(ctx, row),
     allocation: async ({ allocationId }, _, ctx) =>
       (await ctx.load(allocationsById, allocationId)) ?? null,

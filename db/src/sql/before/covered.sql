@@ -1,6 +1,7 @@
--- 保障人口: who counts in the spells of lines that are being written, or would be by an import's new rows (decision 19). A spell and month
--- that has its persons keeps them; those of a line that was cancelled before it was paid are none.
-create or replace function mz_who_is_covered(p_batches uuid[], p_import uuid) returns table (line_id uuid, spell_id uuid, covered_count integer, person_id uuid)
+-- 保障人口: who counts in the spells of lines that are being written, or would be by an import's new rows or by a draft of spells for a month
+-- (decision 19). A spell and month that has its persons keeps them; those of a line that was cancelled before it was paid are none.
+drop function if exists mz_who_is_covered(uuid[], uuid);
+create or replace function mz_who_is_covered(p_batches uuid[], p_import uuid, p_spells uuid[], p_month date) returns table (line_id uuid, spell_id uuid, covered_count integer, person_id uuid)
 language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
 as $$
 begin
@@ -17,6 +18,12 @@ begin
       from import_row r left join amount_version v on v.spell_id = r.spell_id and v.from_month <= r.month and (v.to_month is null or v.to_month > r.month)
         and not exists (select from amount_version l where l.supersedes_id = v.id)
       where r.import_id = p_import and r.class = 'NEW' and r.payment_kind = 'REGULAR' and r.spell_id is not null
+      union all
+      select s.id, p_month, s.id, case when s.programme_code like 'DESTITUTE%' then s.applicant_person_id else h.head_person_id end, v.covered_count
+      from spell s join household h on h.id = s.household_id
+        join amount_version v on v.spell_id = s.id and v.from_month <= p_month and (v.to_month is null or v.to_month > p_month)
+          and not exists (select from amount_version l where l.supersedes_id = v.id)
+      where s.id = any (p_spells)
     ), line as materialized (
       -- Of two lines of one spell, the one to whoever applied.
       select distinct on (a.spell_id, a.month) a.*, s.household_id
@@ -68,9 +75,50 @@ begin
   for drafts in select b.month, array_agg(b.id) as ids from batch b where b.id = any (p_batches) and b.state = 'DRAFT' group by 1 order by 1 loop
     insert into covered_member (spell_id, month, person_id, county_code, township_code, village_code, household_id, payment_id)
       select s.id, drafts.month, w.person_id, s.county_code, s.township_code, s.village_code, s.household_id, w.line_id
-      from mz_who_is_covered(drafts.ids, null) w join spell s on s.id = w.spell_id;
+      from mz_who_is_covered(drafts.ids, null, null, null) w join spell s on s.id = w.spell_id;
     get diagnostics more = row_count;
     persons := persons + more;
   end loop;
   return persons;
+end $$;
+
+-- Whoever died before this day is not counted in a month: the setting deathStopsFrom of the month, as it was known.
+create or replace function mz_dead_before(p_county text, p_month date, p_as_of timestamptz) returns date
+language plpgsql stable set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return p_month + case when (
+    select t.value #>> '{}' from setting t
+    where t.county_code = p_county and t.key = 'deathStopsFrom' and t.valid_from <= p_month and t.recorded_at <= p_as_of
+      and not exists (select from setting l where l.supersedes_id = t.id and l.recorded_at <= p_as_of)
+    order by t.valid_from desc, t.recorded_at desc limit 1) = 'SAME_MONTH' then interval '1 month' else interval '0' end;
+end $$;
+
+-- Who of those that a line of the month would cover has died: how many, and whether the recipient is one. Whoever drafts for a place
+-- is told, though facts are the county's to read: what is paid must not depend on whose hand drafts it. To others nobody has died.
+create or replace function mz_departed(p_spells uuid[], p_month date) returns table (spell_id uuid, members integer, recipient boolean)
+language plpgsql stable security definer set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return query with asked as materialized (
+      select s.id, s.county_code, case when s.programme_code like 'DESTITUTE%' then s.applicant_person_id else h.head_person_id end as person_id
+      from spell s join household h on h.id = s.household_id
+      where s.id = any (p_spells) and (s.township_code = any (array(select mz_areas('batch.draft', 9))) or s.county_code = any (array(select mz_areas('fact.read', 6))))
+        and s.village_code <> all (array(select mz_conflict_villages())) and s.household_id <> all (array(select mz_conflict_households()))
+    ), died as materialized (
+      select i.person_id from external_fact f join person_identity i on i.number_hmac = f.person_hmac
+      where f.kind = 'DEATH' and f.county_code in (select a.county_code from asked a) and f.recorded_at <= mz_now()
+        and not exists (select from external_fact l where l.supersedes_id = f.id and l.recorded_at <= mz_now())
+      group by f.county_code, i.person_id having min(f.valid_from) < mz_dead_before(f.county_code, p_month, mz_now())
+    ), counted as (
+      select c.spell_id, c.person_id from covered_member c join asked a on a.id = c.spell_id
+      where c.month = p_month and not exists (
+        select from payment_event e where e.month = c.month and e.payment_id = c.payment_id and e.version = 1 and e.status = 'CANCELLED')
+      union
+      select w.spell_id, w.person_id from mz_who_is_covered(null, null, array(select a.id from asked a), p_month) w
+    )
+    select a.id, count(distinct c.person_id)::integer, bool_or(a.person_id in (select d.person_id from died d))
+    from asked a left join counted c on c.spell_id = a.id and c.person_id in (select d.person_id from died d)
+    where c.person_id is not null or a.person_id in (select d.person_id from died d)
+    group by a.id;
 end $$;

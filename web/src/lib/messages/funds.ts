@@ -66,6 +66,7 @@ export const batchWords = words(
     lines: '笔数',
     withoutAccount: '没有账户、未列入（户）',
     heldByObjection: '公示异议未决、未列入（户）',
+    endedByDeath: '因登记的死亡、未列入（户）',
     coverDiffers: '登记的保障人口与人数不同（笔）',
     settled: '到账（元）',
     returned: '退票（元）',
@@ -86,7 +87,7 @@ export const batchWords = words(
       `${n} 笔不随这份清册发放，金额退回分配；原样保留，同月的下一份清册可以再列入。`,
     leftOut: '未列入的对象',
     leftOutText:
-      '本月在保、没有列入任何清册的对象，包括从草稿划出的；金额按核定，要改金额先变更核定。',
+      '本月在保、没有列入任何清册的对象，包括从草稿划出的；金额按核定，有成员登记死亡的按其余的人计；要改金额先变更核定。',
     leftOutNone: '本月在保的对象都已列入清册',
     due: '应发（元）',
     bucket: '应发核对',
@@ -177,6 +178,7 @@ export const batchWords = words(
     lines: 'Lines',
     withoutAccount: 'Households left out, no account',
     heldByObjection: 'Households held by an objection',
+    endedByDeath: 'Households left out for a death',
     coverDiffers: 'Lines of other than so many covered persons',
     settled: 'Settled (yuan)',
     returned: 'Returned (yuan)',
@@ -198,7 +200,7 @@ export const batchWords = words(
       `${n} will not be paid with this batch, and their money is back in the allocation; they stay on record, and the next batch of the month may pay them.`,
     leftOut: 'Left out',
     leftOutText:
-      'In force this month and in no batch, those taken out of a draft among them. Each is paid what was confirmed: to pay another amount, have it confirmed first.',
+      'In force this month and in no batch, those taken out of a draft among them. Each is paid what was confirmed, or what is due to the others where some are registered as dead: to pay another amount, have it confirmed first.',
     leftOutNone: 'Everybody in force this month is in a batch',
     due: 'Due (yuan)',
     bucket: 'What was due',

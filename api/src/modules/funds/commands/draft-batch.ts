@@ -13,7 +13,7 @@ import { once } from '../../../kit/once.ts'
 import { invalidInput, ruleBroken, whyNotWritten } from '../../../kit/problems.ts'
 import { whyNotDrafted, whyNotPayable } from '../draft-rules.ts'
 import { allocationsById, batchesById, spentByAllocation } from '../read/batches.ts'
-import { countUnpaid } from '../read/unpaid-spells.ts'
+import { countUnpaid } from '../read/draft-lines.ts'
 import { coverLines, linesOf, oneAfterTheOther } from './draft-lines.ts'
 
 /** 起草清册: whoever is confirmed and not yet paid for the month. @throws NOT_FOUND, FORBIDDEN, TRY_AGAIN */
@@ -35,7 +35,7 @@ export async function draftBatch(
     return {
       __typename: 'BatchDrafted',
       batch: (await batchesById(ctx, [done])).get(done)!,
-      ...{ withoutAccount: 0, held: 0 },
+      ...{ withoutAccount: 0, held: 0, endedByDeath: 0, lessByDeath: 0 },
     }
   const scope = { township: region.code, programme: input.programme, month: input.month }
   const no = whyNotDrafted(scope, allocation, { from: ctx.lastMonth, to: ctx.nextMonth })
@@ -81,16 +81,17 @@ export async function draftBatch(
         programme: { new: row.programmeCode },
         total: { new: row.totalFen },
         lines: { new: row.lineCount },
+        ...(found.endedByDeath > 0 && { endedByDeath: { new: found.endedByDeath } }),
+        ...(found.lessByDeath > 0 && { lessByDeath: { new: found.lessByDeath } }),
       },
     },
     async (writer) => {
       const [made] = await writer.insert(batch).values(row).returning()
-      const lines = await writer.execute(linesOf(row.id, scope))
+      const lines = await writer.execute(linesOf(ctx, row.id, scope))
       if (lines.length !== found.lines) throw lostRace()
       await writer.execute(coverLines(row.id))
       await once.record(ctx, writer, 'batch.draft', input.clientKey, row.id)
-      const { withoutAccount, held } = found
-      return { __typename: 'BatchDrafted' as const, batch: made!, withoutAccount, held }
+      return { __typename: 'BatchDrafted' as const, batch: made!, ...found }
     },
   )
 }

@@ -10,7 +10,7 @@ import { whyNotAmount, whyNotLeftOut, whyNotPutIn } from '../put-in-rules.ts'
 import { allocationsById, type BatchRow, spentByAllocation } from '../read/batches.ts'
 import { leftOutAmong, listedIn } from '../read/left-out.ts'
 import { step } from './batch-steps.ts'
-import { coverLines, linesOf, oneAfterTheOther } from './draft-lines.ts'
+import { coverLines, linesByHand, oneAfterTheOther } from './draft-lines.ts'
 
 const mostLines = 200
 
@@ -46,7 +46,8 @@ export async function putInLines(
     if (no) return { no: ruleBroken(ctx, no.code, no.message, 'input.lines') }
     const fen = found.reduce((sum, { amountFen }) => sum + amountFen, 0n)
     const left = await leftIn(ctx, row)
-    const cannot = whyNotPayable({ lines: found.length, withoutAccount: 0, held: 0, fen, left })
+    const nobody = { withoutAccount: 0, held: 0, endedByDeath: 0 }
+    const cannot = whyNotPayable({ ...nobody, lines: found.length, fen, left })
     if (cannot) return { no: ruleBroken(ctx, cannot.code, cannot.message) }
     const offDue = found.filter(({ bucket }) => bucket !== 'AS_DUE')
     return {
@@ -68,7 +69,7 @@ export async function putInLines(
         const scope = {
           ...{ township: row.townshipCode, programme: row.programmeCode, month: row.month },
         }
-        const lines = await writer.execute(linesOf(row.id, scope, ids))
+        const lines = await writer.execute(linesByHand(ctx, row.id, scope, ids))
         if (lines.length !== ids.length) throw lostRace()
         await writer.execute(coverLines(row.id))
       },

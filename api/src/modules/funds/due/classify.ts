@@ -81,6 +81,6 @@ const unpaid = ({ asOf }: Extent): SQL => sql`
 export const dueTables = (extent: Extent): SQL =>
   sql`${worthTables(extent)}, line as materialized (${lines(extent)}), classified as (${classified}), unpaid as (${unpaid(extent)})`
 
-/** The same tables of lines that nobody has written yet: `proposed` has the columns of `line`. */
-export const proposedTables = (extent: Extent, proposed: SQL): SQL =>
-  sql`${worthTables(extent)}, line as materialized (${proposed}), classified as (${classified})`
+/** The table `classified` of lines that nobody has written yet, beside `proposedWorth`: `proposed` has the columns of `line`. */
+export const proposedTables = (proposed: SQL): SQL =>
+  sql`line as materialized (${proposed}), classified as (${classified})`

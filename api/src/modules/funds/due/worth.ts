@@ -2,23 +2,26 @@ import { type SQL, sql } from 'drizzle-orm'
 
 import { coverStands } from '../../people/index.ts'
 
-/** Which spells and lines are classified together. Whatever belongs to one spell and month must be in or out as a whole. */
-export type Extent = {
+type Reach = {
   county: string
   from: string
   to: string
   asOf: string
-  /** Whether what other registers say of deaths counts; without it the spell's own record alone speaks. */
-  facts: boolean
   /** Narrows payment `p`, amount_version `v` and covered_member `c` alike. */
   among: (alias: 'p' | 'v' | 'c') => SQL
 }
 
-const months = ({ from, to }: Extent): SQL =>
+/** Which spells and lines are classified together. Whatever belongs to one spell and month must be in or out as a whole. */
+export type Extent = Reach & {
+  /** Whether what other registers say of deaths counts; without it the spell's own record alone speaks. */
+  facts: boolean
+}
+
+const months = ({ from, to }: Reach): SQL =>
   sql`select generate_series(${from}::date, ${to}::date, interval '1 month')::date as month`
 
 /** Standards in force, one row a month and programme: what `inForce` chooses, laid side by side. */
-const rates = ({ county, asOf }: Extent): SQL => sql`
+const rates = ({ county, asOf }: Reach): SQL => sql`
   select month, programme_code,
     max(case when unit = 'PERSON_YEAR' then (amount_fen * 2 + 12) / 24 else amount_fen end) filter (where kind = 'BASIC') as monthly,
     max(rate_permille) filter (where kind = 'CATEGORICAL') as categorical,
@@ -36,7 +39,7 @@ const rates = ({ county, asOf }: Extent): SQL => sql`
  * Members still counted though a register says they had died before, by spell and month. The dead come from `mz_deaths`,
  * which answers under the caller's own right to facts: to whoever may not read facts nobody has died.
  */
-const dead = (extent: Extent): SQL =>
+const registered = (extent: Extent): SQL =>
   extent.facts
     ? counted(extent)
     : sql`select null::uuid as spell_id, null::date as month, 0 as members where false`
@@ -45,11 +48,7 @@ const counted = (extent: Extent): SQL => sql`
   select c.spell_id, c.month, count(*)::int as members
   from mz_deaths(${extent.asOf}) d join covered_member c on c.person_id = d.person_id
   where ${extent.among('c')} and c.month between ${extent.from} and ${extent.to} and ${coverStands('c', extent.asOf)}
-    and c.month > date_trunc('month', d.died_on) - case when (
-      select t.value #>> '{}' from setting t
-      where t.county_code = ${extent.county} and t.key = 'deathStopsFrom' and t.valid_from <= c.month and t.recorded_at <= ${extent.asOf}
-        and not exists (select from setting l where l.supersedes_id = t.id and l.recorded_at <= ${extent.asOf})
-      order by t.valid_from desc, t.recorded_at desc limit 1) = 'SAME_MONTH' then interval '1 month' else interval '0' end
+    and d.died_on < mz_dead_before(${extent.county}, c.month, ${extent.asOf})
   group by c.spell_id, c.month`
 
 /** First benefit month of spell `s`: after the month of its confirmation, unless aid came before the papers; null when never confirmed. */
@@ -68,26 +67,32 @@ const perThousand = (dividend: SQL): SQL => sql`(${dividend} * 2 + 1000) / 2000`
  * What the rules pay for each spell and month in force: `amountDue` said in SQL (a test holds the two together).
  * `fen` is null where a standard is missing. Who had died is not counted; when nobody is left, nothing is due.
  */
-const worth = (extent: Extent): SQL => sql`
+const worth = (extent: Reach): SQL => sql`
   select v.spell_id, v.county_code, v.township_code, v.village_code, v.household_id, s.programme_code, m.month, coalesce(d.members, 0) as dead,
-    case when v.covered_count <= d.members then 0 else
-      case v.method
-        when 'FULL' then r.monthly * living.persons
-        when 'GAP' then greatest(r.monthly - v.income_fen, 0) * living.persons
-        else ${perThousand(sql`r.monthly * (r.bands ->> v.band)::bigint * living.persons`)} end
-      + case when v.categorical_units = 0 then 0 else ${perThousand(sql`r.monthly * r.categorical * v.categorical_units`)} end
-      + case when v.self_care_level is null then 0 else (r.care ->> v.self_care_level)::bigint end
-    end as fen
+    parts.base_fen, parts.categorical_fen, parts.care_fen, parts.base_fen + parts.categorical_fen + parts.care_fen as fen
   from amount_version v
     join spell s on s.id = v.spell_id
     join month m on m.month >= v.from_month and (v.to_month is null or m.month < v.to_month)
     left join rate r on r.month = m.month and r.programme_code = s.programme_code
     left join dead d on d.spell_id = v.spell_id and d.month = m.month
     cross join lateral (select v.covered_count - coalesce(d.members, 0) as persons) living
+    cross join lateral (select
+      case when v.covered_count <= d.members then 0 else case v.method
+        when 'FULL' then r.monthly * living.persons
+        when 'GAP' then greatest(r.monthly - v.income_fen, 0) * living.persons
+        else ${perThousand(sql`r.monthly * (r.bands ->> v.band)::bigint * living.persons`)} end end as base_fen,
+      case when v.covered_count <= d.members or v.categorical_units = 0 then 0 else ${perThousand(sql`r.monthly * r.categorical * v.categorical_units`)} end as categorical_fen,
+      case when v.covered_count <= d.members or v.self_care_level is null then 0 else (r.care ->> v.self_care_level)::bigint end as care_fen) parts
   where ${extent.among('v')} and v.recorded_at <= ${extent.asOf}
     and not exists (select from amount_version l where l.supersedes_id = v.id and l.recorded_at <= ${extent.asOf})
     and m.month >= ${firstMonth} and (s.end_month is null or m.month < s.end_month or ${endingHeld(extent.county, sql`${extent.asOf}::timestamptz`)})`
 
+const tables = (extent: Reach, dead: SQL): SQL =>
+  sql`month as (${months(extent)}), rate as (${rates(extent)}), dead as (${dead}), worth as materialized (${worth(extent)})`
+
 /** The tables `month`, `rate`, `dead` and `worth`, to stand after WITH. */
-export const worthTables = (extent: Extent): SQL =>
-  sql`month as (${months(extent)}), rate as (${rates(extent)}), dead as (${dead(extent)}), worth as materialized (${worth(extent)})`
+export const worthTables = (extent: Extent): SQL => tables(extent, registered(extent))
+
+/** The same for lines that nobody has written yet: who has died of those whom they would cover is in a table `departed`. */
+export const proposedWorth = (extent: Reach): SQL =>
+  tables(extent, sql`select spell_id, ${extent.from}::date as month, members from departed`)

@@ -6,7 +6,7 @@ import { malformed } from '../../../kit/ids.ts'
 import { connection, decodeCursor, pageSize, patterns } from '../../../kit/page.ts'
 import { proposedTables } from '../due/classify.ts'
 import type { BatchRow } from './batches.ts'
-import { heldFor, unpaidSpells } from './unpaid-spells.ts'
+import { draftTables } from './draft-lines.ts'
 
 /** A spell that its batch could pay and does not, with the line it would get. */
 export type LeftOutRow = {
@@ -18,6 +18,9 @@ export type LeftOutRow = {
   bucket: DueBucket
   hasAccount: boolean
   held: boolean
+  /** Of those whom its line would cover; it pays the others. */
+  dead: number
+  recipientDied: boolean
   /** Why its line was last taken out of a draft of the month. */
   takenOut: string | null
 }
@@ -48,26 +51,16 @@ export const leftOutAmong = (ctx: Context, batch: BatchRow, spells: readonly str
 async function selectLeftOut(ctx: Context, batch: BatchRow, which: SQL): Promise<LeftOutRow[]> {
   const { month } = batch
   const scope = { township: batch.townshipCode, programme: batch.programmeCode, month }
-  const extent = {
-    ...{ county: batch.countyCode, from: month, to: month, facts: true },
-    asOf: ctx.now.toInstant().toString(),
-    among: (alias: string) =>
-      sql`${sql.identifier(alias)}.spell_id in (select spell_id from left_out)`,
-  }
   const proposed = sql`
-    select ${month}::date as month, o.spell_id as id, o.spell_id, s.county_code, s.township_code, s.village_code, s.programme_code, 'REGULAR' as kind,
-      null as no_spell_reason, o.recipient_name, o.amount_fen, false as settled, true as stands, 1 as turn
-    from left_out o join spell s on s.id = o.spell_id`
+    select ${month}::date as month, spell_id as id, spell_id, county_code, township_code, village_code, programme_code, 'REGULAR' as kind,
+      null as no_spell_reason, name as recipient_name, coalesce(amount_fen, 0) as amount_fen, false as settled, true as stands, 1 as turn from draft_line`
   const rows = await ctx.read.execute<Raw>(sql`
-    with left_out as materialized (
-      select s.id as spell_id, p.name as recipient_name, v.amount_fen, b.id is not null as has_account, ${heldFor(sql`s.id`)} as held
-      from ${unpaidSpells(scope)} and ${which}),
-    ${proposedTables(extent, proposed)}
-    select o.spell_id as "spellId", c.village_code as "villageCode", o.recipient_name as "recipientName", o.amount_fen as fen, c.due_fen as due, c.bucket,
-      o.has_account as "hasAccount", o.held,
+    with ${draftTables(ctx, scope, which)}, ${proposedTables(proposed)}
+    select o.spell_id as "spellId", c.village_code as "villageCode", o.name as "recipientName", c.amount_fen as fen, c.due_fen as due, c.bucket,
+      o.bank_account_id is not null as "hasAccount", o.held, o.dead, o.recipient_died as "recipientDied",
       (select e.reason from payment q join payment_event e on e.month = q.month and e.payment_id = q.id and e.status = 'CANCELLED'
         where q.month = ${month} and q.spell_id = o.spell_id order by e.recorded_at desc limit 1) as "takenOut"
-    from left_out o join classified c on c.spell_id = o.spell_id order by o.spell_id`)
+    from draft_line o join classified c on c.spell_id = o.spell_id order by o.spell_id`)
   return rows.map(({ fen, due, ...row }) => ({
     ...row,
     amountFen: BigInt(fen),

@@ -34,20 +34,6 @@ export const heldLine = (line: SQLWrapper): SQL =>
   sql`(${heldFor(sql`${line}.spell_id`)} or ${line}.spell_id is null and exists (select from objection o join notice n on n.id = o.notice_id
     where o.holds = 'CONFIRMATION' and o.state <> 'DECIDED' and o.household_id = ${line}.household_id and coalesce(n.programme_code, ${line}.programme_code) = ${line}.programme_code))`
 
-export async function countUnpaid(ctx: Context, scope: DraftScope) {
-  const [row] = await ctx.read.execute<Record<'lines' | 'without' | 'held' | 'fen', string>>(sql`
-    select count(*) filter (where b.id is not null and not ${heldSpell}) as lines, count(*) filter (where b.id is null) as without,
-      count(*) filter (where b.id is not null and ${heldSpell}) as held,
-      coalesce(sum(v.amount_fen) filter (where b.id is not null and not ${heldSpell}), 0) as fen from ${unpaidSpells(scope)}`)
-  const { lines, without, held, fen } = row!
-  return {
-    lines: Number(lines),
-    withoutAccount: Number(without),
-    held: Number(held),
-    fen: BigInt(fen),
-  }
-}
-
 /** Lines of a batch that an objection holds. What a reserve has paid is held no more. */
 export async function countHeld(ctx: Context, { id, month, kind }: BatchRow): Promise<number> {
   if (kind === 'RESERVE') return 0
@@ -67,9 +53,9 @@ export async function heldLines(
   return new Map(rows.map(({ key, held }) => [key, held]))
 }
 
-export type LeftOut = { withoutAccount: number; held: number }
+export type LeftOut = { withoutAccount: number; held: number; endedByDeath: number }
 
-/** How many households of each batch's programme and month have no line: for want of an account on file, or held by an objection. */
+/** How many households of each batch's programme and month have no line: for want of an account on file, held by an objection, or by a death. */
 async function leftOutByBatch(ctx: Context, ids: readonly string[]): Promise<Map<string, LeftOut>> {
   const scope = {
     township: sql`k.township_code`,
@@ -79,7 +65,11 @@ async function leftOutByBatch(ctx: Context, ids: readonly string[]): Promise<Map
   const rows = await ctx.read.execute<LeftOut & { id: string }>(sql`
     select k.id, o.* from batch k cross join lateral (
       select count(*) filter (where s.bank_account_id is null)::int as "withoutAccount",
-        count(*) filter (where s.bank_account_id is not null and ${heldSpell})::int as held from ${unpaidSpells(scope)}) o
+        count(*) filter (where s.bank_account_id is not null and ${heldSpell})::int as held,
+        (select count(*)::int from mz_departed(array_agg(s.id) filter (where s.bank_account_id is not null and not ${heldSpell}), k.month) d
+          where d.recipient or d.members >= (select v.covered_count from amount_version v where v.spell_id = d.spell_id and v.from_month <= k.month
+            and (v.to_month is null or v.to_month > k.month) and not exists (select from amount_version l where l.supersedes_id = v.id))) as "endedByDeath"
+      from ${unpaidSpells(scope)}) o
     where k.id = any(${`{${ids.join(',')}}`}::uuid[])`)
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -89,3 +79,7 @@ export const leftOutOf = async (ctx: Context, row: BatchRow) =>
   mayStillGrow(row) && holdsAt(ctx, 'spell.read', row.townshipCode)
     ? await ctx.load(leftOutByBatch, row.id)
     : null
+
+/** As `mz_departed` answers: whoever drafts for the place, or may read facts there. */
+export const toldOfDeaths = (ctx: Context, { townshipCode }: BatchRow): boolean =>
+  holdsAt(ctx, 'batch.draft', townshipCode) || holdsAt(ctx, 'fact.read', townshipCode)

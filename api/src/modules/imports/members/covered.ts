@@ -7,6 +7,6 @@ export async function tellUnclearCover(tx: Transaction, id: string): Promise<voi
   await tx`update import_row r set problems = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(r.problems) p where p ->> 'code' <> 'COVERED_UNCLEAR')
     where r.import_id = ${id} and r.problems @> '[{"code": "COVERED_UNCLEAR"}]'`
   await tx`update import_row r set problems = r.problems || ${problemSaying(tx, tx`'COVERED_UNCLEAR'`, tx`u.persons || ' ≠ ' || u.covered_count`, 'WARNING')}
-    from (select w.line_id, w.covered_count, count(*) as persons from mz_who_is_covered(null, ${id}) w group by 1, 2 having count(*) <> w.covered_count) u
+    from (select w.line_id, w.covered_count, count(*) as persons from mz_who_is_covered(null, ${id}, null, null) w group by 1, 2 having count(*) <> w.covered_count) u
     where r.import_id = ${id} and r.id = u.line_id`
 }

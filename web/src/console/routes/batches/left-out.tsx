@@ -28,6 +28,7 @@ const LeftOutOfBatch = graphql(`
           bucket
           takenOut
           reason
+          note
           region {
             name
           }
@@ -132,6 +133,7 @@ const columnsOf = (w: (typeof batchWords)['zh']): Column<Row>[] => [
     key: 'mark',
     title: w.mark,
     wrap: true,
-    cell: ({ takenOut, reason }) => reason ?? (takenOut && w.takenOut(takenOut)),
+    cell: ({ takenOut, reason, note }) =>
+      reason ?? [note, takenOut && w.takenOut(takenOut)].filter(Boolean).join(' '),
   },
 ]

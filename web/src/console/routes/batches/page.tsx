@@ -29,6 +29,7 @@ const BatchPage = graphql(`
       lineCount
       withoutAccount
       heldByObjection
+      endedByDeath
       coverDiffers
       state
       settled
@@ -143,6 +144,9 @@ export default function BatchDetailPage() {
                     : ([[w.withoutAccount, count(batch.withoutAccount)]] as const)),
                   ...(batch.heldByObjection
                     ? ([[w.heldByObjection, count(batch.heldByObjection)]] as const)
+                    : []),
+                  ...(batch.endedByDeath
+                    ? ([[w.endedByDeath, count(batch.endedByDeath)]] as const)
                     : []),
                   ...(batch.coverDiffers
                     ? ([

@@ -59,6 +59,7 @@ export type Refusal = {
     | 'TOO_MANY_PARTS'
     | 'BOMB'
     | 'DAMAGED'
+    | 'OPEN_QUOTE'
     | 'TOO_COMPLICATED'
     | 'UNKNOWN_ENCODING'
   /** What was seen, without cell contents: `entry xl/sharedStrings.xml expands 1:4000`. */

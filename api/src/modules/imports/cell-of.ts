@@ -16,6 +16,7 @@ const lookedAt: Partial<Record<ProblemCode, Field[]>> = {
   QUOTA_UNKNOWN: ['parentDocumentNo'],
   QUOTA_AMBIGUOUS: ['parentDocumentNo'],
   OVER_QUOTA: ['amount', 'total'],
+  MONTH_IN_FUTURE: ['month', 'paidOn'],
   DAY_IN_FUTURE: ['day', 'paidOn'],
   DAY_BEFORE_PAID: ['day', 'paidOn'],
 }

@@ -45,6 +45,8 @@ test('a day of payment is no benefit month, nothing is no amount, and a rare nam
       line(42, '吴㐂', '300', '2025-12-03'),
       line(43, '吴三', '-', '2025-12'),
       line(44, '吴四', '300', '2052-01'),
+      line(46, '吴六', '300', '2026-03'),
+      line(47, '吴七', '300', '2026-04'),
       line(45, '吴五', '300', '2025-12', '410425100201'),
     ),
   )
@@ -53,7 +55,9 @@ test('a day of payment is no benefit month, nothing is no amount, and a rare nam
     '吴㐂 REFUSED G4 MONTH_IS_A_DAY',
     '吴三 REFUSED F5 NOTHING_TO_PAY',
     '吴四 REFUSED G6 MONTH_OUT_OF_BOOKS',
-    '吴五 REFUSED A7 VILLAGE_UNKNOWN',
+    '吴六 NEW ',
+    '吴七 REFUSED G8 MONTH_IN_FUTURE',
+    '吴五 REFUSED A9 VILLAGE_UNKNOWN',
     '末一行 NEW ',
   ])
   expect(untitled.sheets[0]!.notes.join()).toContain('所属月份')

@@ -38,6 +38,12 @@ export const dateWords = {
     'The month is not between 2015 and 2035',
     'Check the year.',
   ),
+  MONTH_IN_FUTURE: say(
+    '月份比本月晚三个月以上',
+    '请核对年份，改正后重新导入；提前发放的，最多提前三个月。',
+    'The month is more than three months ahead',
+    'Check the year; money is paid three months ahead at most.',
+  ),
   MONTH_UNKNOWN: say(
     '看不出是哪一个月',
     '请在本页选定发放月份；几个月合发的，请分开填。',

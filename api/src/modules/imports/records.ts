@@ -194,6 +194,7 @@ export type ProblemCode =
   | 'MONTH_CONTRADICTS'
   | 'MONTH_IS_A_DAY'
   | 'MONTH_OUT_OF_BOOKS'
+  | 'MONTH_IN_FUTURE'
   | 'NOT_A_BAND'
   | 'NOT_A_CARE_MODE'
   | 'NOT_A_SELF_CARE_LEVEL'

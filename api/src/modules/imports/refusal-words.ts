@@ -25,6 +25,10 @@ const refusals: Record<string, Text> = {
   ),
   BOMB: text('文件结构异常（压缩炸弹），不予打开。', 'The file expands without bound: not opened.'),
   DAMAGED: text('文件已损坏，请重新导出。', 'The file is damaged: export it again.'),
+  OPEN_QUOTE: text(
+    '双引号没有成对，从这一行起分不清各列。请在文件里补上或删去这个双引号，再重新导入。',
+    'A quote is never closed: from this row on the columns cannot be told apart. Close or remove it.',
+  ),
   TOO_COMPLICATED: text(
     '文件过于复杂，读取时超出限度。请删去多余的格式和空行，或另存为 CSV。',
     'The file is too complicated: remove formats and empty rows, or save it as CSV.',
@@ -67,5 +71,9 @@ const refusals: Record<string, Text> = {
   ),
 }
 
-/** Why a file was not opened, or not taken; an unknown reason says what to do next. */
-export const refusalWords = (code: string): Text => refusals[code] ?? refusals.READING_FAILED!
+/** Why a file was not opened, or not taken, and in which row; an unknown reason says what to do next. */
+export function refusalWords({ code, detail }: { code: string; detail: string }): Text {
+  const words = refusals[code] ?? refusals.READING_FAILED!
+  const [, row] = (code === 'OPEN_QUOTE' && /^row (\d+)$/.exec(detail)) || []
+  return row ? text(`第 ${row} 行：${words.zh}`, `Row ${row}: ${words.en}`) : words
+}

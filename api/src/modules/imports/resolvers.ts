@@ -90,7 +90,7 @@ export const resolvers: Resolvers = {
       refusal
         ? {
             code: refusal.code,
-            message: refusalWords(refusal.code)[ctx.language],
+            message: refusalWords(refusal)[ctx.language],
             detail: refusal.detail || null,
           }
         : null,

@@ -28,7 +28,7 @@ export class RecordReader {
 
   end(): string[][] {
     const records = this.#take(true)
-    if (this.#at < this.#text.length) refuse('DAMAGED', `${this.#place()} never closes a quote`)
+    if (this.#at < this.#text.length) refuse('OPEN_QUOTE', this.#place())
     return records
   }
 

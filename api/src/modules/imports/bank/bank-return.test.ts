@@ -95,7 +95,7 @@ test('an unknown code, another amount, another name, nobody, a day that cannot b
     bankRow(lines[4]!),
     bankRow(lines[4]!),
     bankRow(lines[5]!).replace('2025-11-29', '2025-11-01'),
-    bankRow(lines[5]!).replace('2025-11-29', '2027-01-01'),
+    bankRow(lines[5]!).replace('2025-11-29', '2025-12-25'),
     bankRow(lines[5]!, '交易成功', '账户冻结'),
   )
   expect(verdicts(found)).toEqual([

@@ -24,6 +24,7 @@ export async function classify(
   else {
     await findPeople(tx, row)
     await findAccounts(tx, row.id)
+    await refuseFuture(tx, row.id)
     await refuseTwice(tx, row.id)
     await compareLines(tx, row)
     await tellHeld(tx, row)
@@ -45,6 +46,12 @@ async function findAccounts(tx: Transaction, id: string): Promise<void> {
   await tx`update import_row r set bank_account_id = i.bank_account_id from bank_account_identity i
     where r.import_id = ${id} and r.class in ('READ', 'REFUSED') and r.bank_account_id is null and i.number_hmac = r.account_hmac
       and exists (select from payment p where p.household_id = r.household_id and p.recipient_person_id = r.person_id and p.bank_account_id = i.bank_account_id)`
+}
+
+/** Paid ahead before a holiday, or a year that was mistyped. */
+async function refuseFuture(tx: Transaction, id: string): Promise<void> {
+  await tx`update import_row set class = 'REFUSED', problems = problems || ${problem('MONTH_IN_FUTURE')}::text::jsonb
+    where import_id = ${id} and class = 'READ' and month > mz_today() + interval '3 months'`
 }
 
 async function refuseTwice(tx: Transaction, id: string): Promise<void> {

@@ -4,6 +4,7 @@ import { storedJson } from '../../../kit/stored-json.ts'
 import type { ImportRow } from '../read/imports.ts'
 import type { Summary } from '../summary.ts'
 import { classify } from './classify.ts'
+import { atCountyTime } from './tools.ts'
 
 /** Rows as they were staged; those that a decision about identity may concern; all of them again. */
 type Which = 'STAGED' | 'IDENTIFIED' | 'ALL'
@@ -17,7 +18,7 @@ export async function compare(
 ): Promise<void> {
   for (let rows = which; ; rows = 'IDENTIFIED') {
     const decided = await decisions(sql, row)
-    const summary = await sql.begin(async (tx) => {
+    const summary = await atCountyTime(sql, async (tx) => {
       if (rows !== 'STAGED') await forgetComparison(tx, row, rows)
       return await classify(tx, row, remarks)
     })

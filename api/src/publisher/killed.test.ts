@@ -16,7 +16,8 @@ beforeAll(async () => {
   villages = await world.api.sql(async (sql) =>
     (
       await sql<{ code: string }[]>`
-        select code from region where parent_code = ${world.township} order by code`
+        select village_code as code from notice
+        where kind = 'DECISION' and rows_on_web and township_code = ${world.township} order by 1`
     ).map(({ code }) => code),
   )
 })
@@ -70,8 +71,8 @@ async function dieAtEach(
 }
 
 describe.for([
-  ['BEFORE_SENDING', 3],
-  ['BEFORE_THE_ANSWER', 4],
+  ['BEFORE_SENDING', 0],
+  ['BEFORE_THE_ANSWER', 1],
 ] as const)('killed at each message, %s', ([death, village]) => {
   test('a list is out with its page, its rows, its leaf and what it replaces, or not at all; and once', async () => {
     const approved = await world.approvedWithRows(villages[village]!)

@@ -62,7 +62,7 @@ describe.skipIf(whyNoBrowser)('what is posted, and what is not', () => {
     const sample = page.getByRole('region', { name: '样例' })
     await sample.getByRole('cell', { name: '某**', exact: true }).waitFor()
     const said = await sample.getByRole('columnheader').allInnerTexts()
-    const villager = await site.visit('/v/410499100001')
+    const villager = await site.visit('/v/410499100002')
     await villager
       .getByRole('link', { name: /长期公示/ })
       .first()

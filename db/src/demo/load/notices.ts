@@ -1,4 +1,5 @@
 import type { IdentityKeys } from '../../identity.ts'
+import { isOfKind, type NoticeField } from '../../notice-policy.ts'
 import { accountWith } from '../accounts.ts'
 import { monthStart } from '../plan/calendar.ts'
 import { county } from '../plan/places.ts'
@@ -114,6 +115,8 @@ function frozenRow(
   kinHouseholds: Set<string>,
 ) {
   const { household, spell, line } = row
+  const ofKind = <Value>(field: NoticeField, value: Value): Value | null =>
+    isOfKind(notice.kind, field) ? value : null
   return {
     id: random.idAt(notice.postedOn),
     countyCode: county.code,
@@ -129,11 +132,11 @@ function frozenRow(
     guardian: household.guardian !== undefined,
     memberCount: row.memberCount,
     amountFen: row.amountFen ?? null,
-    sinceMonth: notice.kind === 'DECISION' && spell ? spell.startMonth : null,
-    careMode: careModeOf(row),
-    reasonClass: row.reason ?? null,
+    sinceMonth: ofKind('SINCE', spell?.startMonth ?? null),
+    careMode: ofKind('CARE_MODE', careModeOf(row)),
+    reasonClass: ofKind('REASON_CLASS', row.reason ?? null),
     kinFiled: kinHouseholds.has(household.id),
-    remark: row.remark ?? null,
+    remark: ofKind('REMARK', row.remark ?? null),
   }
 }
 

@@ -1,4 +1,11 @@
-import { sumsBeside } from '../../list-differences.ts'
+import {
+  liesBeside,
+  type PostedList,
+  rowDifferences,
+  singledOut,
+  sumsBeside,
+  toldBySums,
+} from '../../list-differences.ts'
 import { isSafe, marksShown, maskRows } from '../../mask-rows.ts'
 import {
   hashOfManifest,
@@ -22,27 +29,49 @@ import { at } from './areas.ts'
 const limit = 3
 export type Masks = Map<RowPlan, string>
 
-/** Names as the gate lets the web show them; where that protects nobody, the web is told counts alone, or less. */
+/** The form that the gate would have let each list out in when it was posted, and names as the web showed them. */
 export function masksOf(notices: NoticePlan[], registers: RegisterPlan[]): Masks {
   const cells = new Map(registers.map((each) => [each.village.code, each.cells]))
   const masks: Masks = new Map()
-  for (const notice of notices) {
-    if (notice.rowsOnWeb) {
-      const rows = notice.rows.map((row) => ({ plan: row, ...boardRow(row) }))
-      const shown = maskRows(cells.get(notice.village?.code ?? '') ?? [], rows, limit)
-      notice.rowsOnWeb = shown.every(({ risk }) => isSafe(risk, limit))
-      for (const { row, maskedName } of shown) masks.set(row.plan, maskedName)
-    }
+  const out = new Map<string, (Kind & PostedList)[]>()
+  for (const notice of notices.toSorted((one, other) =>
+    one.postedOn < other.postedOn ? -1 : one.postedOn > other.postedOn ? 1 : 0,
+  )) {
+    const code = notice.village?.code ?? ''
+    const kind = { kind: notice.kind, programmeCode: notice.programme ?? null }
+    const village = out.get(code) ?? []
+    const earlier = village.filter((each) => liesBeside(each, kind))
+    const rows = notice.rows.map((row) => ({ plan: row, ...boardRow(row) }))
+    const masked = maskRows(cells.get(code) ?? [], rows, limit)
+    const shown = masked.map(({ row, maskedName }) => ({ ...row, maskedName }))
     const households = notice.rows.map(({ household }) => household.id)
-    notice.sumsOnWeb = notice.rowsOnWeb || sumsBeside([], households, limit).shown
+    notice.rowsOnWeb &&=
+      masked.every(({ risk }) => isSafe(risk, limit)) &&
+      !earlier.some((list) =>
+        list.rows
+          ? rowDifferences({ ...list, rows: list.rows }, { ...kind, rows: shown }).some((each) =>
+              singledOut(each, limit),
+            )
+          : toldBySums(list, households, limit),
+      )
+    notice.sumsOnWeb = notice.rowsOnWeb || sumsBeside(earlier, households, limit).shown
+    if (notice.rowsOnWeb) for (const { plan, maskedName } of shown) masks.set(plan, maskedName)
+    const { titleZh: title, sumsOnWeb } = notice
+    const posted = { ...kind, title, sumsOnWeb, households, rows: notice.rowsOnWeb ? shown : null }
+    out.set(code, [posted, ...village])
   }
   return masks
 }
 
-const boardRow = ({ household, person, memberCount, amountFen }: RowPlan) => ({
-  name: household.guardian?.name ?? person.name,
-  memberCount,
-  amountFen: amountFen === undefined ? null : BigInt(amountFen),
+type Kind = { kind: NoticePlan['kind']; programmeCode: string | null }
+
+const boardRow = (row: RowPlan) => ({
+  name: row.household.guardian?.name ?? row.person.name,
+  guardian: row.household.guardian !== undefined,
+  memberCount: row.memberCount,
+  amountFen: row.amountFen === undefined ? null : BigInt(row.amountFen),
+  careMode: careModeOf(row),
+  reasonClass: row.reason ?? null,
 })
 
 export const issuerOf = ({ township }: NoticePlan) =>

@@ -42,9 +42,6 @@ export type NoticePlan = {
   supersededBy?: NoticePlan
 }
 
-/** Fewer rows than this and anybody would know who is meant: the board shows them, the web counts. */
-const fewestOnWeb = 5
-
 export type Wanted = Pick<NoticePlan, 'kind' | 'postedOn' | 'rows'> &
   Partial<Pick<NoticePlan, 'village' | 'programme' | 'month' | 'days' | 'closesOn'>> & {
     /** What stands before the kind in the title: a month, a quarter. */
@@ -79,7 +76,7 @@ export function newNotice(plan: CountyPlan, random: Random, wanted: Wanted): Not
     ...(over ? { closedOn: plusDays(closesOn, 1) } : {}),
     ...(days ? { days } : {}),
     state: closesOn === undefined ? 'STANDING' : over ? endOf(closesOn) : 'PUBLISHED',
-    rowsOnWeb: listsOn(kind, 'WEB') && rows.length >= fewestOnWeb,
+    rowsOnWeb: listsOn(kind, 'WEB'),
     sumsOnWeb: true,
     rows,
   }

@@ -38,6 +38,9 @@ test('over the end of a year, a leap day and a row of free days the count goes o
   expect(lastDay('2028-02-29', { days: 3, unit: 'WORKDAY' }, new Map())).toBe('2028-03-03')
   // A Sunday on which everybody works counts, and may be the last.
   expect(lastDay('2025-09-27', { days: 1, unit: 'DAY' }, moved)).toBe('2025-09-28')
+  // Over 国庆: what is posted the day before it, and on its last day.
+  expect(lastDay('2025-09-30', { days: 7, unit: 'WORKDAY' }, moved)).toBe('2025-10-16')
+  expect(lastDay('2025-10-08', { days: 3, unit: 'WORKDAY' }, moved)).toBe('2025-10-11')
   // Posted on a day on which nobody works: it is day 0 all the same.
   expect(lastDay('2025-10-04', { days: 3, unit: 'DAY' }, moved)).toBe('2025-10-09')
 })

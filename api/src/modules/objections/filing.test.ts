@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { lastEntries } from '../../../test/log-of.ts'
 import type { Notice } from '../../../test/notice-world.ts'
 import { openObjections } from '../../../test/objection-world.ts'
+import { Clock } from '../../clock.ts'
 
 let world: Awaited<ReturnType<typeof openObjections>>
 let list: Notice
@@ -79,6 +81,28 @@ describe('from the web, without an account', () => {
       expect(row).toMatchObject({ kind: 'COMPLAINT', holds: null })
       expect(row.row, state).not.toBeNull()
     }
+  })
+
+  test('the day on which it is sent decides, by the server’s clock, whatever the form said when it was opened', async () => {
+    const { clock } = world.api.services
+    const sentAt = async (day: string, time: string) => {
+      const at = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Asia/Shanghai')
+      const seconds = at.since(new Clock(0).now()).total('seconds')
+      Object.assign(world.api.services, { clock: new Clock(seconds) })
+      try {
+        return (await world.filed(list.publicId!, { publicRowId: lines[1] })).outcome.kind
+      } finally {
+        Object.assign(world.api.services, { clock })
+      }
+    }
+    const [last, after] = [list.closesOn!, Temporal.PlainDate.from(list.closesOn!).add({ days: 1 })]
+    expect(await sentAt(last, '23:59:00')).toBe('OBJECTION')
+    // Nobody has closed the list yet.
+    expect(await sentAt(after.toString(), '00:00:02')).toBe('COMPLAINT')
+    // A clock that was set back behind the posting of a list that is out.
+    expect(await sentAt('2025-11-30', '23:00:00')).toBe('OBJECTION')
+    await world.publish(new Clock(-86_400 * 500))
+    expect(await world.look(list.id)).toMatchObject({ state: 'PUBLISHED' })
   })
 
   test.each([

@@ -15,8 +15,9 @@ begin
     raise exception 'not to be entered this way' using errcode = '42501';
   end if;
   select * into v_row from notice_row r where r.notice_id = v_notice.id and (r.public_row_id = p_line or mz_account() is not null and r.id = p_line);
-  -- What arrived on the last day counts, whenever it is entered.
-  v_kind := case when v_notice.state in ('PUBLISHED', 'CLOSED') and p_received_on between v_notice.posted_on and v_notice.closes_on then 'OBJECTION' else 'COMPLAINT' end;
+  -- What arrived on the last day counts, whenever it is entered; whoever reads a list on the web before its day reads it by a clock that was set back.
+  v_kind := case when v_notice.state in ('PUBLISHED', 'CLOSED') and p_received_on <= v_notice.closes_on and (p_channel = 'WEB' or p_received_on >= v_notice.posted_on)
+    then 'OBJECTION' else 'COMPLAINT' end;
   insert into objection (id, county_code, township_code, village_code, notice_id, kind, channel, grounds, notice_row_id, household_id, spell_id, holds, state,
     statement_sealed, contact_sealed, code_hash, received_on, due_on, registered_by)
   values (p_id, v_notice.county_code, coalesce(v_row.township_code, v_notice.township_code), coalesce(v_row.village_code, v_notice.village_code), v_notice.id, v_kind,

@@ -116,6 +116,42 @@ async function answering(answers: Record<string, Buffer | string>) {
   }
 }
 
+test('a tile that does not make the signed root is named, though nobody looked for an entry in it', async () => {
+  const size = Number((await get('checkpoint')).bytes.toString().split('\n')[1])
+  const partial = `.p/${size - 512}`
+  const paths = ['key', 'checkpoint', `tile/0/002${partial}`, `tile/entries/002${partial}`]
+  for (const n of ['000', '001']) paths.push(`tile/0/${n}`, `tile/entries/${n}`)
+  const real = new Map<string, Buffer>()
+  for (const path of [...paths, 'tile/1/000.p/2']) real.set(path, (await get(path)).bytes)
+  const whole = await answering(Object.fromEntries(real))
+  expect(await verifyLog(whole.url, {})).toBe(0)
+  whole.close()
+  const changed = (path: string, change: (bytes: Buffer) => Buffer | void) => {
+    const bytes = Buffer.from(real.get(path)!)
+    return [path, change(bytes) ?? bytes] as const
+  }
+  const swap = (width: number) => (bytes: Buffer) => {
+    const first = Buffer.from(bytes.subarray(0, width))
+    bytes.copy(bytes, 0, width, 2 * width)
+    first.copy(bytes, width)
+  }
+  for (const [path, bytes] of [
+    changed('tile/entries/000', (all) => void (all[40]! ^= 1)),
+    changed('tile/entries/001', swap(34)),
+    changed('tile/entries/000', (all) => all.subarray(0, 255 * 34)),
+    changed('tile/entries/000', (all) => void all.writeUInt16BE(31, 34)),
+    changed(`tile/entries/002${partial}`, (all) => Buffer.concat([all, all.subarray(0, 34)])),
+    changed('tile/0/001', swap(32)),
+    changed(`tile/0/002${partial}`, (all) => void (all[5]! ^= 1)),
+    changed(`tile/0/002${partial}`, (all) => all.subarray(0, -32)),
+    changed('tile/1/000.p/2', (all) => void (all[63]! ^= 1)),
+  ]) {
+    const other = await answering({ ...Object.fromEntries(real), [path]: bytes })
+    await expect(verifyLog(other.url, {}), path).rejects.toThrow(/与签名的检查点不符/)
+    other.close()
+  }
+})
+
 test('a log that was rewritten, cut short, or signed by another key is told apart', async () => {
   const seen = join(folder, 'kept')
   await verifyLog(log(), { seen })

@@ -13,6 +13,7 @@ import {
   proveInclusion,
   readCheckpoint,
   rootOfInclusion,
+  unlikeIn,
   verifierKey,
 } from '../modules/log/index.ts'
 import { readKey } from './read-key.ts'
@@ -71,8 +72,14 @@ export async function verifyLog(address: string | undefined, flags: Flags): Prom
         'It extends what was seen; nothing was changed',
       )
     }
-    await writeFile(flags.seen, note)
   }
+  const wrong = await unlikeIn(now, (path) => bytes(`${log}/tile/${path}`))
+  if (wrong !== null) throw unlike(wrong)
+  say(
+    '全部记录和各层哈希已重算，与检查点一致',
+    'Every entry and hash was read: they make this root',
+  )
+  if (flags.seen) await writeFile(flags.seen, note)
   if (flags.index !== undefined && flags.commitment !== undefined) {
     const index = Number(flags.index)
     const leaf = leafHash(Buffer.from(flags.commitment, 'hex'))
@@ -89,6 +96,12 @@ function open(note: string, keys: readonly NoteKey[], zh: string, en: string): C
   if (!checkpoint || checkpoint.origin !== keys[0]!.name) throw new Refusal(zh, en)
   return checkpoint
 }
+
+const unlike = (path: string) =>
+  new Refusal(
+    `日志与签名的检查点不符：分片 ${path}。请保留检查点和这个分片作为证据。`,
+    `Tile ${path} does not make the root that was signed. Keep it and the checkpoint as evidence.`,
+  )
 
 const altered = () =>
   new Refusal(

@@ -15,4 +15,5 @@ export {
 } from './tlog/signed-note.ts'
 export { readTilePath } from './tlog/tile.ts'
 export { hashesFromTiles } from './tlog/tile-reader.ts'
+export { unlikeIn } from './tlog/whole-log.ts'
 export { leafHash } from './tree.ts'

@@ -47,6 +47,7 @@ export const permissions = {
   'import.read': [...township, ...county, 'FINANCE', 'AUDITOR'],
   'import.prepare': ['TOWN_OP', 'COUNTY_OP', 'FINANCE'],
   'import.promote': [...county],
+  'import.takeOver': ['COUNTY_LEAD'],
   'identity.decide': ['COUNTY_OP'],
   'reconcile.decide': ['COUNTY_OP'],
   'recovery.assess': ['TOWN_OP', 'COUNTY_OP'],

@@ -30,7 +30,10 @@ export async function importActions(ctx: Context, row: ImportRow) {
     action(
       'promote',
       'import.promote',
-      whyNotPromotable(row, ctx.actor!.id, { sameFile, hasIdentified }),
+      whyNotPromotable(row, ctx.actor!.id, {
+        ...{ sameFile, hasIdentified },
+        isLead: holdsAt(ctx, 'import.takeOver', regionOfImport(row)),
+      }),
     ),
     action('undo', 'import.promote', whyNotUndoable(row, await builtOn(ctx, row.id))),
   ]

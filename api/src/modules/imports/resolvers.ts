@@ -85,6 +85,7 @@ export const resolvers: Resolvers = {
     partsReceived: ({ id }, _, ctx) => countParts(ctx, id),
     chosenMonth: ({ choices }) => choices.month ?? null,
     chosenProgramme: ({ choices }) => (choices.programme ?? null) as never,
+    takeOver: ({ choices }) => choices.takeOver ?? null,
     sheets: ({ layouts }) => layouts ?? [],
     refusal: ({ refusal }, _, ctx) =>
       refusal
@@ -131,6 +132,7 @@ export const resolvers: Resolvers = {
     memberChanges: ({ memberChanges = 0 }) => memberChanges,
     unanswered: ({ unanswered = [] }) => unanswered,
     endingsLeftOut: ({ endingsLeftOut = 0 }) => endingsLeftOut,
+    takenOver: ({ takenOver = 0 }) => takenOver,
     problems: ({ problems }, _, ctx) =>
       problems.map(({ code, rows }) => ({ code, rows, message: wordsOf(code).what[ctx.language] })),
     remarks: ({ remarks }, _, ctx) => remarks.map((remark) => remarkWords(remark)[ctx.language]),

@@ -43,7 +43,7 @@ export function whyNotFile(input: {
   return null
 }
 
-type Moved = Pick<ImportRow, 'state' | 'uploadedBy' | 'summary' | 'kind'>
+type Moved = Pick<ImportRow, 'state' | 'uploadedBy' | 'summary' | 'kind' | 'choices'>
 
 const notIn = (row: Moved, ...states: ImportRow['state'][]): No | null =>
   states.includes(row.state)
@@ -80,7 +80,7 @@ export const whyNotCorrectable = (row: Moved) => notIn(row, 'PREVIEW')
 export function whyNotPromotable(
   row: Moved,
   accountId: string,
-  { sameFile, hasIdentified }: { sameFile: boolean; hasIdentified: boolean },
+  { sameFile, hasIdentified, isLead }: Record<'sameFile' | 'hasIdentified' | 'isLead', boolean>,
 ): No | null {
   const no = notIn(row, 'PREVIEW')
   if (no) return no
@@ -90,6 +90,14 @@ export function whyNotPromotable(
       message: text(
         '导入的人不能自己入库，请由另一人核对后办理。',
         'Whoever brought a file does not promote it: another person does.',
+      ),
+    }
+  if (row.choices.takeOver && !isLead)
+    return {
+      code: 'LEAD_TAKES_OVER',
+      message: text(
+        '承接在册等于确认这些对象在保，须由县级负责人核对后入库。',
+        'To take a register over confirms whoever stands in it: the county’s lead promotes it.',
       ),
     }
   if (hasIdentified)
@@ -137,9 +145,17 @@ export const whyNotCopied = ({
       }
 
 /** What was done with a promoted file since. */
-export type BuiltOn = { states: readonly string[]; answers: number; drawn: number }
+export type BuiltOn = {
+  states: readonly string[]
+  answers: number
+  drawn: number
+  onSpells: boolean
+}
 
-export function whyNotUndoable(row: Moved, { states, answers, drawn }: BuiltOn): No | null {
+export function whyNotUndoable(
+  row: Moved,
+  { states, answers, drawn, onSpells }: BuiltOn,
+): No | null {
   const no = notIn(row, 'PROMOTED')
   if (no) return no
   if (row.kind === 'BANK_RETURN')
@@ -156,6 +172,14 @@ export function whyNotUndoable(row: Moved, { states, answers, drawn }: BuiltOn):
       message: text(
         '其中的明细已从备用金支取，不能整体撤销。',
         'Some of its lines were drawn on a reserve: it cannot be undone as a whole.',
+      ),
+    }
+  if (onSpells)
+    return {
+      code: 'BUILT_UPON',
+      message: text(
+        '承接的在册对象已有别的发放、变更或公示，不能整体撤销。',
+        'Other payments, changes or posted lists stand on the spells it took over: it cannot be undone as a whole.',
       ),
     }
   if (answers > 0 || states.some((state) => !['DRAFT', 'REVIEWED', 'CANCELLED'].includes(state)))

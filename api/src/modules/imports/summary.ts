@@ -19,6 +19,8 @@ export type Summary = {
   /** Confirmed changes of account of the households to be paid, when this was compared. */
   payeeChanges: number
   amountDiffers: number
+  /** Spells that its promotion makes; absent from what was read before registers were taken over. */
+  takenOver?: number
   /** Who is to be paid while their ending is objected to, and is not in the file; absent from what was read before this was asked. */
   endingsLeftOut?: number
   problems: { code: string; rows: number }[]
@@ -46,6 +48,8 @@ export type PlannedBatch = {
 export type Choices = {
   month?: string | null
   programme?: string | null
+  /** 承接在册: name or number of the paper register whose grants become spells. */
+  takeOver?: string | null
   /** By `sheet/column`; of a member `memberName#2`. */
   columns?: Record<string, string | null>
   /** Planned batch → allocation. */

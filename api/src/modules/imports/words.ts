@@ -5,6 +5,7 @@ import { memberWords } from './members/words.ts'
 import { numberWords } from './number-words.ts'
 import { type Said, say } from './say.ts'
 import type { ProblemCode } from './records.ts'
+import { takeOverWords } from './take-over/words.ts'
 
 /** What is wrong with a cell or a row, and what to do about it. */
 export const problemWords: Record<ProblemCode, Said> = {
@@ -15,6 +16,7 @@ export const problemWords: Record<ProblemCode, Said> = {
     'Fill it in and bring the file again.',
   ),
   ...numberWords,
+  ...takeOverWords,
   NAME_SHAPE: say(
     '姓名里有不能识别的字符',
     '请改用规范汉字后重新导入；少数民族姓名用间隔号“·”。',

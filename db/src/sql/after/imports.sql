@@ -12,12 +12,12 @@ begin
     end if;
   end loop;
   foreach t in array array['person', 'person_identity', 'household', 'household_member', 'bank_account', 'bank_account_identity', 'quota', 'allocation', 'batch',
-    'payment', 'payment_event', 'import_row', 'heading_memory', 'bank_line', 'identity_case', 'payee_change', 'log_entry'] loop
+    'payment', 'payment_event', 'import_row', 'heading_memory', 'bank_line', 'identity_case', 'payee_change', 'spell', 'amount_version', 'log_entry'] loop
     execute format('drop policy if exists ingest_insert on %I', t);
     execute format('create policy ingest_insert on %I for insert to mz_ingest with check (true)', t);
     execute format('grant insert on %I to mz_ingest', t);
   end loop;
-  foreach t in array array['data_import', 'import_row', 'batch', 'bank_line'] loop
+  foreach t in array array['data_import', 'import_row', 'batch', 'bank_line', 'spell'] loop
     execute format('drop policy if exists ingest_update on %I', t);
     execute format('create policy ingest_update on %I for update to mz_ingest using (true)', t);
   end loop;
@@ -35,6 +35,8 @@ grant select (bank_account_id, number_hmac) on bank_account_identity to mz_inges
 grant update (state, sha256, layouts, summary, refusal, progress_done, progress_total, version) on data_import to mz_ingest;
 grant update (class, problems, spell_finding, village_code, person_id, household_id, spell_id, bank_account_id, payment_id, old, month, programme_code, payment_kind, payment_version) on import_row to mz_ingest;
 grant update (state, bank_returned_on, version) on batch to mz_ingest;
+-- A register that is taken back.
+grant update (state, confirmed_on, end_month, end_reason, version) on spell to mz_ingest;
 
 -- Whoever stages a hundred thousand rows knows better than the planner, which takes them for one until they are counted; only an owner may count.
 create or replace function mz_count_import_rows() returns void

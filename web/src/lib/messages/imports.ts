@@ -103,6 +103,12 @@ export const importWords = words(
     endingsLeftOut: (persons: number) =>
       `${persons} 人的终止公示有异议未决，决定以前应当照常发放，而文件里没有：请核对，或在清册草稿里另起一份补上。`,
     noApproval: (rows: number) => `${rows} 行没有审批依据，入库后归入“无审批依据”`,
+    takeOver: '承接在册',
+    register: '依据的纸质名册（文号或名称）',
+    takeOverText:
+      '仅用于本县还没有在册记录的乡镇：填写后，金额能按标准算出的行入库时登记为在册对象（依据为纸质档案），由县级负责人入库；不填则不登记。',
+    takenOver: (spells: number, register: string) =>
+      `承接在册（${register}）：入库时登记 ${spells} 户（人）为在册对象，须由县级负责人核对后入库；不能按标准算出的行已拦下。`,
     memberChanges: (rows: number) =>
       `${rows} 户的家庭成员与登记不同：只作提示，不随发放改登记，请按动态管理办理`,
     township: '乡镇',
@@ -224,6 +230,12 @@ export const importWords = words(
     endingsLeftOut: (persons: number) =>
       `${persons} whose ending is objected to are to be paid until it is decided, and are not in the file: check it, or draft a batch for them.`,
     noApproval: (rows: number) => `${rows} rows without approval: they go into that bucket`,
+    takeOver: 'Take a register over',
+    register: 'Paper register it goes by (number or name)',
+    takeOverText:
+      'For townships without spells on record. Filled in, each row whose amount the standards explain becomes a spell (evidence on paper) when the county’s lead promotes the file; left empty, none does.',
+    takenOver: (spells: number, register: string) =>
+      `Takes over ${register}: the promotion makes ${spells} spells and is the county lead’s; rows that the standards do not explain are held back.`,
     memberChanges: (rows: number) =>
       `${rows} households have other members than on record: shown only, change them by their own procedure`,
     township: 'Township',

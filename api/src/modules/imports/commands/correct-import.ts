@@ -1,7 +1,8 @@
 import type { MutationcorrectImportArgs } from '../../../__generated__/types.ts'
 import type { Context } from '../../../context.ts'
+import { text } from '../../../kit/language.ts'
 import { idOf } from '../../../kit/ids.ts'
-import { invalidInput } from '../../../kit/problems.ts'
+import { invalidInput, whyNotWritten } from '../../../kit/problems.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { fieldTypes } from '../records.ts'
 import { isOfMember, saidField } from '../recognise/said-field.ts'
@@ -11,11 +12,22 @@ import { moveImport } from './move.ts'
 
 const mostMembers = 20
 
-const saidOfFile = ({ month, programme, columns }: Choices) => ({
+const rosters: readonly string[] = ['SUBSISTENCE_ROSTER', 'DESTITUTE_ROSTER']
+
+const saidOfFile = ({ month, programme, takeOver, columns }: Choices) => ({
   month: month ?? null,
   programme: programme ?? null,
+  takeOver: takeOver ?? null,
   columns: columns ?? {},
 })
+
+const notARoster = {
+  code: 'NOT_A_ROSTER',
+  message: text(
+    '只有低保、特困花名册可以承接在册。',
+    'Only rosters of subsistence and extreme hardship are taken over.',
+  ),
+}
 
 /** Says what columns mean, or what the file does not say; it is read anew. @throws NOT_FOUND, FORBIDDEN */
 export async function correctImport(ctx: Context, { input }: MutationcorrectImportArgs) {
@@ -46,10 +58,14 @@ export async function correctImport(ctx: Context, { input }: MutationcorrectImpo
     ]),
   )
   const { month, programme } = input
+  const takeOver = input.takeOver == null ? input.takeOver : input.takeOver.trim()
+  const unwritten = takeOver == null ? null : whyNotWritten(ctx, 'input.takeOver', takeOver, 60)
+  if (unwritten) return unwritten
   /** What was said before holds where nothing else is said now. */
   const choicesAfter = (before: Choices): Choices => ({
     month: month === undefined ? (before.month ?? null) : month,
     programme: programme === undefined ? (before.programme ?? null) : programme,
+    takeOver: takeOver === undefined ? (before.takeOver ?? null) : takeOver,
     columns: { ...before.columns, ...columns },
     allocations: { ...before.allocations, ...allocations },
   })
@@ -60,9 +76,10 @@ export async function correctImport(ctx: Context, { input }: MutationcorrectImpo
     act: {
       permission: 'import.prepare',
       action: 'import.correct',
-      detail: { choices: { new: { month, programme, columns, allocations } } },
+      detail: { choices: { new: { month, programme, takeOver, columns, allocations } } },
     },
-    whyNot: async (row) => whyNotCorrectable(row),
+    whyNot: async (row) =>
+      whyNotCorrectable(row) ?? (takeOver && !rosters.includes(row.kind) ? notARoster : null),
     set: ({ choices: before }) => ({
       state: 'QUEUED',
       choices: choicesAfter(before),

@@ -5,6 +5,7 @@ import { compareBankLines, unansweredBy } from './bank-lines.ts'
 import { compareAllocations, compareQuotas } from './documents.ts'
 import { findPeople } from '../identity/find-people.ts'
 import { endingsHeld, leftOutThoughHeld, tellHeld } from './held.ts'
+import { countTakenOver, tellTakeOver } from '../take-over/spells.ts'
 import { compareMembers } from '../members/compare.ts'
 import { tellUnclearCover } from '../members/covered.ts'
 import { countPayeeChanges, tellOtherAccounts } from './payees.ts'
@@ -27,6 +28,7 @@ export async function classify(
     await refuseFuture(tx, row.id)
     await refuseTwice(tx, row.id)
     await compareLines(tx, row)
+    await tellTakeOver(tx, row)
     await tellHeld(tx, row)
     await tellOtherAccounts(tx, row.id)
     await compareMembers(tx, row.id)
@@ -121,7 +123,13 @@ async function summarise(
   const [counts] = await tx<
     Omit<
       Summary,
-      'problems' | 'plan' | 'payeeChanges' | 'remarks' | 'unanswered' | 'endingsLeftOut'
+      | 'problems'
+      | 'plan'
+      | 'payeeChanges'
+      | 'remarks'
+      | 'unanswered'
+      | 'endingsLeftOut'
+      | 'takenOver'
     >[]
   >`
     select count(*)::int as rows, count(*) filter (where class = 'NEW')::int as new, count(*) filter (where class = 'CHANGED')::int as changed,
@@ -137,8 +145,11 @@ async function summarise(
   const problems = await tx<{ code: string; rows: number }[]>`
     select p ->> 'code' as code, count(distinct n)::int as rows from import_row, jsonb_array_elements(problems) p
     where import_id = ${row.id} group by 1 order by 2 desc, 1`
+  const takenOver = await countTakenOver(tx, row)
   return {
     ...counts!,
+    noApproval: counts!.noApproval - takenOver,
+    takenOver,
     problems: [...problems],
     plan: await planBatches(tx, row),
     payeeChanges: await countPayeeChanges(tx, row.id),

@@ -8,6 +8,7 @@ import { addAllocations, addQuotas } from './documents.ts'
 import { hasMovedOn } from './moved-on.ts'
 import { normaliseHeading } from '../recognise/headings.ts'
 import { saidField } from '../recognise/said-field.ts'
+import { addSpells, countTakenOver } from '../take-over/spells.ts'
 import { addPayeeChanges } from './payees.ts'
 import type { ImportRow } from '../read/imports.ts'
 import { atCountyTime, type JobTools } from './tools.ts'
@@ -27,11 +28,12 @@ async function promoteWhole(sql: Pool, id: string): Promise<'done' | 'outdated'>
     // One after the other: each sees what the one before it wrote.
     await tx`select pg_advisory_xact_lock(hashtext('import.promote'))`
     const [row] = await tx<Promoting[]>`
-      select id, kind, source, layouts, summary, county_code as "countyCode", township_code as "townshipCode",
+      select id, kind, source, layouts, summary, choices, county_code as "countyCode", township_code as "townshipCode",
         uploaded_by as "uploadedBy", promoted_by as "promotedBy", mz_today()::text as today
       from data_import where id = ${id} and state = 'PROMOTING' for update`
     if (!row) return await isOutdated(tx, id)
-    if (await hasMovedOn(tx, row)) {
+    const isOther = (await countTakenOver(tx, row)) !== (row.summary!.takenOver ?? 0)
+    if (isOther || (await hasMovedOn(tx, row))) {
       await tx`update data_import set state = 'PREVIEW' where id = ${id}`
       await tx`update data_import set state = 'QUEUED', refusal = '{"code": "OUTDATED", "detail": ""}', version = version + 1 where id = ${id}`
       await appendEntry(tx, row, 'import.outdated', row.promotedBy, {})
@@ -48,6 +50,10 @@ async function promoteWhole(sql: Pool, id: string): Promise<'done' | 'outdated'>
       newAccounts: row.summary!.newAccounts,
       coveredPersons,
       unmatched: row.summary!.unmatched,
+      ...(row.choices.takeOver && {
+        takenOver: row.summary!.takenOver ?? 0,
+        register: row.choices.takeOver,
+      }),
     })
     await tx`update data_import set state = 'PROMOTED', version = version + 1 where id = ${id}`
     return 'done'
@@ -65,6 +71,7 @@ async function promoteLines(tx: Transaction, row: Promoting): Promise<void> {
   await addPeople(tx, row.id)
   await addAccounts(tx, row.id)
   await gatherLines(tx, row.id)
+  await addSpells(tx, row)
   await addPayeeChanges(tx, row.id)
   await addBatches(tx, row)
 }

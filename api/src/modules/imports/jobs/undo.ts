@@ -1,4 +1,5 @@
 import type { ImportRow } from '../read/imports.ts'
+import { takeBackSpells } from '../take-over/spells.ts'
 import { cancelDocuments } from './documents.ts'
 import { takeBackPayeeChanges } from './payees.ts'
 import { appendEntry } from './promote.ts'
@@ -10,6 +11,8 @@ export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
     const [row] = await tx<(ImportRow & { undoneBy: string })[]>`
       select id, county_code as "countyCode", township_code as "townshipCode", undone_by as "undoneBy" from data_import where id = ${id} and state = 'UNDOING' for update`
     if (!row) return
+    // Nobody drafts or promotes meanwhile.
+    await tx`select pg_advisory_xact_lock(hashtext('import.promote'))`
     // What was cancelled by hand is undone already.
     const batches = await tx<
       { id: string; state: string }[]
@@ -19,8 +22,9 @@ export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
       where b.import_id = ${id} limit 1`
     const untouched =
       !drawn && batches.every(({ state }) => state === 'DRAFT' || state === 'REVIEWED')
-    const documents = untouched ? await cancelDocuments(tx, id) : 'built upon'
-    if (documents === 'built upon') {
+    const spells = untouched ? await takeBackSpells(tx, id) : 'built upon'
+    const documents = spells === 'built upon' ? spells : await cancelDocuments(tx, id)
+    if (spells === 'built upon' || documents === 'built upon') {
       await tx`update data_import set state = 'PROMOTED', refusal = '{"code": "BUILT_UPON", "detail": ""}', version = version + 1 where id = ${id}`
       return
     }
@@ -35,6 +39,7 @@ export async function undoJob({ sql }: JobTools, id: string): Promise<void> {
     await tx`update batch set state = 'CANCELLED', version = version + 1 where import_id = ${id} and state <> 'CANCELLED'`
     await appendEntry(tx, row, 'import.undone', row.undoneBy, {
       lines: lines + documents,
+      ...(spells > 0 && { takenOver: spells }),
     })
     await tx`update data_import set state = 'UNDONE', refusal = null, version = version + 1 where id = ${id}`
   })

@@ -141,7 +141,20 @@ export async function builtOn(ctx: Context, id: string): Promise<BuiltOn> {
       and(eq(reserveUse.month, payment.month), eq(reserveUse.paymentId, payment.id)),
     )
     .where(eq(batch.importId, id))
-  return { states: batches.map(({ state }) => state), answers, drawn: drawn!.n }
+  const onSpells = await standsOnSpells(ctx, id)
+  return { states: batches.map(({ state }) => state), answers, drawn: drawn!.n, onSpells }
+}
+
+/** Whether something other than its own lines stands on a spell that it took over. */
+async function standsOnSpells(ctx: Context, id: string): Promise<boolean> {
+  const [row] = await ctx.read.execute(sql`
+    select 1 from import_row r join spell s on s.id = r.spell_id
+    where r.import_id = ${id} and r.spell_finding = 'NO_APPROVAL' and (s.version > 1 and s.state <> 'WITHDRAWN'
+      or exists (select from payment p join payment_state t on t.month = p.month and t.payment_id = p.id and t.status <> 'CANCELLED' join batch b on b.id = p.batch_id
+        where p.spell_id = s.id and b.import_id is distinct from ${id})
+      or exists (select from amount_version v where v.spell_id = s.id and v.supersedes_id is not null)
+      or exists (select from notice_row n where n.spell_id = s.id)) limit 1`)
+  return row !== undefined
 }
 
 /** What happened to its lines other than their cancelling, alone or with their batch: then it is not undone as a whole. */

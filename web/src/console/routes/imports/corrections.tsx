@@ -49,6 +49,7 @@ export function Corrections({
   const [allocations, setAllocations] = useState<Record<string, string>>({})
   const [month, setMonth] = useState<string | undefined>()
   const [programme, setProgramme] = useState<string | undefined>()
+  const [takeOver, setTakeOver] = useState<string | undefined>()
   const [clientKey] = useState(() => crypto.randomUUID())
   const [{ data: known }] = useQuery({ query: Programmes })
   const may = file.actions.some(({ name, allowed }) => name === 'correct' && allowed)
@@ -57,7 +58,11 @@ export function Corrections({
   )
   const plan = file.summary?.plan ?? []
   const said = month !== undefined || programme !== undefined
-  const touched = said || Object.keys(fields).length + Object.keys(allocations).length > 0
+  const isRoster = file.kind === 'SUBSISTENCE_ROSTER' || file.kind === 'DESTITUTE_ROSTER'
+  const touched =
+    said ||
+    takeOver !== undefined ||
+    Object.keys(fields).length + Object.keys(allocations).length > 0
   const isUnsaid = (code: string) =>
     file.summary?.problems.some((problem) => problem.code === code) ?? false
   const isAnswered = file.chosenMonth !== null || file.chosenProgramme !== null
@@ -84,6 +89,7 @@ export function Corrections({
         version: file.version,
         clientKey,
         ...(month !== undefined && { month: month || null }),
+        ...(takeOver !== undefined && { takeOver: takeOver.trim() || null }),
         ...(programme !== undefined && { programme: (programme || null) as ProgrammeCode | null }),
         columns: Object.entries(fields).map(([key, field]) => {
           const [sheet, column] = key.split('/').map(Number)
@@ -215,6 +221,17 @@ export function Corrections({
               ))}
             </SelectField>
           </div>
+        </Section>
+      )}
+      {may && isRoster && (file.takeOver || (file.summary?.noApproval ?? 0) > 0) && (
+        <Section title={w.takeOver}>
+          <TextField
+            label={w.register}
+            hint={w.takeOverText}
+            maxLength={60}
+            value={takeOver ?? file.takeOver ?? ''}
+            onChange={(event) => setTakeOver(event.target.value)}
+          />
         </Section>
       )}
       {children}

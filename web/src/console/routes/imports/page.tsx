@@ -28,6 +28,7 @@ const ImportPageDocument = graphql(`
       source
       chosenMonth
       chosenProgramme
+      takeOver
       version
       progressDone
       uploadedAt
@@ -87,6 +88,7 @@ const ImportPageDocument = graphql(`
         newPeople
         newAccounts
         noApproval
+        takenOver
         endingsLeftOut
         memberChanges
         remarks
@@ -256,6 +258,7 @@ function Summary({
         {summary.newPeople + summary.newAccounts > 0 &&
           ` · ${w.newPeople(summary.newPeople, summary.newAccounts)}`}
       </p>
+      {file.takeOver && <p className="note">{w.takenOver(summary.takenOver, file.takeOver)}</p>}
       {summary.noApproval > 0 && (
         <p className="note note-warn">{w.noApproval(summary.noApproval)}</p>
       )}

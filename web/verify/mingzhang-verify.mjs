@@ -68,6 +68,8 @@ async function readKey(line) {
 async function isSignedBy(note, { name, id, raw }) {
   const cut = note.lastIndexOf('\n\n')
   const text = note.slice(0, cut + 1)
+  // Whole lines of signatures and nothing else (C2SP signed-note).
+  if (!/^(— [^\s+]+ [A-Za-z0-9+/]+=*\n)+$/u.test(note.slice(cut + 2))) return false
   let publicKey
   try {
     publicKey = await crypto.subtle.importKey('raw', raw.subarray(1), { name: 'Ed25519' }, false, [
@@ -328,6 +330,11 @@ async function main([source, ...flags]) {
   const proof = JSON.parse(await textOf(source))
   const witnesses = flags.filter((_, n) => flags[n - 1] === '--witness')
   const { verdict, checks, seen } = await verifyNotice(proof, flag('--key') ?? proof.key, witnesses)
+  // Whoever forges a proof signs it with a key of his own.
+  if (!flag('--key'))
+    console.log(
+      `? key-of-the-proof-itself: compare ${proof.key} with the one you kept or have on paper, or give it by --key`,
+    )
   for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
   if (seen)
     console.log(

@@ -87,6 +87,11 @@ test('whatever is changed in a proof shows, and so does another key', async () =
   expect((await verifyNotice({ ...proof, text: null, textSalt: null })).verdict).toBe('DIFFERENT')
   const other = proof.key.replace(/\+[0-9a-f]{8}\+/, '+00000000+')
   expect((await verifyNotice(proof, other)).verdict).toBe('DIFFERENT')
+  // A note is signed in whole lines, and holds nothing beside.
+  for (const checkpoint of [`${proof.checkpoint}hello\n`, proof.checkpoint.slice(0, -1)])
+    expect((await verifyNotice({ ...proof, checkpoint })).verdict, checkpoint).toBe('DIFFERENT')
+  const beside = `${proof.checkpoint}— another.example AAAAAAAA\n`
+  expect((await verifyNotice({ ...proof, checkpoint: beside })).verdict).toBe('SAME')
   const unpublished = { ...proof, events: [] }
   expect((await verifyNotice(unpublished)).verdict).toBe('DIFFERENT')
 })
@@ -199,6 +204,7 @@ test('withdrawn: the proof says so, repeats nothing, and offline the same progra
   const run = promisify(execFile)
   const { stdout } = await run(process.execPath, [program, join(folder, 'proof.json')])
   expect(stdout.trim().split('\n').at(-1)).toBe('SAME')
+  expect(stdout).toContain(`key-of-the-proof-itself: compare ${proof.key}`)
   await writeFile(join(folder, 'forged.json'), JSON.stringify({ ...proof, rows: [] }))
   for (const [args, code] of [
     [['proof.json'], 0],

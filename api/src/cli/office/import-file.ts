@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 
 import { partBytes } from '../../modules/imports/index.ts'
+import { say } from '../say.ts'
 import { exitCodes } from './exit-codes.ts'
 import {
   type ImportFound,
@@ -61,7 +62,10 @@ export async function importFile(session: Session, input: FileInput): Promise<nu
     }
     sending.end()
     const found = await untilAtRest(session, id, '读取 Reading', asked)
-    if (found === 'interrupted') return exitCodes.interrupted
+    if (found === 'interrupted') {
+      say(`已取消导入 ${id}，没有任何一行入库。`, 'The import was cancelled: nothing was taken.')
+      return exitCodes.interrupted
+    }
     return await tell(session, found)
   } finally {
     stop()

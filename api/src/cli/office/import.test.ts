@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 
 import { useOffice } from '../../../test/office.ts'
@@ -49,6 +49,16 @@ describe('a file from the terminal', () => {
     await expect(mz('xianld', '--promote', id)).rejects.toThrow(/分配资金/)
     await expect(mz('xianjb1', '--promote', id)).rejects.toThrow(/另一人/)
   })
+})
+
+test('Ctrl-C cancels what was begun, and says so', async () => {
+  const before = process.listenerCount('SIGINT')
+  const file = await fileWith(good, good, good)
+  const running = mz('qingshi-jb', file, '--kind', '低保花名册', '--region', '410499100')
+  await vi.waitFor(() => expect(process.listenerCount('SIGINT')).toBe(before + 1), 60_000)
+  process.emit('SIGINT')
+  expect(await running).toBe(exitCodes.interrupted)
+  expect(office.printed()).toMatch(/已取消导入 Import\.[\w-]+，没有任何一行入库/)
 })
 
 describe('refused', () => {

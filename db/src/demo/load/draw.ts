@@ -27,7 +27,7 @@ export function drawCounty() {
     ],
     numbers: numbersOf(plan),
     payments: paymentRows(money),
-    notices: noticeRows(notices, registers, kinHouseholds),
+    notices: noticeRows(notices, registers, kinHouseholds, money.lines),
     work: [...worthRows(plan), ...paperworkRows(applications, reviews), ...inspectionRows(checks)],
   }
 }

@@ -3,6 +3,7 @@ import { isOfKind, type NoticeField } from '../../notice-policy.ts'
 import { accountWith } from '../accounts.ts'
 import { monthStart } from '../plan/calendar.ts'
 import { county } from '../plan/places.ts'
+import type { LinePlan } from '../plan/lines.ts'
 import type { NoticePlan, RowPlan } from '../plan/postings.ts'
 import type { RegisterPlan } from '../plan/registers.ts'
 import { seeded, type Random } from '../plan/random.ts'
@@ -20,9 +21,10 @@ export function noticeRows(
   notices: NoticePlan[],
   registers: RegisterPlan[],
   kinHouseholds: Set<string>,
+  lines: LinePlan[],
 ) {
   const random = seeded('notice rows')
-  const masks = masksOf(notices, registers)
+  const masks = masksOf(notices, registers, lines)
   const posted = notices.map((notice) => post(random, notice, masks))
   const frozen = posted.flatMap(({ notice: each, places }) =>
     each.rows.map((row, i) => ({

@@ -18,22 +18,31 @@ import {
   shownText,
   webRoot,
 } from '../../notice-manifest.ts'
+import { inWords, type Paid } from '../../quarter-in-words.ts'
+import { noticeTexts, programmeZh } from '../../reference/notice-texts.ts'
 import { drawWebRows } from '../../web-rows.ts'
 import { monthStart, plusDays } from '../plan/calendar.ts'
+import type { LinePlan } from '../plan/lines.ts'
 import { county } from '../plan/places.ts'
 import { type NoticePlan, type RowPlan, webDays } from '../plan/postings.ts'
 import type { RegisterPlan } from '../plan/registers.ts'
 import type { Random } from '../plan/random.ts'
+import type { ProgrammeCode } from '../plan/types.ts'
 import { at } from './areas.ts'
 
 const limit = 3
 export type Masks = Map<RowPlan, string>
 
 /** The form that the gate would have let each list out in when it was posted, and names as the web showed them. */
-export function masksOf(notices: NoticePlan[], registers: RegisterPlan[]): Masks {
+export function masksOf(
+  notices: NoticePlan[],
+  registers: RegisterPlan[],
+  lines: LinePlan[],
+): Masks {
   const cells = new Map(registers.map((each) => [each.village.code, each.cells]))
   const masks: Masks = new Map()
-  const out = new Map<string, (Kind & PostedList)[]>()
+  const out = new Map<string, Earlier[]>()
+  const paidIn = Map.groupBy(lines, ({ household }) => household.village.code)
   for (const notice of notices.toSorted((one, other) =>
     one.postedOn < other.postedOn ? -1 : one.postedOn > other.postedOn ? 1 : 0,
   )) {
@@ -56,14 +65,46 @@ export function masksOf(notices: NoticePlan[], registers: RegisterPlan[]): Masks
       )
     notice.sumsOnWeb = notice.rowsOnWeb || sumsBeside(earlier, households, limit).shown
     if (notice.rowsOnWeb) for (const { plan, maskedName } of shown) masks.set(plan, maskedName)
-    const { titleZh: title, sumsOnWeb } = notice
-    const posted = { ...kind, title, sumsOnWeb, households, rows: notice.rowsOnWeb ? shown : null }
+    if (notice.kind === 'VILLAGE_AFFAIRS')
+      notice.bodyZh = noticeTexts.VILLAGE_AFFAIRS.body + affairs(notice, paidIn.get(code)!, village)
+    const { titleZh: title, sumsOnWeb, month = null } = notice
+    const posted = {
+      ...kind,
+      title,
+      month,
+      sumsOnWeb,
+      households,
+      rows: notice.rowsOnWeb ? shown : null,
+    }
     out.set(code, [posted, ...village])
   }
   return masks
 }
 
-type Kind = { kind: NoticePlan['kind']; programmeCode: string | null }
+type Earlier = PostedList & {
+  kind: NoticePlan['kind']
+  programmeCode: string | null
+  month: number | null
+}
+
+const quarterOf = (month: number) => monthStart(Math.floor((month - 1) / 3) * 3 + 1)
+
+/** What was paid in the quarter, as far as it was drafted when this was posted. */
+function affairs(notice: NoticePlan, lines: LinePlan[], earlier: Earlier[]): string {
+  const quarter = quarterOf(notice.month!)
+  const told = earlier.flatMap(({ kind, month }) => (kind === notice.kind ? [month!] : []))
+  const quarters = new Set([quarter, ...told.map(quarterOf)])
+  const paid = lines.flatMap(({ month, batch, kind, programme, household, amountFen }): Paid[] =>
+    kind !== 'REISSUE' && batch.draftedOn <= notice.postedOn && quarters.has(quarterOf(month))
+      ? [{ quarter: quarterOf(month), programme, household: household.id, fen: BigInt(amountFen) }]
+      : [],
+  )
+  const monthKept = earlier.some(
+    (each) => each.kind === 'PAYMENT' && quarterOf(each.month!) === quarter && !each.sumsOnWeb,
+  )
+  const nameOf = (programme: string) => programmeZh[programme as ProgrammeCode]
+  return inWords(paid, { quarter, limit, monthKept }, nameOf)
+}
 
 const boardRow = (row: RowPlan) => ({
   name: row.household.guardian?.name ?? row.person.name,

@@ -3,19 +3,20 @@ import { newNotice, type NoticePlan } from './postings.ts'
 import type { Random } from './random.ts'
 
 const quarters = [
-  { zh: '2025年第一季度', en: '2025 Q1', postedOn: '2025-03-25' },
-  { zh: '2025年第二季度', en: '2025 Q2', postedOn: '2025-06-25' },
-  { zh: '2025年第三季度', en: '2025 Q3', postedOn: '2025-09-25' },
+  { month: 1, zh: '2025年第一季度', en: '2025 Q1', postedOn: '2025-03-25' },
+  { month: 4, zh: '2025年第二季度', en: '2025 Q2', postedOn: '2025-06-25' },
+  { month: 7, zh: '2025年第三季度', en: '2025 Q3', postedOn: '2025-09-25' },
   // Money moves monthly, so the last quarter is posted before it ends; its fifteen days still run.
-  { zh: '2025年第四季度', en: '2025 Q4', postedOn: '2025-11-20' },
+  { month: 10, zh: '2025年第四季度', en: '2025 Q4', postedOn: '2025-11-20' },
 ]
 
 export const villageAffairs = (plan: CountyPlan, random: Random): NoticePlan[] =>
-  quarters.flatMap(({ zh, en, postedOn }) =>
+  quarters.flatMap(({ month, zh, en, postedOn }) =>
     plan.villages.map((village) =>
       newNotice(plan, random, {
         kind: 'VILLAGE_AFFAIRS',
         village,
+        month,
         postedOn,
         days: { count: 15, unit: 'DAY' },
         periodZh: zh,

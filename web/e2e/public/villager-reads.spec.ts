@@ -130,6 +130,17 @@ describe('what is sent', () => {
       expect((await fetch(`${site.url}${list}?page=${page}`)).status, page).toBe(200)
   })
 
+  test('village affairs are told in words, of which no list leaves the web', async () => {
+    const told = (await html(village)).match(/\/n\/[0-9a-f-]{36}(?=">[^<]*务公开)/g)!
+    expect(told.length).toBeGreaterThan(1)
+    for (const notice of told)
+      for (const page of [notice, `${notice}/large`]) {
+        const text = await html(page)
+        expect(text, page).toMatch(/本季度(各月发放|没有发放)|合计\d+户次，发放/)
+        expect(text, page).not.toContain('名单已从网上撤下')
+      }
+  })
+
   test('an unchanged page costs no body', async () => {
     for (const path of [village, `${await firstNotice()}/large`, `${await firstNotice()}/read`]) {
       const first = await fetch(site.url + path)

@@ -8,6 +8,7 @@ import { PageLinks, PageLinksBelow } from './page-links.tsx'
 export const NoticeTableFragment = graphql(`
   fragment NoticeTable on PublicNotice {
     listForm
+    state
     fields
     rowsOnWeb
     householdCount
@@ -41,6 +42,7 @@ export function NoticeTable(props: {
   const language = useLanguage()
   // Words and sums alone, on the board too.
   if (notice.listForm === 'WORDS') return null
+  if (notice.state === 'EXPIRED') return <p className="warning">{t.expired}</p>
   if (!notice.rowsOnWeb)
     return (
       <>

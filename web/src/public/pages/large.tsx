@@ -73,11 +73,7 @@ function LargePage({ data, notice, page }: Shown) {
               {notice.daysLeft && <strong>{t.left(notice.daysLeft)}</strong>}
             </p>
             <p className="body">{notice.body}</p>
-            {notice.state === 'EXPIRED' ? (
-              <p className="warning">{t.expired}</p>
-            ) : (
-              <NoticeTable notice={notice} page={page} />
-            )}
+            <NoticeTable notice={notice} page={page} />
             <p className="signature">{notice.issuer}</p>
           </article>
         )}

@@ -169,11 +169,7 @@ function Poster({ notice, page }: Shown) {
         )}
       </p>
       <p className="body">{notice.body}</p>
-      {notice.state === 'EXPIRED' ? (
-        <p className="warning">{t.expired}</p>
-      ) : (
-        <NoticeTable notice={notice} page={page} />
-      )}
+      <NoticeTable notice={notice} page={page} />
       <p className="small">
         {t.basis}：{notice.legalBasis}
         {notice.place && (

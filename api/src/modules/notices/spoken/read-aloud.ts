@@ -37,8 +37,8 @@ export async function readAloud(
 }
 
 const whyNoNames = ({ state, householdCount }: PublicNoticeRecord): string =>
-  state === 'EXPIRED'
-    ? '公示期已满，名单已从网上撤下。'
-    : householdCount > 0
-      ? '为保护隐私，网上不读名单，名单请看公示栏。'
-      : ''
+  householdCount === 0
+    ? ''
+    : state === 'EXPIRED'
+      ? '公示期已满，名单已从网上撤下。'
+      : '为保护隐私，网上不读名单，名单请看公示栏。'

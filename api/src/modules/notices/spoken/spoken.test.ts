@@ -89,6 +89,8 @@ describe('for anybody', () => {
     expect((await aloud(board.public_id)).join('')).toContain('网上不读名单')
     const over = await find(`state = 'EXPIRED' and rows_on_web`)
     expect((await aloud(over.public_id)).join('')).toContain('名单已从网上撤下')
+    const words = await find(`state = 'EXPIRED' and kind = 'VILLAGE_AFFAIRS'`)
+    expect((await aloud(words.public_id)).join('')).not.toContain('名单已从网上撤下')
     const corrected = await find(`state = 'SUPERSEDED'`)
     expect(await aloud(corrected.public_id)).toEqual(['这份公示已经更正，请听更正后的公示。'])
   })

@@ -109,7 +109,7 @@ export const recoveryEvent = pgTable(
     ...area.village,
     householdId: uuid().notNull(),
     kind: text({ enum: recoverySteps }).notNull(),
-    /** Of money that came back or was given up; nothing for a step that moves none. Less than nothing where a line it was held back from is cancelled. */
+    /** Of money that came back or was given up; nothing for a step that moves none. Less than nothing where a line it was held back from is cancelled or came back. */
     amountFen: fen(),
     onDate: day().notNull(),
     /** 文号 of the demand, or of the court's file. */

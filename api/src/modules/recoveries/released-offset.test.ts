@@ -52,6 +52,22 @@ const holdBack = async (id: string, paymentId: string, amount: string) => {
   expect((await world.decide(world.lead, id)).__typename).toBe('ProposalDecided')
 }
 
+/** The bank sends the line back, and it is paid again. */
+async function cameBack(paymentId: string) {
+  const back = { paymentId, version: 1, returnCode: 'CLOSED', on: '2025-11-30', reason: '退回' }
+  const returned = await world.clerk.run(
+    'mutation ($back: ReturnPaymentInput!) { returnPayment(input: $back) { __typename } }',
+    { back },
+  )
+  expect(returned.data).toMatchObject({ returnPayment: { __typename: 'PaymentReturned' } })
+  const { data } = await world.clerk.run(
+    'mutation ($again: ReissuePaymentInput!) { reissuePayment(input: $again) { ... on PaymentReissued { reissue { id } } } }',
+    { again: { paymentId, version: 2, reason: '账户恢复' } },
+  )
+  return (data as unknown as { reissuePayment: { reissue: { id: string } } }).reissuePayment.reissue
+    .id
+}
+
 test('what was held back from a line of a draft is outstanding again when the line is taken out, to the fen', async () => {
   const { id, home } = await world.demanded('300.00')
   const line = await lineOf(home.household)
@@ -108,4 +124,43 @@ test('of two recoveries each gets back its own part; a whole batch that is cance
   )
   expect(wrong).toHaveLength(0)
   expect(fen(released.amount)).toBe(9000n)
+})
+
+test('what was held back from a line that came back is outstanding again, and nothing is given up while the next is on its way', async () => {
+  const { id, home } = await world.demanded('80.00')
+  await holdBack(id, home.lines[3]!.id, '30.00')
+  const again = await cameBack(home.lines[3]!.id)
+  const after = await world.look(id)
+  addsUp(after)
+  expect(after).toMatchObject({ offset: '0.00', outstanding: '80.00' })
+  await holdBack(id, again, '30.00')
+  for (const outcome of ['UNRECOVERABLE', 'DROPPED'])
+    await world.refused(
+      () => tell(world.clerk, 'proposeGivingUp', { recoveryId: id, outcome, reason: '户内已无人' }),
+      { code: 'OFFSET_UNDERWAY' },
+    )
+  await expect(
+    world.api.sql(
+      (sql) =>
+        sql`insert into recovery_event select (jsonb_populate_record(e, jsonb_build_object('version', 6, 'kind', 'DROPPED', 'amount_fen', 5000, 'offset_month', null, 'offset_payment_id', null))).* from recovery_event e where recovery_id = ${id.slice(9)} and version = 5`,
+    ),
+  ).rejects.toMatchObject({ code: '23514' })
+})
+
+test('a recovery that has ended keeps what it held back, and the same money is not held back again from the line that pays it anew', async () => {
+  const line = world.nextHome().lines[3]!
+  const { id, home } = await world.demanded(line.amount)
+  await holdBack(id, line.id, line.amount)
+  await tell(world.lead, 'closeRecovery', await world.at(id))
+  const again = await cameBack(line.id)
+  expect(await world.look(id)).toMatchObject({ state: 'CLOSED', offset: line.amount })
+  const other = await tell(world.clerk, 'assessRecovery', {
+    ...{ householdId: home.household, programme: home.programme, amount: '0.01' },
+    ...{ fromMonth: '2025-08', toMonth: '2025-10', ground: 'OTHER', reason: '另一笔' },
+  })
+  await world.demand(other.recovery!.id)
+  const asked = { recoveryId: other.recovery!.id, paymentId: again, amount: '0.01', reason: '抵扣' }
+  await world.refused(() => tell(world.clerk, 'proposeRecoveryOffset', asked), {
+    code: 'MORE_THAN_LINE',
+  })
 })

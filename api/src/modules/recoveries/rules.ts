@@ -30,6 +30,8 @@ const from: Record<RecoveryMove, readonly State[]> = {
   drop: ['ASSESSED', 'DEMANDED'],
 }
 
+const ends: readonly RecoveryMove[] = ['close', 'giveUp', 'drop']
+
 const wrongState: Record<RecoveryMove, Text> = {
   demand: text(
     '只有已核定、尚未下达的追缴才能下达。',
@@ -90,12 +92,12 @@ export function whyNotRecovered(move: RecoveryMove, row: Moved, actorId: string)
         `${yuanOf(row.outstanding)} yuan are outstanding.`,
       ),
     }
-  if (move === 'close' && row.offsetUnderway)
+  if (ends.includes(move) && row.offsetUnderway)
     return {
       code: 'OFFSET_UNDERWAY',
       message: text(
-        '抵扣的那笔发放还没有到账，到账后才能结清。',
-        'It was held back from a line that is not paid yet; it is closed once that has arrived.',
+        '抵扣的那笔发放还没有到账，到账后才能结清、撤销或认定无法追回。',
+        'It was held back from a line that is not paid yet; it ends once that has arrived.',
       ),
     }
   if (move !== 'close' && move !== 'demand' && row.outstanding === 0n)

@@ -20,7 +20,7 @@ grant execute on function mz_now(), mz_today(), mz_uuid7() to mz_ingest;
 grant execute on function mz_uuid7() to mz_app;
 grant execute on function mz_credentials(text), mz_own_secret(), mz_open_session(uuid, uuid, text, text, timestamptz, text), mz_touch_session(text, timestamptz), mz_record_read(text, timestamptz, text, text, integer),
   mz_pass_second_factor(uuid, integer), mz_enrol_totp(text), mz_set_password(uuid, text, boolean), mz_end_sessions(uuid),
-  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_persons(text, text), mz_find_bank_accounts(text, text), mz_export_persons(uuid, uuid[]), mz_export_accounts(uuid, uuid[]), mz_deaths(timestamptz), mz_dead_before(text, date, timestamptz), mz_departed(uuid[], date), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text), mz_recoverable(uuid, text, date, date, uuid), mz_offset_underway(uuid), mz_why_not_payee(jsonb, uuid, text), mz_apply_payee(uuid) to mz_app;
+  mz_logged(text, text), mz_reveal_person(uuid), mz_reveal_bank_account(uuid), mz_find_persons(text, text), mz_find_bank_accounts(text, text), mz_export_persons(uuid, uuid[]), mz_export_accounts(uuid, uuid[]), mz_deaths(timestamptz), mz_dead_before(text, date, timestamptz), mz_departed(uuid[], date), mz_open_work(uuid, uuid), mz_hand_over(uuid, uuid), mz_is_last_security_administrator(uuid, text), mz_recoverable(uuid, text, date, date, uuid), mz_offset_underway(uuid), mz_held_back(date, uuid), mz_why_not_payee(jsonb, uuid, text), mz_apply_payee(uuid) to mz_app;
 
 grant execute on function mz_notice_content_hash(uuid) to mz_app, mz_publisher;
 grant execute on function mz_notice_minors(uuid, date) to mz_publisher;

@@ -39,7 +39,8 @@ begin
     raise exception 'who assessed a recovery does not move it' using errcode = '23514';
   end if;
   select r.amount_fen - coalesce(sum(e.amount_fen), 0) into v_left from recovery_event e where e.recovery_id = r.id and e.version < new.version;
-  if new.amount_fen > v_left or (new.kind in ('UNRECOVERABLE', 'DROPPED') and new.amount_fen <> v_left) or (new.kind = 'CLOSED' and (v_left <> 0 or mz_offset_underway(r.id))) then
+  if new.amount_fen > v_left or (new.kind in ('UNRECOVERABLE', 'DROPPED') and new.amount_fen <> v_left) or (new.kind = 'CLOSED' and v_left <> 0)
+    or (new.kind = any (ends) and mz_offset_underway(r.id)) then
     raise exception 'assessed is not what came back, was given up and is outstanding' using errcode = '23514';
   end if;
   if new.kind = 'OFFSET' and new.amount_fen > 0 then
@@ -48,7 +49,7 @@ begin
     select status into v_status from payment_state s where s.month = new.offset_month and s.payment_id = new.offset_payment_id;
     if v_line.household_id is distinct from r.household_id or v_line.month <= r.to_month or v_status not in ('IN_TRANSIT', 'SETTLED')
       or v_line.kind in ('FUNERAL', 'PRICE_SUBSIDY', 'TEMPORARY_AID')
-      or (select sum(e.amount_fen) from recovery_event e where e.offset_payment_id = v_line.id and e.offset_month = v_line.month) > v_line.amount_fen then
+      or mz_held_back(v_line.month, v_line.id) > v_line.amount_fen then
       raise exception 'this cannot be held back from that line' using errcode = '23514';
     end if;
   end if;
@@ -65,7 +66,8 @@ begin
 end $$;
 create or replace trigger move_recovery after insert on recovery_event for each row execute function mz_move_recovery();
 
--- A line that is cancelled holds nothing back: what was to be held back from it is outstanding again, in the transaction that cancels it.
+-- A line that is cancelled or came back holds nothing back: what was to be held back from it is outstanding again, in the same transaction.
+-- A recovery that has ended stays as it is; what it took counts against the line that pays the money again.
 create or replace function mz_release_offsets() returns trigger
 language plpgsql security definer set search_path = public, pg_catalog, pg_temp
 as $$
@@ -73,15 +75,15 @@ declare h record;
 begin
   for h in select r.id, r.county_code, r.township_code, r.village_code, r.household_id, sum(e.amount_fen) as fen
       from recovery_event e join recovery r on r.id = e.recovery_id
-      where e.offset_month = new.month and e.offset_payment_id = new.payment_id group by r.id having sum(e.amount_fen) > 0 order by r.id loop
+      where e.offset_month = new.month and e.offset_payment_id = new.payment_id and r.ended_on is null group by r.id having sum(e.amount_fen) > 0 order by r.id loop
     perform from recovery where id = h.id for update;
     insert into recovery_event (recovery_id, version, county_code, township_code, village_code, household_id, kind, amount_fen, on_date, offset_month, offset_payment_id, reason, actor_id)
-      select h.id, r.version + 1, h.county_code, h.township_code, h.village_code, h.household_id, 'OFFSET', -h.fen, new.on_date, new.month, new.payment_id, new.reason, new.actor_id
+      select h.id, r.version + 1, h.county_code, h.township_code, h.village_code, h.household_id, 'OFFSET', -h.fen, new.on_date, new.month, new.payment_id, coalesce(new.reason, '银行退票'), new.actor_id
       from recovery r where r.id = h.id;
   end loop;
   return null;
 end $$;
-create or replace trigger release_offsets after insert on payment_event for each row when (new.status = 'CANCELLED') execute function mz_release_offsets();
+create or replace trigger release_offsets after insert on payment_event for each row when (new.status in ('CANCELLED', 'RETURNED')) execute function mz_release_offsets();
 
 -- At commit a plan is what was outstanding when it was agreed, to the fen; nothing is added to it afterwards.
 create or replace function mz_prove_plan() returns trigger

@@ -10,6 +10,18 @@ begin
         and (p_payment is null or r.payment_id is null or r.payment_id = p_payment));
 end $$;
 
+-- Held back of the money of a line: from it, and from those whose returned money it pays again.
+create or replace function mz_held_back(p_month date, p_payment uuid) returns bigint
+language plpgsql stable set search_path = public, pg_catalog, pg_temp
+as $$
+begin
+  return (with recursive same_money as (
+      select p_month as month, p_payment as id
+      union all
+      select p.reissues_month, p.reissues_id from same_money m join payment p on p.month = m.month and p.id = m.id where p.reissues_id is not null)
+    select coalesce(sum(e.amount_fen), 0) from same_money m join recovery_event e on e.offset_month = m.month and e.offset_payment_id = m.id);
+end $$;
+
 -- Held back from a line that is not paid yet: until the bank has answered nothing came back.
 create or replace function mz_offset_underway(p_recovery uuid) returns boolean
 language plpgsql stable set search_path = public, pg_catalog, pg_temp

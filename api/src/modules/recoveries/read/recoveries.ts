@@ -148,12 +148,11 @@ export async function recoverableFen(
   return BigInt(row!.fen)
 }
 
-/** By everybody who was held something back from the line. */
+/** For whichever recovery, from the line and from those whose returned money it pays again. */
 export async function heldBackFrom(ctx: Context, month: string, id: string): Promise<bigint> {
-  const [row] = await ctx.read
-    .select({ fen: sql<string>`coalesce(sum(${recoveryEvent.amountFen}), 0)` })
-    .from(recoveryEvent)
-    .where(and(eq(recoveryEvent.offsetMonth, month), eq(recoveryEvent.offsetPaymentId, id)))
+  const [row] = await ctx.read.execute<{ fen: string }>(
+    sql`select mz_held_back(${month}::date, ${id}::uuid) as fen`,
+  )
   return BigInt(row!.fen)
 }
 

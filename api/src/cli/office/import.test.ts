@@ -46,7 +46,7 @@ describe('a file from the terminal', () => {
   test('is not promoted without money for it, and the reason is told', async () => {
     await mz('xianjb1', await fileWith(good), '--kind', 'subsistence-roster')
     const id = importId()
-    await expect(mz('xianld', '--promote', id)).rejects.toThrow(/分配资金/)
+    await expect(mz('xianld', '--promote', id)).rejects.toThrow(/分配资金.*重新导入/)
     await expect(mz('xianjb1', '--promote', id)).rejects.toThrow(/另一人/)
   })
 })

@@ -125,8 +125,8 @@ export function whyNotPromotable(
     return {
       code: 'NO_ALLOCATION',
       message: text(
-        '有批次还没有对应的分配资金：请先录入指标和分配，或在第三步选定。',
-        'A batch has no allocation to spend: enter quota and allocation first, or choose one.',
+        '有批次还没有对应的分配资金：请先导入指标和分配，再把这份文件重新导入；几笔分配都够时，在工作台这份导入的第三步选定一笔。',
+        'A batch has no allocation to spend: bring quota and allocation in, then this file again; where several have enough, choose one at step three of this import in the console.',
       ),
     }
   return null

@@ -111,6 +111,7 @@ export const batchWords = words(
     checked: '财政审核',
     paid: '国库支付',
     voucher: '凭证号',
+    bankAnswered: '银行已回盘',
     inTransit: '在途（元）',
     states: {
       DRAFT: '草稿',
@@ -224,6 +225,7 @@ export const batchWords = words(
     checked: 'Finance check',
     paid: 'Treasury paid',
     voucher: 'Voucher',
+    bankAnswered: 'Settled',
     inTransit: 'In transit (yuan)',
     states: {
       DRAFT: 'draft',

@@ -224,7 +224,7 @@ export const importWords = words(
       `${lines} lines matched, ${amount} yuan; promotion records them as the bank says`,
     unanswered: (lines: number, amount: string) =>
       `${lines} lines, ${amount} yuan, have no answer of the bank yet:`,
-    newAmount: (amount: string) => `new rows ${amount} yuan`,
+    newAmount: (amount: string) => `New rows: ${amount} yuan`,
     newPeople: (people: number, accounts: number) =>
       `${people} people and ${accounts} accounts not on record`,
     endingsLeftOut: (persons: number) =>

@@ -214,7 +214,7 @@ export default function BatchDetailPage() {
                   [w.checked, step(batch.financeCheckedOn, batch.financeCheckedBy)],
                   [w.paid, step(batch.treasuryPaidOn)],
                   [w.voucher, batch.voucherNo],
-                  [w.states.SETTLED, step(batch.bankReturnedOn)],
+                  [w.bankAnswered, step(batch.bankReturnedOn)],
                   ...(batch.state === 'CANCELLED'
                     ? ([
                         [w.states.CANCELLED, step(batch.cancelledOn, batch.cancelledBy)],

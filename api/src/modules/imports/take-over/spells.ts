@@ -44,14 +44,14 @@ async function reckonRows(tx: Transaction, { id, countyCode }: Taking): Promise<
     }
   })
   await tx`create temp table taken_over on commit drop as
-    select c.n, case
+    select *, case when code = 'TAKEOVER_NOT_RECKONED' then reckoning end as found from (select c.n, case
         when exists (select from spell s where s.township_code = c.township_code and s.programme_code = c.programme_code and s.state not in ('WITHDRAWN', 'REJECTED')) then 'TAKEN_OVER_BEFORE'
         when row_number() over (partition by coalesce(c.household_id::text, c.person_hmac), c.programme_code order by c.month, c.n) > 1 then 'TAKEOVER_TWICE'
         else k.code end as code,
-      case when k.code = 'TAKEOVER_NOT_RECKONED' then to_char(c.amount / 100.0, 'FM9999999999990.00') || case when k.lawful <> '' then ' ≠ ' || k.lawful else '' end end as found,
+      to_char(c.amount / 100.0, 'FM9999999999990.00') || case when k.lawful <> '' then ' ≠ ' || k.lawful else '' end as reckoning,
       k.method, k.band, k.income_fen, k.covered_count, k.categorical_units, k.self_care_level, k.base_fen, k.categorical_fen, k.care_fen, k.amount_fen
     from claimed c join jsonb_to_recordset(${storedJson(reckoned)}::text::jsonb) as k (key text, code text, lawful text, method text, band text, income_fen bigint, covered_count integer,
-      categorical_units integer, self_care_level text, base_fen bigint, categorical_fen bigint, care_fen bigint, amount_fen bigint) on k.key = c.key`
+      categorical_units integer, self_care_level text, base_fen bigint, categorical_fen bigint, care_fen bigint, amount_fen bigint) on k.key = c.key) as looked_at`
   await tx`analyze taken_over`
 }
 

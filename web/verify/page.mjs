@@ -78,10 +78,17 @@ async function verify(id) {
   // Browsers hash and check signatures only on pages they hold for safe: no answer is not a bad one.
   if (!globalThis.crypto?.subtle) return show('UNABLE')
   show('CHECKING')
-  const found = await fetch(`/n/${encodeURIComponent(id)}/proof.json`)
+  const [found, published] = await Promise.all([
+    fetch(`/n/${encodeURIComponent(id)}/proof.json`),
+    fetch('/log/key'),
+  ])
   if (!found.ok) return show(found.status === 404 ? 'UNKNOWN' : 'OFFLINE')
+  if (!published.ok) return show('OFFLINE')
   proof = await found.json()
-  const { verdict, checks, seen } = await verifyNotice(proof)
+  // Whoever forges a proof signs it with a key of his own.
+  const key = await published.text()
+  answer.querySelector('[data-key]').textContent = key
+  const { verdict, checks, seen } = await verifyNotice(proof, key)
   show(verdict, checks, seen)
   sheet.hidden = !salt || verdict === 'DIFFERENT'
   const link = document.querySelector('[data-notice]')

@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto'
+
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeSigner, signNote, verifierKey } from '../../../api/src/modules/log/tlog/signed-note.ts'
+import { type Proof, verifyNotice } from '../../../api/test/verifier.ts'
 import { openOwner } from '../../../db/test/harness.ts'
 import {
   expectAccessibleAtBothWidths,
@@ -66,6 +70,20 @@ describe.skipIf(whyNoBrowser)('a list that is posted', () => {
     await verifier.getByText('比对了什么').click()
     await verifier.getByText('✓ 名单逐行与发布时相同').waitFor()
     await expectAccessibleAtBothWidths(verifier)
+    // A proof that agrees with itself is not enough: the page asks by the key that the county publishes.
+    await verifier.route('**/proof.json', async (route) => {
+      const proof = (await (await route.fetch()).json()) as Proof
+      const [body] = proof.checkpoint.split(/(?<=\n)\n/)
+      const forger = makeSigner(body!.split('\n')[0]!, randomBytes(32))
+      const checkpoint = signNote(body!, [forger])
+      const json = { ...proof, checkpoint, key: verifierKey(forger), handovers: [], witnesses: [] }
+      expect((await verifyNotice(json)).verdict).toBe('SAME')
+      await route.fulfill({ json })
+    })
+    await open(verifier, '核验')
+    await verifier.getByText(/^不一致：有内容/).waitFor()
+    await verifier.getByText('✗ 公开日志的检查点由本县的密钥签名').waitFor()
+    await verifier.unroute('**/proof.json')
 
     const [poster] = await Promise.all([
       lead.waitForEvent('download'),

@@ -30,6 +30,7 @@ const text = words(
       OFFLINE: '没能取回证明，请检查网络后再试。',
     },
     compared: '比对了什么',
+    key: '签名用本县公布的这把日志公钥查验，不用证明里自带的；请与您抄下的或纸上的对照：',
     seen: '比对时日志有 {size} 条；给出的最后一条关于这份公示的记录是第 {last} 条，截至 {day}。其后的 {later} 条外人打不开，是否与这份公示有关无从得知。',
     checks: {
       wellFormed: '证明的写法正确',
@@ -89,6 +90,7 @@ const text = words(
       OFFLINE: 'The proof could not be fetched: check the network and try again.',
     },
     compared: 'What was compared',
+    key: 'Signatures were checked by this key, which the county publishes, and not by the one a proof brings along; compare it with the one you noted or have on paper:',
     seen: 'The log had {size} entries; the last that was given of this notice is number {last}, as of {day}. The {later} behind it are sealed: whether one is about this notice nobody outside can tell.',
     checks: {
       wellFormed: 'the proof is written as proofs are',
@@ -167,6 +169,9 @@ function Verify({ data, id }: { data: VerifyPageQuery; id: string }) {
         <details>
           <summary>{t.compared}</summary>
           <ul data-checks {...checks} />
+          <p className="small">
+            {t.key} <span className="hash" data-key />
+          </p>
           <p className="small" data-seen data-words={t.seen} hidden />
         </details>
         <p className="way" data-notice hidden>

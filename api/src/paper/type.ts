@@ -109,7 +109,7 @@ export class Typesetter {
   }
 }
 
-const closes = /[、。，．：；？！）〕》」』】〉”’％%)\]},.:;?!]/
+const closes = /[、。，．·：；？！）〕》」』】〉”’％%)\]},.:;?!]/
 const opens = /[（〔《「『【〈“‘([{]/
 
 /** What is never broken inside: a Latin word or a number, and punctuation with the character it belongs to. */

@@ -1,9 +1,7 @@
 import type { BoardTable, ColumnKey, PosterColumn, PosterRow } from './board-table.ts'
 import type { Sheet } from '../../../paper/sheet.ts'
+import type { Weight } from '../../../paper/type.ts'
 
-const shares: Record<ColumnKey, number> = {
-  ...{ position: 15, name: 33, category: 36, members: 13, amount: 28, since: 26, remark: 28 },
-}
 const aligned: Record<ColumnKey, 'left' | 'center' | 'right'> = {
   ...{ position: 'center', name: 'left', category: 'center' },
   ...{ members: 'center', amount: 'right', since: 'center', remark: 'center' },
@@ -17,11 +15,11 @@ const keptRows = 3
 /** The list: its head is repeated on each page, a row is never cut, and neither the total nor the end of the sheet stands alone. */
 export function drawTable(sheet: Sheet, table: BoardTable, endHeight: number): void {
   const { form } = sheet
-  const cells = layOut(sheet, table.columns)
-  const pad = form.table * 0.45
+  const cells = layOut(sheet, table)
+  const pad = padOf(sheet)
   const leading = form.table * 1.35
   const wrapped = (text: string, width: number, bold = false) =>
-    sheet.type.lines(text, form.table, width - 2 * pad, bold ? 'bold' : 'regular')
+    cellLines(sheet, text, width - 2 * pad, bold ? 'bold' : 'regular')
   const heightOf = (lines: number) => Math.max(lines * leading + 1.4 * pad, form.table * 2.1)
 
   function line(columns: { cell: Cell; lines: string[] }[], bold = false): void {
@@ -71,13 +69,52 @@ export function drawTable(sheet: Sheet, table: BoardTable, endHeight: number): v
   sheet.onPage = () => {}
 }
 
-function layOut(sheet: Sheet, columns: readonly PosterColumn[]): Cell[] {
-  const all = columns.reduce((sum, { key }) => sum + shares[key], 0)
-  let x = sheet.left
-  return columns.map((column) => {
-    const width = (sheet.width * shares[column.key]) / all
-    const cell = { ...column, x, width }
-    x += width
-    return cell
+const padOf = ({ form }: Sheet) => form.table * 0.45
+
+/** What gives way, in this order, where a sheet is too narrow for every column's widest cell; never below five characters. */
+const yielding: readonly ColumnKey[] = ['name', 'remark', 'category']
+
+/** Each column as wide as its widest cell: a figure or a 类别 is never cut because another column has room to spare. */
+function layOut(sheet: Sheet, { columns, rows }: BoardTable): Cell[] {
+  const { type, form } = sheet
+  const around = 2 * padOf(sheet)
+  const cells = columns.map((column) => {
+    const heads = parts(column.title).map((part) => type.width(part, form.table, 'bold'))
+    const cut = rows.map((row) => type.width(row[column.key], form.table))
+    const widest = [...heads, ...cut].reduce((one, other) => Math.max(one, other))
+    // Half a point: a sum of widths is not cut where it fills its column.
+    return { ...column, x: 0, width: widest + around + 0.5 }
   })
+  let spare = cells.reduce((left, { width }) => left - width, sheet.width)
+  for (const key of yielding) {
+    const cell = cells.find((each) => each.key === key)
+    if (!cell || spare >= 0) continue
+    const given = Math.min(-spare, Math.max(0, cell.width - 5 * form.table - around))
+    cell.width -= given
+    spare += given
+  }
+  let x = sheet.left
+  for (const cell of cells) {
+    cell.x = x
+    cell.width += spare / cells.length
+    x += cell.width
+  }
+  return cells
+}
+
+/** Where a cell is broken first: between words, after the dot in a name, before a bracket. */
+const parts = (text: string): string[] => text.split(/(?<=[ ·])|(?=（)/u)
+
+function cellLines({ type, form }: Sheet, text: string, width: number, weight: Weight): string[] {
+  const lines: string[] = []
+  for (const part of parts(text)) {
+    const joined = (lines.at(-1) ?? '') + part
+    if (lines.length > 0 && type.width(joined.trimEnd(), form.table, weight) <= width)
+      lines[lines.length - 1] = joined
+    else {
+      lines.push(...type.lines(part, form.table, width, weight))
+      if (part.endsWith(' ')) lines[lines.length - 1] += ' '
+    }
+  }
+  return lines.map((line) => line.trimEnd())
 }

@@ -225,7 +225,7 @@ export const batchWords = words(
     checked: 'Finance check',
     paid: 'Treasury paid',
     voucher: 'Voucher',
-    bankAnswered: 'Settled',
+    bankAnswered: 'Bank answered',
     inTransit: 'In transit (yuan)',
     states: {
       DRAFT: 'draft',

@@ -57,7 +57,7 @@ function subsistence(row: Claimed, standards: readonly StandardRow[]): Reckoned 
   return only(row, byBand, standards) ?? only(row, others, standards) ?? none(byBand, standards)
 }
 
-/** One person, the whole standard and care by level; no additions (NewCosmos: 分类施保 is for subsistence alone). */
+/** One person, the whole standard and care by level; no additions (Social Assistance Law 20: 分类施保 is for subsistence). */
 function destitute(row: Claimed, standards: readonly StandardRow[]): Reckoned {
   const { programmeCode } = row
   if (row.coveredCount !== null && row.coveredCount !== 1) return held('TAKEOVER_COVERED')

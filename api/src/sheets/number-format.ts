@@ -52,6 +52,9 @@ const builtIn: Record<number, string> = {
 
 export type NumberFormat = { code: string | undefined; isDay: boolean }
 
+/** What the cell styles of a workbook say, each by its place; `struck` are those of a font that is struck through. */
+export type CellStyles = { formats: NumberFormat[]; struck: ReadonlySet<number> }
+
 /** Formats by number; a workbook's own win over the built-in ones. */
 export function numberFormats(own: ReadonlyMap<number, string>): (id: number) => NumberFormat {
   const known = new Map<number, NumberFormat>()

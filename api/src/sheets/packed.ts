@@ -4,12 +4,12 @@ type Flat = string | number | boolean
 
 /**
  * Rows as one text on their way between processes: cloning their objects one by one takes five
- * times as long as reading them. A row is its number, whether it is hidden, then four for each cell.
+ * times as long as reading them. A row is its number, whether it is hidden, its cells struck through, then four for each cell.
  */
 export function pack(rows: Row[]): string {
   const flat: Flat[][] = []
-  for (const { number, hidden, cells } of rows) {
-    const row: Flat[] = [number, hidden]
+  for (const { number, hidden, cells, struck } of rows) {
+    const row: Flat[] = [number, hidden, struck?.join() ?? 0]
     for (const { column, value } of cells) {
       row.push(column, value.kind, contentOf(value), (value.kind === 'number' && value.format) || 0)
     }
@@ -22,11 +22,13 @@ export function unpack(packed: string): Row[] {
   const flat = JSON.parse(packed) as Flat[][]
   return flat.map((row) => {
     const cells: Cell[] = []
-    for (let i = 2; i < row.length; i += 4) {
+    for (let i = 3; i < row.length; i += 4) {
       const kind = row[i + 1] as CellValue['kind']
       cells.push({ column: row[i] as number, value: valueOf(kind, row[i + 2]!, row[i + 3]!) })
     }
-    return { number: row[0] as number, hidden: row[1] as boolean, cells }
+    const read: Row = { number: row[0] as number, hidden: row[1] as boolean, cells }
+    if (row[2]) read.struck = String(row[2]).split(',').map(Number)
+    return read
   })
 }
 

@@ -17,12 +17,15 @@ export class TextStore {
   #bytes = 0
   #count = 0
   #lately: { at: number; text: string }[] = []
+  readonly #struck = new Set<number>()
 
   get size(): number {
     return this.#count
   }
 
-  add(text: string) {
+  /** `isStruck`: some of it is struck through. */
+  add(text: string, isStruck = false) {
+    if (isStruck) this.#struck.add(this.#count)
     const length = Buffer.byteLength(text)
     if (length > limits.cellText) refuse('TOO_COMPLICATED', 'a cell holds too much text')
     this.#bytes += length + 4
@@ -39,6 +42,10 @@ export class TextStore {
     else at = chunk.writeUInt32BE(length + 0x8000_0000, at)
     this.#used[last] = at + chunk.write(text, at)
     this.#count++
+  }
+
+  isStruck(at: number): boolean {
+    return this.#struck.has(at)
   }
 
   /** Undefined for a number that no text has. */

@@ -24,6 +24,8 @@ export type Row = {
    * is the error `#NO RESULT`, for what it would show is not in the file.
    */
   cells: Cell[]
+  /** Columns of cells that are struck through, all of their text or some of it. */
+  struck?: number[]
 }
 
 export type Range = { top: number; left: number; bottom: number; right: number }

@@ -244,6 +244,7 @@ export type ProblemCode =
   | 'QUOTA_AMBIGUOUS'
   | 'OVER_QUOTA'
   | 'HIDDEN_ROW'
+  | 'STRUCK_OUT'
   | 'TOTAL_DIFFERS'
   | 'TOTAL_UNREAD'
 

@@ -228,6 +228,12 @@ export const problemWords: Record<ProblemCode, Said> = {
     'The row is hidden in the file',
     'It is taken all the same; delete it if it is not meant.',
   ),
+  STRUCK_OUT: say(
+    '内容上画了删除线，看不出是否还算数',
+    '不再发放的请删去这一行，改过的请只留改后的内容，仍然有效的请去掉删除线，然后重新导入；这一行还没有入库。',
+    'Struck through, and whether it still counts cannot be seen',
+    'Delete the row, leave only what it was changed to, or remove the line through it, and bring the file again: the row was not taken.',
+  ),
   TOTAL_UNREAD: say(
     '大写的合计看不懂，没有核对',
     '请照大写金额的写法改正（如 壹仟贰佰元整）。',

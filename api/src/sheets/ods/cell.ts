@@ -16,9 +16,13 @@ export class OdsCell {
   #paragraphs = 0
   #text = ''
   #listening = 0
+  readonly #struckStyles: ReadonlySet<string>
+  /** Whether some of its text is struck through by a style of its own. */
+  isStruck = false
 
-  constructor(attributes: Attributes) {
+  constructor(attributes: Attributes, struckStyles: ReadonlySet<string>) {
     this.#attributes = attributes
+    this.#struckStyles = struckStyles
     this.repeated = countOf(attributes, 'table:number-columns-repeated')
     this.columns = countOf(attributes, 'table:number-columns-spanned')
     this.rows = countOf(attributes, 'table:number-rows-spanned')
@@ -34,6 +38,7 @@ export class OdsCell {
     } else if (name === 'tab') this.#append('\t')
     else if (name === 'line-break') this.#append('\n')
     else if (!inline.has(name)) return false
+    if (this.#struckStyles.has(attributes['text:style-name'] ?? '')) this.isStruck = true
     this.#listening++
     return true
   }
@@ -45,6 +50,11 @@ export class OdsCell {
 
   close() {
     this.#listening--
+  }
+
+  /** The style of the whole cell, where it names one. */
+  get style(): string | undefined {
+    return this.#attributes['table:style-name']
   }
 
   value(): CellValue | null {

@@ -22,11 +22,14 @@ export class ContentReader {
   found: Repeated[] = []
   readonly #extras = new Extras()
   readonly #hiddenStyles = new Set<string>()
+  readonly #struckStyles = new Set<string>()
   #style = ''
   #inSpreadsheet = false
   #skipped = 0
   #sheet: Sheet | null = null
-  #row: { row: Row; times: number } | null = null
+  #row: { row: Row; times: number; style: string | undefined } | null = null
+  /** The styles of cells that name none, column by column. */
+  #columnStyles: { to: number; style: string | undefined }[] = []
   #cell: OdsCell | null = null
   #hiddenGroups: boolean[] = []
   /** The last row and column that have been passed. */
@@ -40,7 +43,7 @@ export class ContentReader {
       if (!this.#cell.open(name, attributes)) this.#skipped = 1
     } else if (this.#row) {
       if (name === 'table-cell' || name === 'covered-table-cell') {
-        this.#cell = new OdsCell(attributes)
+        this.#cell = new OdsCell(attributes, this.#struckStyles)
       } else this.#skipped = 1
     } else if (this.#sheet) {
       if (structure.has(name)) this.#openInTable(name, attributes)
@@ -72,6 +75,8 @@ export class ContentReader {
     else if (name === 'style') this.#style = attributes['style:name'] ?? ''
     else if (name === 'table-properties' && attributes['table:display'] === 'false') {
       this.#hiddenStyles.add(this.#style)
+    } else if (name === 'text-properties' && isLinedThrough(attributes)) {
+      this.#struckStyles.add(this.#style)
     }
   }
 
@@ -86,6 +91,7 @@ export class ContentReader {
     this.sheets.push(this.#sheet)
     if (this.sheets.length > limits.sheets) refuse('TOO_MANY_PARTS', 'too many sheets')
     this.#rowAt = this.#columnAt = 0
+    this.#columnStyles = []
   }
 
   #closeTable(sheet: Sheet) {
@@ -100,11 +106,14 @@ export class ContentReader {
     else if (name === 'table-column') {
       const from = this.#columnAt + 1
       this.#columnAt += countOf(attributes, 'table:number-columns-repeated')
+      const style = attributes['table:default-cell-style-name']
+      this.#columnStyles.push({ to: this.#columnAt, style })
       if (unseen) this.#extras.hideColumns(from, this.#columnAt)
     } else if (name === 'table-row') {
       const hidden = unseen || this.#hiddenGroups.includes(true)
       const row: Row = { number: this.#rowAt + 1, hidden, cells: [] }
-      this.#row = { row, times: countOf(attributes, 'table:number-rows-repeated') }
+      const times = countOf(attributes, 'table:number-rows-repeated')
+      this.#row = { row, times, style: attributes['table:default-cell-style-name'] }
       this.#columnAt = 0
     }
   }
@@ -121,7 +130,7 @@ export class ContentReader {
   #closeCell(cell: OdsCell) {
     this.#cell = null
     const column = this.#columnAt + 1
-    const { row } = this.#row!
+    const { row, style: rowStyle } = this.#row!
     this.#columnAt += cell.repeated
     if (cell.columns > 1 || cell.rows > 1) {
       this.#extras.merge(this.#sheet!, {
@@ -135,13 +144,27 @@ export class ContentReader {
     if (!value) return
     if (this.#columnAt > lastColumn) refuse('DAMAGED', 'a cell outside the grid')
     this.#countRepeats(cell.repeated - 1)
-    for (let i = 0; i < cell.repeated; i++) row.cells.push({ column: column + i, value })
+    for (let i = 0; i < cell.repeated; i++) {
+      row.cells.push({ column: column + i, value })
+      const style = cell.style ?? rowStyle ?? this.#styleOfColumn(column + i)
+      if (cell.isStruck || this.#struckStyles.has(style ?? '')) (row.struck ??= []).push(column + i)
+    }
+  }
+
+  #styleOfColumn(column: number): string | undefined {
+    if (this.#struckStyles.size === 0) return undefined
+    return this.#columnStyles.find(({ to }) => column <= to)?.style
   }
 
   #countRepeats(added: number) {
     this.#repeats += added
     if (this.#repeats > limits.repeatedCells) refuse('BOMB', 'cells are repeated without measure')
   }
+}
+
+function isLinedThrough(attributes: Attributes): boolean {
+  const how = ['type', 'style'].map((name) => attributes[`style:text-line-through-${name}`])
+  return how.some((each) => each !== undefined) && !how.includes('none')
 }
 
 /** Hidden by hand, by a filter, or with its group. */

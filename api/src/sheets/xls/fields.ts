@@ -10,6 +10,8 @@ export class Fields {
   #at: number
   /** How texts of a workbook before Excel 97 are encoded; null where they are Unicode. */
   readonly #bytes: TextDecoder | null
+  /** The fonts that parts of the last text are set in. */
+  runFonts: number[] = []
 
   constructor(stream: Buffer, spans: Span[], bytes: TextDecoder | null = null) {
     this.#stream = stream
@@ -60,14 +62,19 @@ export class Fields {
     }
   }
 
-  /** A text after its length, with its formatting runs and readings passed over. */
+  /** A text after its length, with its readings passed over. */
   text(length: number): string {
+    this.runFonts = []
     if (this.#bytes) return this.#byteText(length)
     const flags = this.u8()
     const runs = flags & 8 ? this.u16() : 0
     const readings = flags & 4 ? this.u32() : 0
     const text = this.#characters(length, (flags & 1) === 1)
-    this.skip(4 * runs + readings)
+    for (let i = 0; i < runs; i++) {
+      this.skip(2)
+      this.runFonts.push(this.u16())
+    }
+    this.skip(readings)
     return text
   }
 

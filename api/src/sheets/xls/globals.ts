@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import { type NumberFormat, numberFormats } from '../number-format.ts'
+import { type CellStyles, numberFormats } from '../number-format.ts'
 import { refuse } from '../refused.ts'
 import { TextStore } from '../text-store.ts'
 import { Fields } from './fields.ts'
@@ -11,7 +11,7 @@ export type Book = {
   bytes: TextDecoder | null
   from1904: boolean
   strings: TextStore
-  styles: NumberFormat[]
+  styles: CellStyles
   sheets: { name: string; hidden: boolean; start: number }[]
 }
 
@@ -31,12 +31,14 @@ export function readGlobals(stream: Buffer): Book {
     bytes: version === excel97 ? null : new TextDecoder('gb18030'),
     from1904: false,
     strings: new TextStore(),
-    styles: [],
+    styles: { formats: [], struck: new Set() },
     sheets: [],
   }
   // One sheet by itself says of the workbook what it needs.
   if (first.u16() === loneSheet) book.sheets.push({ name: '', hidden: false, start: 0 })
   const styles: number[] = []
+  const fonts: boolean[] = []
+  const struck = new Set<number>()
   const formats = new Map<number, string>()
   for (const span of substream(stream, 0)) {
     const fields = new Fields(stream, [span], book.bytes)
@@ -49,24 +51,34 @@ export function readGlobals(stream: Buffer): Book {
       case record.dateMode:
         book.from1904 = fields.u16() === 1
         break
+      case record.font:
+        fields.skip(2)
+        fonts.push((fields.u16() & struckFlag) !== 0)
+        break
       case record.format:
         formats.set(fields.u16(), fields.text(version === excel97 ? fields.u16() : fields.u8()))
         break
       case record.xf:
-        fields.skip(2)
+        if (isStruck(fonts, fields.u16())) struck.add(styles.length)
         styles.push(fields.u16())
         break
       case record.boundSheet:
         noteSheet(book, fields)
         break
       case record.sharedStrings:
-        readSharedStrings(book, span)
+        readSharedStrings(book, span, fonts)
         break
     }
   }
-  book.styles = styles.map(numberFormats(formats))
+  book.styles = { formats: styles.map(numberFormats(formats)), struck }
   return book
 }
+
+/** Of the flags of a font. */
+export const struckFlag = 8
+
+/** Fonts are numbered without a fourth. */
+const isStruck = (fonts: boolean[], number: number) => fonts[number > 4 ? number - 1 : number]
 
 const decoderOf = (codePage: number) =>
   new TextDecoder(codePage === 936 || codePage === 54936 ? 'gb18030' : 'windows-1252')
@@ -83,10 +95,16 @@ function noteSheet(book: Book, fields: Fields) {
   if (book.sheets.length > limits.sheets) refuse('TOO_MANY_PARTS', 'too many sheets')
 }
 
-function readSharedStrings(book: Book, span: Span) {
+function readSharedStrings(book: Book, span: Span, fonts: boolean[]) {
   const fields = new Fields(book.stream, continued(book.stream, span))
   fields.skip(4)
   const count = fields.u32()
   if (count > book.stream.length) refuse('DAMAGED', 'more texts than bytes')
-  for (let i = 0; i < count; i++) book.strings.add(fields.text(fields.u16()))
+  for (let i = 0; i < count; i++) {
+    const text = fields.text(fields.u16())
+    book.strings.add(
+      text,
+      fields.runFonts.some((font) => isStruck(fonts, font)),
+    )
+  }
 }

@@ -7,6 +7,7 @@ export const record = {
   dateMode: 0x0022,
   filePass: 0x002f,
   continue: 0x003c,
+  font: 0x0031,
   codePage: 0x0042,
   columnInfo: 0x007d,
   boundSheet: 0x0085,

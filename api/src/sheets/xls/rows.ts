@@ -1,6 +1,6 @@
 import { inOrder } from '../in-order.ts'
 import { refuse } from '../refused.ts'
-import type { Cell, CellValue, Row } from '../types.ts'
+import type { CellValue, Row } from '../types.ts'
 import { numberValue, textValue } from '../values.ts'
 import { errorOf } from './errors.ts'
 import { Fields } from './fields.ts'
@@ -29,7 +29,7 @@ export function* readRows(book: Book, start: number): Generator<Row[]> {
     const index = rowOf(places[i]!)
     const row: Row = { number: index + 1, hidden: hidden.has(index), cells: [] }
     for (; i < places.length && rowOf(places[i]!) === index; i++) {
-      readCells(book, places[i]! % rowStep, row.cells)
+      readCells(book, places[i]! % rowStep, row)
     }
     inOrder(row.cells)
     if (row.cells.length > 0) rows.push(row)
@@ -59,47 +59,51 @@ function findCells(stream: Buffer, start: number) {
   return { places: inOrder ? places : Float64Array.from(places).sort(), hidden }
 }
 
-function readCells(book: Book, at: number, cells: Cell[]) {
+function readCells(book: Book, at: number, row: Row) {
   const { stream, bytes, styles, from1904, strings } = book
   const span = recordAt(stream, at)
   const fields = new Fields(stream, continued(stream, span), bytes)
   fields.skip(2)
   let column = fields.u16() + 1
-  const put = (value: CellValue | null) => {
-    if (value) cells.push({ column, value })
+  const put = (value: CellValue | null, style: number, isStruck = false) => {
+    if (!value) return
+    row.cells.push({ column, value })
+    if (isStruck || styles.struck.has(style)) (row.struck ??= []).push(column)
   }
   const number = (value: number, style: number) =>
-    numberValue(String(value), styles[style], from1904)
+    numberValue(String(value), styles.formats[style], from1904)
   if (span.type === record.mulRk) {
-    for (; fields.left >= 8; column++) put(numberOfRk(fields, number))
+    for (; fields.left >= 8; column++) {
+      const style = fields.u16()
+      put(number(fields.rk(), style), style)
+    }
     return
   }
   const style = fields.u16()
   switch (span.type) {
     case record.number:
-      return put(number(fields.f64(), style))
+      return put(number(fields.f64(), style), style)
     case record.rk:
-      return put(number(fields.rk(), style))
+      return put(number(fields.rk(), style), style)
     case record.labelSst: {
-      const text = strings.get(fields.u32())
+      const at = fields.u32()
+      const text = strings.get(at)
       if (text === undefined) refuse('DAMAGED', 'a cell names a text that is not there')
-      return put(textValue(text))
+      return put(textValue(text), style, strings.isStruck(at))
     }
     case record.label:
     case record.richString:
-      return put(textValue(fields.text(fields.u16())))
+      return put(textValue(fields.text(fields.u16())), style)
     case record.boolOrError: {
       const code = fields.u8()
-      return put(fields.u8() === 0 ? { kind: 'boolean', value: code === 1 } : errorOf(code))
+      return put(fields.u8() === 0 ? { kind: 'boolean', value: code === 1 } : errorOf(code), style)
     }
     case record.formula:
-      return put(resultOf(book, span.to, fields, (value) => number(value, style)))
+      return put(
+        resultOf(book, span.to, fields, (value) => number(value, style)),
+        style,
+      )
   }
-}
-
-function numberOfRk(fields: Fields, number: (value: number, style: number) => CellValue | null) {
-  const style = fields.u16()
-  return number(fields.rk(), style)
 }
 
 /** The stored result: eight bytes that are a float, or say what else it is. */

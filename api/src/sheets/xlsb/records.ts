@@ -17,6 +17,7 @@ export const record = {
   formulaError: 11,
   shortShared: 18,
   sharedString: 19,
+  font: 43,
   format: 44,
   style: 47,
   columnInfo: 60,

@@ -34,7 +34,9 @@ export async function* readRows(
         if (column > lastColumn || row.number === 0) refuse('DAMAGED', 'a cell outside the grid')
         const style = fields.u32() & 0xff_ffff
         const value = valueOf(isShort ? type - shorter : type, style, fields, surroundings)
-        if (value) row.cells.push({ column, value })
+        if (!value) continue
+        row.cells.push({ column, value })
+        if (surroundings.styles.struck.has(style)) (row.struck ??= []).push(column)
       }
     }
     yield rows
@@ -61,7 +63,7 @@ function valueOf(
   fields: Fields,
   { strings, styles, from1904 }: Surroundings,
 ): CellValue | null {
-  const number = (value: number) => numberValue(String(value), styles[style], from1904)
+  const number = (value: number) => numberValue(String(value), styles.formats[style], from1904)
   switch (type) {
     case record.cellBlank:
       return null

@@ -1,7 +1,8 @@
-import { type NumberFormat, numberFormats } from '../number-format.ts'
+import { type CellStyles, numberFormats } from '../number-format.ts'
 import { refuse } from '../refused.ts'
 import { TextStore } from '../text-store.ts'
 import type { Fields } from '../xls/fields.ts'
+import { struckFlag } from '../xls/globals.ts'
 import { relations } from '../xlsx/relations.ts'
 import { emptyWorkbook, noteSheet, type Workbook } from '../xlsx/workbook.ts'
 import type { Zip } from '../zip.ts'
@@ -26,24 +27,33 @@ export async function readWorkbook(zip: Zip, main: string): Promise<Workbook> {
   return workbook
 }
 
-export async function readStyles(zip: Zip, part: string | null): Promise<NumberFormat[]> {
-  if (part === null || !zip.has(part)) return []
+export async function readStyles(zip: Zip, part: string | null): Promise<CellStyles> {
+  if (part === null || !zip.has(part)) return { formats: [], struck: new Set() }
   const own = new Map<number, string>()
   const ids: number[] = []
+  const struckFonts = new Set<number>()
+  const struck = new Set<number>()
+  let font = -1
   let inCellStyles = false
   for await (const records of recordsOf(part, zip.readSmall(part))) {
     for (const { type, fields } of records) {
       if (type === record.format) own.set(fields.u16(), textOf(fields))
-      else if (type === record.beginStyles) inCellStyles = true
+      else if (type === record.font) {
+        font++
+        fields.skip(2)
+        if (fields.u16() & struckFlag) struckFonts.add(font)
+      } else if (type === record.beginStyles) inCellStyles = true
       else if (type === record.endStyles) inCellStyles = false
       else if (type === record.style && inCellStyles) {
         fields.skip(2)
-        ids.push(fields.u16())
+        const format = fields.u16()
+        if (struckFonts.has(fields.u16())) struck.add(ids.length)
+        ids.push(format)
       }
       if (ids.length > mostStyles) refuse('TOO_COMPLICATED', 'too many styles')
     }
   }
-  return ids.map(numberFormats(own))
+  return { formats: ids.map(numberFormats(own)), struck }
 }
 
 export async function readSharedStrings(zip: Zip, part: string | null): Promise<TextStore> {

@@ -1,6 +1,6 @@
 import { inOrder } from '../in-order.ts'
 import { lastColumn } from '../limits.ts'
-import type { NumberFormat } from '../number-format.ts'
+import type { CellStyles } from '../number-format.ts'
 import { refuse } from '../refused.ts'
 import type { TextStore } from '../text-store.ts'
 import type { CellValue, Row } from '../types.ts'
@@ -10,7 +10,7 @@ import { columnOf, rowOf } from './place.ts'
 import { RichText, unescape } from './text.ts'
 import { isTrue } from './workbook.ts'
 
-export type Surroundings = { strings: TextStore; styles: NumberFormat[]; from1904: boolean }
+export type Surroundings = { strings: TextStore; styles: CellStyles; from1904: boolean }
 
 export async function* readRows(
   part: string,
@@ -42,6 +42,8 @@ class RowReader {
   #value = ''
   #formula = false
   #inline: RichText | null = null
+  /** Whether some of its own text is struck through. */
+  #struck = false
 
   constructor(surroundings: Surroundings) {
     this.#with = surroundings
@@ -54,7 +56,7 @@ class RowReader {
     else if (name === 'v') this.#inValue = true
     else if (name === 'f') this.#formula = true
     else if (name === 'is') this.#inline = new RichText()
-    else this.#inline?.open(name)
+    else this.#inline?.open(name, attributes)
   }
 
   text(text: string) {
@@ -87,13 +89,17 @@ class RowReader {
     this.#value = ''
     this.#formula = false
     this.#inline = null
+    this.#struck = false
   }
 
   #closeCell() {
     this.#inCell = false
     const value = this.#read()
-    if (value) this.#row?.cells.push({ column: this.#column, value })
     this.#inline = null
+    if (!value || !this.#row) return
+    this.#row.cells.push({ column: this.#column, value })
+    if (this.#struck || this.#with.styles.struck.has(Number(this.#style)))
+      (this.#row.struck ??= []).push(this.#column)
   }
 
   #closeRow() {
@@ -105,7 +111,11 @@ class RowReader {
   }
 
   #read(): CellValue | null {
-    if (this.#inline) return textValue(this.#inline.take())
+    if (this.#inline) {
+      const { text, isStruck } = this.#inline.take()
+      this.#struck = isStruck
+      return textValue(text)
+    }
     const value = this.#value
     if (value === '') {
       // An empty text is a result; without any, what the cell shows is not known.
@@ -125,14 +135,16 @@ class RowReader {
         return dayValue(value)
       default: {
         const { styles, from1904 } = this.#with
-        return numberValue(value.trim(), styles[Number(this.#style)], from1904)
+        return numberValue(value.trim(), styles.formats[Number(this.#style)], from1904)
       }
     }
   }
 
   #shared(place: string): CellValue | null {
-    const text = this.#with.strings.get(Number(place))
+    const at = Number(place)
+    const text = this.#with.strings.get(at)
     if (text === undefined) refuse('DAMAGED', 'a cell names a text that is not there')
+    this.#struck = this.#with.strings.isStruck(at)
     return textValue(text)
   }
 }

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts'
 import { refuse } from '../refused.ts'
-import { parseXml, prefixed } from '../xml.ts'
+import { type Attributes, parseXml, prefixed } from '../xml.ts'
 import type { Zip } from '../zip.ts'
 import { partOf, type Relation, relations } from './relations.ts'
 
@@ -49,5 +49,8 @@ export function noteSheet(
   sheets.push({ name, hidden, part: relation.part })
   if (sheets.length > limits.sheets) refuse('TOO_MANY_PARTS', 'too many sheets')
 }
+
+/** Of an element that says yes by standing there, as `<strike/>` does. */
+export const isSet = ({ val }: Attributes) => val === undefined || isTrue(val)
 
 export const isTrue = (flag: string | undefined) => flag === '1' || flag === 'true' || flag === 'on'

@@ -67,6 +67,8 @@ export function parseRow(
       found: found !== null && /\d{7,}/.test(found) ? null : found,
     })
   if (row.hidden) problem('HIDDEN_ROW', null, null, null, 'WARNING')
+  const struck = struckIn(layout, row)
+  if (struck) problem('STRUCK_OUT', struck.column, struck.field)
   const year = yearOf(layout, cells)
   for (const meaning of layout.columns) {
     const { column, field } = meaning
@@ -79,6 +81,10 @@ export function parseRow(
   checkRow(parsed, layout, cells, problem)
   return parsed
 }
+
+/** A cell of a column we know: of a list one strikes out whoever is paid no more. */
+export const struckIn = ({ columns }: Layout, { struck }: Row) =>
+  struck && columns.find(({ column, field }) => field && struck.includes(column))
 
 /** Of a bare month: in the same row, or in the title. */
 function yearOf(layout: Layout, cells: ReadonlyMap<number, Cell>): string | null {

@@ -14,7 +14,7 @@ import { CarryDown } from './carry-down.ts'
 import { isEmpty, plainText } from './cells.ts'
 import { inFigures } from './figures.ts'
 import { parseIdNumber } from './numbers.ts'
-import { parseRow, type RowOfFile } from './row.ts'
+import { parseRow, type RowOfFile, struckIn } from './row.ts'
 import { relationOf } from './relation.ts'
 import { Totals } from './totals.ts'
 import { saysOther } from './other-title.ts'
@@ -252,6 +252,8 @@ export class RowReader {
         field,
         found,
       })
+    const struck = struckIn(this.#layout, row)
+    if (struck) problem('STRUCK_OUT', struck.field!)
     if (number && 'problem' in number) problem(number.problem, idField)
     if (!number) problem('MEMBER_WITHOUT_NUMBER', nameField, 'WARNING')
     if (!parsedName) problem('MEMBER_WITHOUT_NAME', nameField)

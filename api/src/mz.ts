@@ -38,6 +38,7 @@ const HELP = `明账 Mingzhang
       --region 410499003     乡镇或全县（默认）  a township, or the county (default)
       --source 某镇民政办    谁的文件，栏目含义按它记住  whose file: headings are remembered by it
       --month 2025-11  --programme subsistence-urban   文件没有写明时  where the file does not say
+      --take-over 底册文号    首次花名册承接在册，由县级负责人入库  a first roster becomes the register; the county's lead promotes it
   pnpm mz import --show|--promote|--undo|--cancel Import.…
   pnpm mz reconcile FILE   与银行回盘核对，列出对不上的和没有结果的  compare a bank's return with what was paid
       --source 农商行  --month 2025-11

@@ -4,10 +4,14 @@ export const start = `mutation ($input: StartImportInput!) { startImport(input: 
   __typename ... on ImportStarted { import { ${told} } } ... on Problem { message path }
 } }`
 
-export const look = `query ($id: ID!) { import(id: $id) { ${told} kind
+export const correct = `mutation ($input: CorrectImportInput!) { correctImport(input: $input) {
+  __typename ... on ImportMoved { import { ${told} } } ... on Problem { message path }
+} }`
+
+export const look = `query ($id: ID!) { import(id: $id) { ${told} kind takeOver
   refusal { message } sameFileAs { id fileName }
   sheets { name notes }
-  summary { rows new changed same refused unmatched identityReview amount noApproval amountDiffers memberChanges remarks
+  summary { rows new changed same refused unmatched identityReview amount noApproval amountDiffers takenOver memberChanges remarks
     problems { code message rows } unanswered { lines amount batch { documentNo } } plan { region { name } programme { name } month lines amount allocation { documentNo } } }
 } }`
 
@@ -33,6 +37,7 @@ export type ImportNow = {
 
 export type ImportFound = ImportNow & {
   kind: string
+  takeOver: string | null
   refusal: { message: string } | null
   sameFileAs: { id: string; fileName: string } | null
   sheets: { name: string; notes: string[] }[]
@@ -47,6 +52,7 @@ export type ImportFound = ImportNow & {
     amount: string
     noApproval: number
     amountDiffers: number
+    takenOver: number
     memberChanges: number
     remarks: string[]
     problems: { code: string; message: string; rows: number }[]

@@ -8,6 +8,7 @@ import { partBytes } from '../../modules/imports/index.ts'
 import { say } from '../say.ts'
 import { exitCodes } from './exit-codes.ts'
 import {
+  correct,
   type ImportFound,
   type ImportNow,
   look,
@@ -29,6 +30,8 @@ export type FileInput = {
   source: string
   month: string | null
   programme: string | null
+  /** 承接在册: the paper register that the roster is. */
+  takeOver: string | null
 }
 
 const atRest = new Set(['PREVIEW', 'PROMOTED', 'UNDONE', 'REFUSED', 'CANCELLED'])
@@ -39,7 +42,7 @@ export async function importFile(session: Session, input: FileInput): Promise<nu
   const { stop, asked } = interruption()
   try {
     const { size } = await file.stat()
-    const { path, ...rest } = input
+    const { path, takeOver, ...rest } = input
     const { startImport } = await session.ask<{ startImport: Answer }>(start, {
       input: {
         ...rest,
@@ -61,7 +64,14 @@ export async function importFile(session: Session, input: FileInput): Promise<nu
       sending.draw(n * partBytes + length, size)
     }
     sending.end()
-    const found = await untilAtRest(session, id, '读取 Reading', asked)
+    let found = await untilAtRest(session, id, '读取 Reading', asked)
+    if (takeOver !== null && found !== 'interrupted' && found.state === 'PREVIEW') {
+      const { correctImport } = await session.ask<{ correctImport: Answer }>(correct, {
+        input: { importId: id, version: found.version, columns: [], allocations: [], takeOver },
+      })
+      importOf(correctImport)
+      found = await untilAtRest(session, id, '核算 Reckoning', asked)
+    }
     if (found === 'interrupted') {
       say(`已取消导入 ${id}，没有任何一行入库。`, 'The import was cancelled: nothing was taken.')
       return exitCodes.interrupted
@@ -73,7 +83,7 @@ export async function importFile(session: Session, input: FileInput): Promise<nu
   }
 }
 
-/** One step of a file that is in: by another person than the one who brought it. */
+/** One step of a file that is in: by another person than the one who brought it. It is whole or not at all, so Ctrl-C waits. */
 export async function moveImport(
   session: Session,
   id: string,
@@ -84,8 +94,18 @@ export async function moveImport(
     input: { importId: id, version: before.version },
   })
   importOf(Object.values(answers)[0]!)
-  const found = await untilAtRest(session, id, '办理 Working', () => false)
-  return found === 'interrupted' ? exitCodes.interrupted : await tell(session, found)
+  const { stop } = interruption(() =>
+    say(
+      '这一步不能只办一半，正在办完。再按一次 Ctrl-C 不再等候：服务会接着办完，办没办成用 --show 查看。',
+      'This step is whole or not at all and is being finished. Ctrl-C again leaves without waiting: --show tells what became of it.',
+    ),
+  )
+  try {
+    const found = await untilAtRest(session, id, '办理 Working', () => false)
+    return found === 'interrupted' ? exitCodes.interrupted : await tell(session, found)
+  } finally {
+    stop()
+  }
 }
 
 export async function showImport(session: Session, id: string): Promise<number> {
@@ -166,12 +186,13 @@ function importOf({ import: found, message, path }: Answer): ImportNow {
   throw new Refusal(`${message ?? '未办理'}${path ? `（${path}）` : ''}`, '')
 }
 
-/** Ctrl-C cancels what was begun; a second one does not wait. */
-function interruption() {
+/** Ctrl-C is heard, and a second one does not wait. */
+function interruption(onFirst = () => {}) {
   let seen = false
   const onSignal = () => {
     if (seen) process.exit(exitCodes.interrupted)
     seen = true
+    onFirst()
   }
   process.on('SIGINT', onSignal)
   return { asked: () => seen, stop: () => void process.off('SIGINT', onSignal) }

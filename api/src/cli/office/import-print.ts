@@ -4,7 +4,14 @@ import type { ImportFound, RowsFound } from './import-documents.ts'
 const line = (text: string) => process.stdout.write(`${text}\n`)
 
 /** What was understood, and what promotion would write. */
-export function printSummary({ id, kind, sheets, summary, sameFileAs }: ImportFound): void {
+export function printSummary({
+  id,
+  kind,
+  takeOver,
+  sheets,
+  summary,
+  sameFileAs,
+}: ImportFound): void {
   if (!summary) return
   if (sameFileAs)
     say(
@@ -14,6 +21,10 @@ export function printSummary({ id, kind, sheets, summary, sameFileAs }: ImportFo
   line(`导入 ${id}`)
   if (kind === 'BANK_RETURN') printBuckets(summary)
   else printChanges(kind, summary)
+  if (takeOver)
+    line(
+      `  承接在册（${takeOver}）：入库时登记 ${summary.takenOver} 户（人）为在册对象，须由县级负责人入库；不能按标准算出的行已拦下。`,
+    )
   if (summary.rows === 0) line('  没有读到一行数据：请看下面各表的说明。')
   for (const { name, notes } of sheets)
     for (const note of notes) line(`  提示：${[name, note].filter(Boolean).join(' ')}`)

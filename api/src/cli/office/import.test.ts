@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises'
+
 import { describe, expect, test, vi } from 'vitest'
+import { connect } from '@mingzhang/db/connect.ts'
 import { Refusal } from '@mingzhang/db/refusal.ts'
 
+import { newcomer } from '../../../test/bring.ts'
 import { useOffice } from '../../../test/office.ts'
 import { exitCodes, Misuse } from './exit-codes.ts'
 import { importCommand, reconcileCommand } from './import.ts'
@@ -59,6 +62,61 @@ test('Ctrl-C cancels what was begun, and says so', async () => {
   process.emit('SIGINT')
   expect(await running).toBe(exitCodes.interrupted)
   expect(office.printed()).toMatch(/已取消导入 Import\.[\w-]+，没有任何一行入库/)
+})
+
+/** Ctrl-C as soon as a command listens for it. */
+function interruptOnceHeard(): void {
+  process.on('newListener', function heard(event: string | symbol) {
+    if (event !== 'SIGINT') return
+    process.off('newListener', heard)
+    setImmediate(() => process.emit('SIGINT'))
+  })
+}
+
+describe('a first roster from the terminal', () => {
+  test('is taken over as a register, by the lead alone and whole though one presses Ctrl-C, and undone as a whole', async () => {
+    const sql = connect(office.ownerUrl(), { max: 1 })
+    const [place] = await sql<{ name: string }[]>`
+      with q as (insert into quota (id, county_code, programme_code, level, document_no, amount_fen, issued_on)
+          values (gen_random_uuid(), '410499', 'SUBSISTENCE_URBAN', 'PROVINCE', '明财〔2025〕800号', 1000000000, '2025-10-28') returning id),
+        a as (insert into allocation (id, county_code, township_code, quota_id, programme_code, kind, document_no, amount_fen, allocated_on)
+          select gen_random_uuid(), '410499', '410499200', q.id, 'SUBSISTENCE_URBAN', 'PAYMENT', '明财〔2025〕801号', 10000000, '2025-10-29' from q)
+      select name_zh as name from region where code like '410499200%' and level = 'VILLAGE' order by code limit 1`
+    const spells = async () =>
+      (
+        await sql`select s.state from spell s where s.programme_code = 'SUBSISTENCE_URBAN' and s.township_code = '410499200'`
+      ).map(({ state }) => state as string)
+    const path = office.path('首册.csv')
+    await writeFile(
+      path,
+      [
+        '2025年12月城市低保金发放花名册',
+        '乡镇,村（社区）,户主姓名,身份证号,保障人数,低保类别,月保障金,合计,银行账号',
+        `杏山乡,${place!.name},甲一,${newcomer(60)},1,B,348.50,348.50,00022345678901`,
+      ].join('\n'),
+    )
+    const bring = (...args: string[]) => mz('xianjb1', path, '--kind', '低保花名册', ...args)
+    await expect(bring('--take-over', ' ')).rejects.toThrow(Misuse)
+    await expect(mz('xianjb1', path, '--kind', '指标', '--take-over', '底册')).rejects.toThrow(
+      Misuse,
+    )
+
+    expect(await bring('--take-over', '明民〔2025〕6号')).toBe(exitCodes.done)
+    expect(office.printed()).toContain('承接在册（明民〔2025〕6号）：入库时登记 1 户（人）')
+    const id = importId()
+    await expect(mz('xianjb2', '--promote', id)).rejects.toThrow(/县级负责人/)
+    expect(await spells()).toEqual([])
+
+    interruptOnceHeard()
+    expect(await mz('xianld', '--promote', id)).toBe(exitCodes.done)
+    expect(office.printed()).toMatch(/正在办完[^]*已入库/)
+    expect(await spells()).toEqual(['ACTIVE'])
+    interruptOnceHeard()
+    expect(await mz('xianld', '--undo', id)).toBe(exitCodes.done)
+    expect(office.printed()).toContain('已整体撤销')
+    expect(await spells()).toEqual(['WITHDRAWN'])
+    await sql.end()
+  })
 })
 
 describe('refused', () => {

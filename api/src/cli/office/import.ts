@@ -14,6 +14,8 @@ const kinds: Record<string, string> = {
   银行回盘: 'BANK_RETURN',
 }
 
+const rosters = new Set(['SUBSISTENCE_ROSTER', 'DESTITUTE_ROSTER'])
+
 const text = { type: 'string' } as const
 const options = {
   kind: text,
@@ -21,6 +23,7 @@ const options = {
   source: text,
   month: text,
   programme: text,
+  'take-over': text,
   show: text,
   promote: text,
   undo: text,
@@ -37,14 +40,20 @@ export const importCommand: OfficeCommand<typeof options> = {
     for (const move of ['promote', 'undo', 'cancel'] as const)
       if (values[move]) return await moveImport(session, values[move], move)
     const path = await givenFile(files[0])
-    const kind = values.kind ?? ''
+    const asked = values.kind ?? ''
+    const kind = kinds[asked] ?? known(asked.toUpperCase().replaceAll('-', '_'))
+    const takeOver = values['take-over']?.trim() ?? null
+    // Before the file is sent, as the server would say it of the file that was read.
+    if (takeOver !== null && (takeOver === '' || !rosters.has(kind)))
+      throw missing('--take-over 底册的文号或名称（只用于低保、特困花名册）')
     return await importFile(session, {
       path,
-      kind: kinds[kind] ?? known(kind.toUpperCase().replaceAll('-', '_')),
+      kind,
       region: values.region ?? (await session.county()),
       source: values.source ?? '民政办',
       month: values.month ?? null,
       programme: values.programme?.toUpperCase().replaceAll('-', '_') ?? null,
+      takeOver,
     })
   },
 }
@@ -61,6 +70,7 @@ export const reconcileCommand: OfficeCommand<typeof reconcileOptions> = {
       source: values.source ?? '代发银行',
       month: values.month ?? null,
       programme: null,
+      takeOver: null,
     })
   },
 }

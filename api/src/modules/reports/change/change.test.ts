@@ -35,7 +35,7 @@ async function everyFigure(asOf: string | null) {
 }
 
 // What offices do after a year has been reported: a line comes back, one is cancelled after that, a standard, an allocation and
-// an activity are corrected, a member is entered late, and so is a payment of a past month with the day it had arrived.
+// an activity are corrected, an allocation gets its right number, a member is entered late, and so is a payment of a past month with the day it had arrived.
 const correct = () =>
   api.sql(async (sql) => {
     const at = '2025-12-01T00:45:00Z'
@@ -44,6 +44,11 @@ const correct = () =>
       select p.month, p.id, s.version + 1, p.county_code, p.township_code, p.village_code, p.household_id, 'RETURNED', '2025-12-01', 'CLOSED', ${at}
       from payment p join payment_state s on s.month = p.month and s.payment_id = p.id
       where p.month = '2025-11-01' and p.programme_code = 'SUBSISTENCE_URBAN' and s.status = 'SETTLED' and p.kind = 'REGULAR' order by p.id limit 3`
+    // A number alone, which moves no figure.
+    await sql`
+      insert into allocation select (json_populate_record(t, json_build_object('id', gen_random_uuid(), 'supersedes_id', t.id,
+        'document_no', '明财〔2025〕999号', 'recorded_at', ${at}::text))).*
+      from allocation t where t.kind = 'RESERVE' and t.township_code > '410499100' order by t.township_code, t.id limit 1`
     for (const [table, set] of [
       ['standard', { amount_fen: '1100000' }],
       ['allocation', { amount_fen: '1700000' }],

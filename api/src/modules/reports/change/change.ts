@@ -57,14 +57,15 @@ const shown = ({ now }: FigureChange, hundredths: bigint): string =>
 const inUnit = (change: FigureChange, value: string): string =>
   unitOf(change.now) === 'MONEY' ? yuanOf(BigInt(value)) : value
 
-// The summands of now less those of then; what stood in both as it is leaves nothing.
+// The summands of now less those of then; what stood in both as it is leaves nothing, nor does a
+// document that bears another number since. Several findings of one visit are told apart by what they say.
 async function moved(ctx: Context, { now, then, since }: FigureChange): Promise<SQL> {
   return sql`
     select d.*, ${reasonOf(now, since)} as reason from (
-      select label, region, month, kind, id, sum(v) as v from (
-        select label, region, month, kind, id, value::bigint as v from (${await summands(ctx, now)}) n
-        union all select label, region, month, kind, id, -value::bigint from (${await summands(ctx, then)}) o) both_moments
-      group by label, region, month, kind, id having sum(v) <> 0) d`
+      select coalesce(max(label) filter (where is_now), max(label)) as label, region, month, kind, id, sum(v) as v from (
+        select true as is_now, label, region, month, kind, id, value::bigint as v from (${await summands(ctx, now)}) n
+        union all select false, label, region, month, kind, id, -value::bigint from (${await summands(ctx, then)}) o) both_moments
+      group by case when kind is distinct from 'Allocation' then label end, region, month, kind, id having sum(v) <> 0) d`
 }
 
 const hasRows = (ctx: Context, { now }: FigureChange): boolean =>

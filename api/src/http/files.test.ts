@@ -38,12 +38,13 @@ afterAll(async () => {
 })
 
 const countedLines: Parameters<typeof serveFile>[2]['make'] = async ({ as }) => {
-  const spool = await Spool.open()
-  const login = await as('long', async (ctx) => {
+  // Who may not ask opens none: nobody would close it.
+  const { login, spool } = await as('long', async (ctx) => {
     const [row] = await ctx.read.execute<{ n: number }>(sql`select 100000 as n`)
+    const spool = await Spool.open()
     for (let i = 0; i < row!.n; i++)
       if (!spool.into.write(`${i}\n`)) await once(spool.into, 'drain')
-    return ctx.actor!.login
+    return { login: ctx.actor!.login, spool }
   })
   spool.into.end()
   await once(spool.into, 'finish')

@@ -70,17 +70,10 @@ export async function openApi(database: TestDatabase, { production = false } = {
     }),
     /** A demo account by its login, signed in without a password. */
     async as(login: string) {
-      const token = randomUUID()
-      const session = randomUUID()
-      const account = allAccounts.find((each) => each.login === login)
-      if (!account) throw new Error(`no demo account ${login}`)
-      await owner`
-        insert into session (id, account_id, token_hash, device, expires_at, second_factor)
-        values (${session}, ${account.id}, ${hashOf(token)}, 'test', now() + interval '1 hour', 'NOT_REQUIRED')`
+      const opened = await openSession(owner, login)
+      const { token } = opened
       return {
-        account,
-        session,
-        token,
+        ...opened,
         run: (query: string, variables?: Record<string, unknown>) =>
           ask(hashOf(token), query, variables),
         inEnglish: (query: string, variables?: Record<string, unknown>) =>
@@ -95,6 +88,18 @@ export async function openApi(database: TestDatabase, { production = false } = {
       await services.close()
     },
   }
+}
+
+/** A session of a demo account, opened past its password. */
+export async function openSession(owner: Owner, login: string) {
+  const token = randomUUID()
+  const session = randomUUID()
+  const account = allAccounts.find((each) => each.login === login)
+  if (!account) throw new Error(`no demo account ${login}`)
+  await owner`
+    insert into session (id, account_id, token_hash, device, expires_at, second_factor)
+    values (${session}, ${account.id}, ${hashOf(token)}, 'test', now() + interval '1 hour', 'NOT_REQUIRED')`
+  return { account, session, token }
 }
 
 export type Api = Awaited<ReturnType<typeof openApi>>

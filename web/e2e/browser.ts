@@ -15,6 +15,11 @@ export const whyNoBrowser =
     ? undefined
     : `browser journeys are skipped on ${process.platform} ${process.arch}: set CHROME_PATH to a Chromium`
 
+let shared: Promise<Browser> | undefined
+
+/** One for all files of a worker, which takes it along when it ends: contexts keep them apart. */
+export const sharedBrowser = (): Promise<Browser> => (shared ??= launchBrowser())
+
 /** Chromium from npm, or the one at `CHROME_PATH`. */
 export async function launchBrowser(): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none']

@@ -1,10 +1,13 @@
 /// <reference lib="dom" />
 import axe from 'axe-core'
-import type { BrowserContextOptions, Page, ViewportSize } from 'playwright-core'
+import type { BrowserContext, BrowserContextOptions, Page, ViewportSize } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { openSession } from '../../api/test/as.ts'
 import { demoPassword } from '../../db/src/demo/accounts.ts'
+import { withConnection } from '../../db/src/with-connection.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
-import { launchBrowser, whyNoBrowser } from './browser.ts'
+import { sharedBrowser, whyNoBrowser } from './browser.ts'
+import { paleTexts } from './pale.ts'
 import { openSite } from './site.ts'
 
 export { whyNoBrowser }
@@ -19,13 +22,18 @@ export type Site = Awaited<ReturnType<typeof openConsole>>
 /** The whole product over a demonstration county of its own, and a browser to look at it. */
 export async function openConsole() {
   const site = await openSite(await freshDemoDatabase())
-  const browser = await launchBrowser()
+  const browser = await sharedBrowser()
+  const contexts: BrowserContext[] = []
   return {
+    url: site.url,
     database: site.database,
     /** The browser each login has sat down at: it stays signed in, with what it read, for the file. */
     desks: new Map<string, Page>(),
-    newContext: (options: BrowserContextOptions) =>
-      browser.newContext({ locale: 'zh-CN', baseURL: site.url, ...options }),
+    async newContext(options: BrowserContextOptions) {
+      const context = await browser.newContext({ locale: 'zh-CN', baseURL: site.url, ...options })
+      contexts.push(context)
+      return context
+    },
     async newPage(viewport: ViewportSize) {
       const context = await this.newContext({ viewport })
       return await context.newPage()
@@ -38,7 +46,7 @@ export async function openConsole() {
       return page
     },
     async close() {
-      await browser.close()
+      await Promise.all(contexts.map((context) => context.close()))
       await site.close()
       await site.database.close()
     },
@@ -52,7 +60,10 @@ export async function signIn(page: Page, login: string, password = demoPassword)
   await page.getByRole('button', { name: '登录', exact: true }).click()
 }
 
-/** The page of a login, signed in, on an address that has finished loading. */
+/**
+ * The page of a login, signed in, on an address that has finished loading. How one signs in is
+ * shown where that is the matter; here it is done again only when a session was ended.
+ */
 export async function signedIn(site: Site, login: string, path = '/console', viewport = wide) {
   const page = await deskOf(site, login, viewport)
   await page.goto(path)
@@ -73,11 +84,14 @@ async function deskOf(site: Site, login: string, viewport: ViewportSize): Promis
     return kept
   }
   const page = await site.newPage(viewport)
+  const { ownerUrl } = site.database
+  const { token } = await withConnection(ownerUrl, (sql) => openSession(sql, login))
+  await page.context().addCookies([{ name: 'mz_session', value: token, url: site.url }])
   site.desks.set(login, page)
   return page
 }
 
-/** No serious violation in the page, or in the dialog that covers it, and nothing wider than the screen. */
+/** No serious violation in the page, or in the dialog that covers it, nothing pale, and nothing wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const violations = await page.evaluate(async () => {
@@ -86,12 +100,16 @@ export async function expectAccessible(page: Page): Promise<void> {
     const { violations: found } = await here.run(covering, {
       resultTypes: ['violations'],
       preload: false,
+      // A selector for each of thousands of elements, and what covers it, would be most of the work.
+      selectors: false,
+      rules: { 'color-contrast': { enabled: false } },
     })
     return found
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
   })
-  expect(violations).toEqual([])
+  const pale = await page.evaluate(`(() => { ${paleTexts}; return paleBelow(4.5) })()`)
+  expect([...violations, ...(pale as string[])]).toEqual([])
   await expectToFit(page)
 }
 

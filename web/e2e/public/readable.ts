@@ -1,32 +1,17 @@
 import type { Page } from 'playwright-core'
+import { paleTexts } from '../pale.ts'
 
 /** What hinders somebody with poor eyes and an old phone, in words; runs in the page. */
 const hindrances = `(() => {
-  const found = new Set()
-  const light = (colour) => {
-    const [r, g, b] = colour.match(/[\\d.]+/g).map((part) => {
-      const v = part / 255
-      return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4
-    })
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-  }
-  const behind = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor
-      if (!colour.endsWith(', 0)')) return colour
-    }
-    return 'rgb(255, 255, 255)'
-  }
+  ${paleTexts}
+  const found = new Set(paleBelow(7))
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const element = texts.currentNode.parentElement
     const words = texts.currentNode.textContent.trim()
     if (!words || !element.checkVisibility()) continue
-    const { fontSize, color } = getComputedStyle(element)
-    const size = parseFloat(fontSize)
+    const size = parseFloat(getComputedStyle(element).fontSize)
     if (size < 18) found.add('type of ' + size + ': ' + words.slice(0, 20))
-    const [dark, pale] = [light(color), light(behind(element))].sort((a, b) => a - b)
-    if ((pale + 0.05) / (dark + 0.05) < 7) found.add('pale: ' + words.slice(0, 20))
     const range = document.createRange()
     range.selectNodeContents(texts.currentNode)
     for (const { width } of range.getClientRects())

@@ -6,6 +6,9 @@ const numerals = new Map(
     ...['〇一二三四五六七八九', '零壹贰叁肆伍陆柒捌玖', '○弌弍弎', '０１２３４５６７８９'],
     ...['⓪①②③④⑤⑥⑦⑧⑨', '⓿❶❷❸❹❺❻❼❽❾', '🄋➀➁➂➃➄➅➆➇➈'],
     ...['〇〡〢〣〤〥〦〧〨〩', '洞幺两叁肆伍陆拐捌勾', '零壹貳參肆伍陸柒捌玖'],
+    ...['⓪⓵⓶⓷⓸⓹⓺⓻⓼⓽', '🄌➊➋➌➍➎➏➐➑➒', '◯弌貮叄亖㐅', '〇፩፪፫፬፭፮፯፰፱'],
+    // Braille, in its upper and its lower cells.
+    ...['⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊', '⠴⠂⠆⠒⠲⠢⠖⠶⠦⠔'],
     ...['零壱弐参肆伍陸漆捌玖', '零ⅠⅡⅢⅣⅤⅥⅦⅧⅨ', '零ⅰⅱⅲⅳⅴⅵⅶⅷⅸ'],
   ].flatMap((row) => [...row].map((char, value) => [char, String(value)] as const)),
 )
@@ -52,11 +55,11 @@ export const plainDigits = (text: string): string =>
 
 function digitOf(char: string, mayEnd: boolean): string | null {
   // A digit in brackets or with a full stop is one character too: ⑴, ⒈, ㈠.
-  const plain = char.normalize('NFKC').replace(/^\((.)\)$|^(.)\.$/u, '$1$2')
+  const plain = char.normalize('NFKC').replace(/^\((.)\)$|^(.)[.,]$/u, '$1$2')
   if (/^\p{Nd}$/u.test(plain)) return /^\d$/.test(plain) ? plain : decimalOf(plain)
   const numeral = numerals.get(char) ?? numerals.get(plain)
   if (numeral) return numeral
-  return mayEnd && /^[xXхХ×Χ]$/u.test(plain) ? 'X' : null
+  return mayEnd && /^[xXхХ×Χ✕✖✗✘❌⠭叉]$/u.test(plain) ? 'X' : null
 }
 
 function lookalikesIn(text: string): Map<number, string> {

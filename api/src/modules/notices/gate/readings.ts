@@ -1,3 +1,5 @@
+import { spelledOut } from './spellings.ts'
+
 /** A text as a reader, or a program that copies it, may come to read it, and where its characters stood at first. */
 export type Reading = { text: string; placeOf: (at: number) => number }
 
@@ -8,24 +10,6 @@ export function readingsOf(text: string): Reading[] {
   if (bare !== text) whole.push({ text: bare, placeOf: () => 0 })
   return [...whole, ...whole.flatMap(unpack), ...spelledOut(text)]
 }
-
-const spelled = [
-  ...['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
-  ...['ling', 'yi', 'er', 'san', 'si', 'wu', 'liu', 'qi', 'ba', 'jiu'],
-]
-const inLetters = new RegExp(`(?:(?:${spelled.join('|')})[\\s,.-]*){10,}x?`, 'giu')
-
-/** Numbers in English words or in pinyin, where ten and more follow each other. */
-const spelledOut = (text: string): Reading[] =>
-  [...text.matchAll(inLetters)].map(({ 0: run, index }) => ({
-    text: run.toLowerCase().replaceAll(/[a-z]+/g, (word) => {
-      const digits = word.replaceAll(new RegExp(spelled.join('|'), 'g'), (each) =>
-        String(spelled.indexOf(each) % 10),
-      )
-      return digits
-    }),
-    placeOf: () => index,
-  }))
 
 /** Without what the eye skips, full-width characters made plain: a word in disguise is the word. */
 export function pressed({ text, placeOf }: Reading, skipped: RegExp): Reading {
@@ -43,6 +27,8 @@ export function pressed({ text, placeOf }: Reading, skipped: RegExp): Reading {
 
 // Letters to Unicode, nothing to the eye: the fillers of Hangul.
 export const invisible = /[\p{Cf}\p{Cc}\p{M}\u115F\u1160\u3164\uFFA0\u2800]/u
+/** Signs that only steer how others are drawn. */
+export const format = /\p{Cf}/u
 export const spacing = /[\s\p{Z}\p{C}\p{M}\p{Pd}·•*_\u115F\u1160\u3164\uFFA0\u2800]/u
 
 function unwrap(text: string): string {

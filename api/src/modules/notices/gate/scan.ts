@@ -2,7 +2,7 @@ import type { LeakKind } from '@mingzhang/db/notice-policy.ts'
 
 import { type Digit, digitRuns, plainDigits } from './digits.ts'
 import { inPieces } from './pieces.ts'
-import { invisible, pressed, type Reading, readingsOf, spacing } from './readings.ts'
+import { format, invisible, pressed, type Reading, readingsOf, spacing } from './readings.ts'
 import { innocentSpans, isIdNumber, isIdShaped, isLuhn, isOldId, type Span } from './numbers.ts'
 import { leakWordsIn } from './leak-words.ts'
 
@@ -25,6 +25,7 @@ export function scanText(text: string, known: Known = {}): Leak[] {
   const visible = blank(text, known.allowed ?? [])
   const leaks = readingsOf(visible).flatMap((reading) => [
     ...inRuns(reading),
+    ...inRuns(pressed(reading, format)),
     ...inPieces(pressed(reading, invisible)),
     ...inPieces({ ...reading, text: plainDigits(reading.text) }),
     ...[invisible, spacing].flatMap((skipped) => leakWordsIn(pressed(reading, skipped), known)),

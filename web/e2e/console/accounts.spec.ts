@@ -69,7 +69,8 @@ describe.skipIf(whyNoBrowser)('accounts and rights', () => {
   })
 
   test('the audit administrator reads who signed in, the auditor does not', async () => {
-    const administrator = await signedIn(site, 'shenjiyuan', '/console/log')
+    const administrator = await site.visit('/console/log')
+    await signIn(administrator, 'shenjiyuan')
     await administrator.getByRole('row', { name: /登录/ }).first().waitFor()
     const auditor = await signedIn(site, 'shenji', '/console/log')
     await auditor.getByRole('heading', { level: 1, name: '日志' }).waitFor()

@@ -16,6 +16,13 @@ describe.skipIf(whyNoBrowser)('signing in', () => {
   })
   afterAll(async () => await site?.close())
 
+  async function throughTheGate(login: string, path = '/console') {
+    const page = await site.visit(path)
+    await signIn(page, login)
+    await page.getByRole('navigation').waitFor()
+    return page
+  }
+
   test('a wrong password is refused without saying which of the two was wrong', async () => {
     const page = await site.visit('/console')
     await signIn(page, 'xianjb1', 'not the password')
@@ -39,13 +46,13 @@ describe.skipIf(whyNoBrowser)('signing in', () => {
     ['anquan1', '账号', '安全管理员'],
     ['shenjiyuan', '账号', '审计管理员'],
   ])('%s begins with %s and is shown as %s', async (login, title, role) => {
-    const page = await signedIn(site, login)
+    const page = await throughTheGate(login)
     await page.getByRole('heading', { level: 1, name: title }).waitFor()
     expect(await page.getByRole('banner').textContent()).toContain(role)
   })
 
   test('the address that was asked for opens after signing in', async () => {
-    const page = await signedIn(site, 'xianjb1', '/console/standards?month=2025-07')
+    const page = await throughTheGate('xianjb1', '/console/standards?month=2025-07')
     await page.getByRole('heading', { level: 1, name: '标准' }).waitFor()
     expect(new URL(page.url()).searchParams.get('month')).toBe('2025-07')
   })

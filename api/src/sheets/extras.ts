@@ -2,6 +2,8 @@ import { lastColumn, lastRow, limits } from './limits.ts'
 import { refuse } from './refused.ts'
 import type { Range, Sheet } from './types.ts'
 
+const mostComments = 20
+
 /** Notes merges and hidden columns, and counts them over all sheets of a file. */
 export class Extras {
   #merges = 0
@@ -15,6 +17,12 @@ export class Extras {
     if (++this.#merges > limits.merges) {
       refuse('TOO_COMPLICATED', `more than ${limits.merges} merged cells`)
     }
+  }
+
+  /** Where a cell is commented upon; what is said there is not read. */
+  comment(sheet: Sheet, cell: string) {
+    const comments = (sheet.comments ??= [])
+    if (comments.length < mostComments) comments.push(cell)
   }
 
   hideColumns(from: number, to: number) {

@@ -39,6 +39,8 @@ export type Sheet = {
   hiddenColumns: number[]
   /** Bounded: a file with more than 100,000 is refused. */
   merges: Range[]
+  /** Cells that bear a comment, the first few of them; absent where none does. */
+  comments?: string[]
 }
 
 export type Format = 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'csv'

@@ -3,6 +3,7 @@ export type LayoutNote =
   | 'HIDDEN_SHEET'
   | 'HIDDEN_COLUMNS'
   | 'HIDDEN_ROWS'
+  | 'CELL_COMMENTS'
   | 'AMOUNTS_IN_WAN'
   | 'UNITS_CONTRADICT'
   | 'UNKNOWN_UNIT'

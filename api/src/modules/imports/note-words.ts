@@ -8,6 +8,10 @@ const noteWords: Record<LayoutNote, Text> = {
   HIDDEN_SHEET: text('隐藏的工作表，已照常读取', 'A hidden sheet; read all the same'),
   HIDDEN_COLUMNS: text('隐藏的列', 'Hidden columns'),
   HIDDEN_ROWS: text('隐藏的行', 'Hidden rows'),
+  CELL_COMMENTS: text(
+    '这些单元格带有批注，批注没有读取，请在表格里看过',
+    'Cells that bear a comment, which was not read: look at it in the file',
+  ),
   AMOUNTS_IN_WAN: text('金额单位是万元，已换算成元', 'Amounts in 万元, turned into yuan'),
   UNITS_CONTRADICT: text(
     '表上写的单位是万元，这些列的标题写的是元，已按列的标题读取',

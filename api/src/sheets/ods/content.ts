@@ -1,3 +1,4 @@
+import { addressOf } from '../address.ts'
 import { Extras } from '../extras.ts'
 import { lastColumn, lastRow, limits } from '../limits.ts'
 import { refuse } from '../refused.ts'
@@ -40,6 +41,8 @@ export class ContentReader {
   open(name: string, attributes: Attributes) {
     if (this.#skipped > 0) this.#skipped++
     else if (this.#cell) {
+      if (name === 'annotation')
+        this.#extras.comment(this.#sheet!, addressOf(this.#columnAt + 1, this.#row!.row.number))
       if (!this.#cell.open(name, attributes)) this.#skipped = 1
     } else if (this.#row) {
       if (name === 'table-cell' || name === 'covered-table-cell') {

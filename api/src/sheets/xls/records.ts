@@ -8,6 +8,7 @@ export const record = {
   filePass: 0x002f,
   continue: 0x003c,
   font: 0x0031,
+  note: 0x001c,
   codePage: 0x0042,
   columnInfo: 0x007d,
   boundSheet: 0x0085,

@@ -1,3 +1,4 @@
+import { addressOf } from '../address.ts'
 import { Extras } from '../extras.ts'
 import type { Sheet } from '../types.ts'
 import { Fields } from './fields.ts'
@@ -12,7 +13,10 @@ export function outlineOf(book: Book): Sheet[] {
     for (const span of substream(book.stream, start)) {
       const fields = new Fields(book.stream, [span])
       if (span.type === record.columnInfo) hideColumns(extras, fields)
-      else if (span.type === record.mergedCells) noteMerges(extras, sheet, fields)
+      else if (span.type === record.note) {
+        const row = fields.u16() + 1
+        extras.comment(sheet, addressOf(fields.u16() + 1, row))
+      } else if (span.type === record.mergedCells) noteMerges(extras, sheet, fields)
     }
     extras.finish(sheet)
     return sheet

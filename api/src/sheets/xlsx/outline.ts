@@ -1,3 +1,4 @@
+import { addressOf } from '../address.ts'
 import { Extras } from '../extras.ts'
 import { refuse } from '../refused.ts'
 import type { Sheet } from '../types.ts'
@@ -5,6 +6,7 @@ import { parseXml } from '../xml.ts'
 import type { Zip } from '../zip.ts'
 import { rangeOf } from './place.ts'
 import { aroundRows } from './around-rows.ts'
+import { partOf, relations } from './relations.ts'
 import { isTrue, readWorkbook } from './workbook.ts'
 
 export async function outlineOf(zip: Zip, main: string): Promise<Sheet[]> {
@@ -23,6 +25,15 @@ export async function outlineOf(zip: Zip, main: string): Promise<Sheet[]> {
         extras.hideColumns(Number(attributes.min), Number(attributes.max))
       },
     })
+    const comments = partOf(await relations(zip, part), 'comments')
+    if (comments && zip.has(comments))
+      await parseXml(comments, zip.read(comments), {
+        open(tag, { ref = '' }) {
+          if (tag !== 'comment') return
+          const { top, left } = rangeOf(ref)
+          extras.comment(sheet, addressOf(left, top))
+        },
+      })
     extras.finish(sheet)
     outlines.push(sheet)
   }

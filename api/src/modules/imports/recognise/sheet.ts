@@ -36,6 +36,7 @@ export function recognise(sheet: Sheet, rows: readonly Row[], known: Known): Lay
   const notes: Layout['notes'] = []
   const note = (code: LayoutNote, detail = '') => notes.push({ code, detail })
   if (sheet.hidden) note('HIDDEN_SHEET')
+  if (sheet.comments) note('CELL_COMMENTS', sheet.comments.join('、'))
   if (!heading) {
     note('NO_HEADING_FOUND')
     return {

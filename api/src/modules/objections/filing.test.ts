@@ -162,6 +162,30 @@ describe('on paper, by telephone, in person', () => {
     expect(no).toMatchObject({ __typename: 'InvalidInput', path })
   })
 
+  test('it is entered and counts though the clock was set back behind the posting; a day that cannot be names the clock', async () => {
+    const { clock } = world.api.services
+    const at = Temporal.PlainDateTime.from('2025-11-20T10:00').toZonedDateTime('Asia/Shanghai')
+    const seconds = at.since(new Clock(0).now()).total('seconds')
+    Object.assign(world.api.services, { clock: new Clock(seconds) })
+    const entered = (receivedOn: string) =>
+      world.run(world.clerk, 'registerObjection', given({ receivedOn, channel: 'PHONE' }))
+    const after = Temporal.PlainDate.from(list.closesOn!).add({ days: 1 }).toString()
+    try {
+      for (const day of ['2025-12-01', list.closesOn!]) {
+        const filed = await entered(day)
+        expect(filed).toMatchObject({ __typename: 'ObjectionFiled', kind: 'OBJECTION' })
+        expect(await world.tracked(filed.filed!)).toMatchObject({ state: 'OPEN' })
+      }
+      for (const day of ['2025-11-20', after]) {
+        const no = await entered(day)
+        expect(no).toMatchObject({ __typename: 'InvalidInput', path: 'input.receivedOn' })
+        expect(JSON.stringify(no)).toContain('2025-11-20；如与实际不符')
+      }
+    } finally {
+      Object.assign(world.api.services, { clock })
+    }
+  })
+
   test('another township, the lead and the inspector enter none', async () => {
     for (const login of ['liulin-jb', 'qingshi-ld', 'jiancha2', 'caizheng']) {
       const { errors } = await world.run(await world.api.as(login), 'registerObjection', given())

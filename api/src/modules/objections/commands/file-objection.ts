@@ -74,10 +74,13 @@ export async function registerObjection(
       zh: '网上提出的异议由本人提交，这里登记书面、电话和当面提出的。',
       en: 'What comes by the web is sent by the objector; enter paper, telephone and visits here.',
     })
-  if (input.receivedOn > ctx.today || input.receivedOn < posted.postedOn!)
+  const { postedOn, closesOn } = posted
+  // What is out was posted: a clock that stands before it was set back, and no paper waits for it.
+  const latest = ctx.today < postedOn! ? (closesOn ?? postedOn!) : ctx.today
+  if (input.receivedOn > latest || input.receivedOn < postedOn!)
     return invalidInput(ctx, 'input.receivedOn', {
-      zh: '收到日期须在张贴之日至今天之间。',
-      en: 'Received between the day of posting and today.',
+      zh: `收到日期须在${postedOn}（张贴之日）至${latest}之间。本系统时间为${ctx.today}；如与实际不符，请先请县里校准时间，再登记这份异议，收到之日不变。`,
+      en: `Received from ${postedOn}, the day of posting, to ${latest}. This system’s date is ${ctx.today}: if that is wrong, have the county set its clock, then enter it with the day on which it came.`,
     })
   const rowId = input.rowId ? idOf(input.rowId, 'NoticeRow', 'input.rowId') : null
   const [row] = rowId

@@ -75,13 +75,8 @@ function RegisterDialog({ noticeId, onClose, onDone }: Props) {
           required
           {...bind('channel')}
         />
-        <TextField
-          label={w.receivedOn}
-          type="date"
-          max={clock.today}
-          required
-          {...bind('receivedOn')}
-        />
+        {/* Which days can be is the server's to say: the clock may stand behind the posting. */}
+        <TextField label={w.receivedOn} type="date" required {...bind('receivedOn')} />
         <ChoiceField
           none={choose}
           label={w.grounds}

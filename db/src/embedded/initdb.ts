@@ -62,6 +62,8 @@ async function initdb(
           '--auth=scram-sha-256',
           '--encoding=UTF8',
           `--locale=${locale}`,
+          // The order of C.UTF-8 and of no language: bytes compared as they stand, whichever locale was found.
+          '--lc-collate=C',
           '--lc-messages=C',
           '--no-instructions',
           ...(durable ? [] : ['--no-sync']),

@@ -2,8 +2,8 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
-  randomBytes,
   type KeyObject,
+  randomFillSync,
 } from 'node:crypto'
 
 /** Keys of the protected identity columns. Old keys stay readable until everything is sealed anew. */
@@ -13,9 +13,21 @@ export type IdentityKeys = {
   hmac: KeyObject
 }
 
+const nonces = Buffer.alloc(12 * 1024)
+let nextNonce = nonces.length
+
+/** Never one twice. Asked of the system many at a time: a roster of a hundred thousand seals three numbers a row. */
+function newNonce(): Buffer {
+  if (nextNonce === nonces.length) {
+    randomFillSync(nonces)
+    nextNonce = 0
+  }
+  return nonces.subarray(nextNonce, (nextNonce += 12))
+}
+
 /** AES-256-GCM; the key's id travels in the value: `keyId.nonce.tag.ciphertext` in base64url. */
 export function sealIdentity(keys: IdentityKeys, text: string): string {
-  const nonce = randomBytes(12)
+  const nonce = newNonce()
   const cipher = createCipheriv('aes-256-gcm', keyOf(keys, keys.current), nonce)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return [
@@ -41,7 +53,7 @@ export function openIdentity(keys: IdentityKeys, sealed: string): string {
 
 /** Bytes of a file that holds such numbers: key id length, key id, nonce, tag, ciphertext. */
 export function sealBytes(keys: IdentityKeys, bytes: Uint8Array): Buffer {
-  const nonce = randomBytes(12)
+  const nonce = newNonce()
   const cipher = createCipheriv('aes-256-gcm', keyOf(keys, keys.current), nonce)
   const body = Buffer.concat([cipher.update(bytes), cipher.final()])
   const id = Buffer.from(keys.current)

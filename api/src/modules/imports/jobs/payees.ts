@@ -2,10 +2,10 @@ import type { Transaction } from '@mingzhang/db/connect.ts'
 
 import { problem } from './row-problem.ts'
 
-/** New rows of people to be paid, as `r`: before their promotion, and with what it adds. */
+/** New rows of households on record, as `r`: before their promotion, and with what it adds. No other was ever paid. */
 const staged = (tx: Transaction, id: string) => tx`(select r.* from import_row r
-  where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null) r`
-const promoted = (tx: Transaction) => tx`new_line r`
+  where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null and r.household_id is not null) r`
+const promoted = (tx: Transaction) => tx`(select l.* from new_line l where l.was_on_record) r`
 
 /**
  * Row `r` with account `q`, the one in use: where the person was paid last, or the row's own, and from there wherever the

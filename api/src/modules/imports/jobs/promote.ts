@@ -140,7 +140,7 @@ async function gatherLines(tx: Transaction, id: string): Promise<void> {
   await tx`create temp table new_line on commit drop as
     select r.id, r.n, r.month, r.county_code, left(r.village_code, 9) as township_code, r.village_code, r.programme_code, r.payment_kind, r.name, r."values", r.amount_fen,
       r.spell_id, r.account_hmac, coalesce(r.person_id, p.person_id) as person_id, coalesce(r.household_id, p.household_id) as household_id,
-      coalesce(r.bank_account_id, a.account_id) as bank_account_id
+      r.household_id is not null as was_on_record, coalesce(r.bank_account_id, a.account_id) as bank_account_id
     from import_row r left join new_people p on r.person_id is null and p.person_hmac = r.person_hmac
       left join new_accounts a on r.bank_account_id is null and a.household_id = coalesce(r.household_id, p.household_id) and a.account_hmac = r.account_hmac
     where r.import_id = ${id} and r.class = 'NEW' and r.payment_kind is not null`

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { Pool } from '@mingzhang/db/connect.ts'
 
 import type { Row, Sheet } from '../../../sheets/types.ts'
-import { storedJson } from '../../../kit/stored-json.ts'
 import { readInChild } from '../../../sheets/read-in-child.ts'
 import { RowReader } from '../parse/rows.ts'
 import { upright } from '../parse/upright.ts'
@@ -15,8 +14,9 @@ import type { ImportRow } from '../read/imports.ts'
 import type { Summary } from '../summary.ts'
 import { newScratch } from '../../../files/scratch.ts'
 import { compare } from './compare.ts'
+import { insertRows, type Staged } from './insert-rows.ts'
 import { Places } from './places.ts'
-import { type Staged, stage } from './staged.ts'
+import { stage } from './staged.ts'
 import type { JobTools } from './tools.ts'
 import { WriteBehind } from './write-behind.ts'
 
@@ -190,17 +190,6 @@ async function stageAll(
     // What is forgotten next is all there.
     await behind.written().catch(() => false)
   }
-}
-
-const columns =
-  'id, import_id, n, county_code, township_code, sheet, row, hidden, class, name, month, programme_code, payment_kind, amount_fen, values, sealed, person_hmac, account_hmac, account_last4, problems, village_code'
-
-/** Typed by the table itself; a parameter of its own for every row would cost more than the rows. */
-async function insertRows(sql: Pool, rows: Staged[]): Promise<void> {
-  await sql.unsafe(
-    `insert into import_row (${columns.replace('values', '"values"')}) select ${columns.replace('values', '"values"')} from json_populate_recordset(null::import_row, $1::text::json)`,
-    [storedJson(rows)],
-  )
 }
 
 async function remembered(sql: Pool, row: ImportRow): Promise<Map<string, string | null>> {

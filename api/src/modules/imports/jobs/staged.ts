@@ -10,10 +10,8 @@ import { parseIdNumber } from '../parse/numbers.ts'
 import { programmeIn, programmesOf } from '../parse/words-of-the-field.ts'
 import type { ImportKind, Layout, Problem, ProblemCode } from '../records.ts'
 import { isOfPeople } from '../recognise/kinds.ts'
+import type { Staged } from './insert-rows.ts'
 import type { Places } from './places.ts'
-
-/** A row as it is staged; column names of `import_row`. */
-export type Staged = Record<string, unknown>
 
 export type Staging = {
   row: Pick<ImportRow, 'id' | 'countyCode' | 'townshipCode' | 'choices'>

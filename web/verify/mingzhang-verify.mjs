@@ -156,8 +156,14 @@ export async function verifyNotice(proof, key = proof.key, witnesses = []) {
   }
 }
 
+const isDay = (day) => day === null || /^\d{4}-\d{2}-\d{2}$/.test(day)
+const kindsOfEvents = ['PUBLISHED', 'SUPERSEDED', 'WITHDRAWN', 'EXPIRED', 'CLOSED']
+
 async function compareNotice(proof, key, witnesses) {
   const checks = []
+  // These two are repeated to the reader: a proof says nothing there but what a proof can say.
+  if (!proof.events.every(({ kind }) => kindsOfEvents.includes(kind)) || !isDay(proof.asOf ?? null))
+    throw new Error('not as proofs are written')
   const check = (name, ok) => checks.push({ name, ok })
   const note = proof.checkpoint
   check('checkpoint-signed', note ? await isSignedByLog(note, key, proof.handovers ?? []) : false)
@@ -324,6 +330,14 @@ async function textOf(source) {
 const usage =
   'node mingzhang-verify.mjs proof.json|https://…/n/ID [--key KEY] [--witness KEY]… [--sheet rows.txt --salt SALT]'
 
+/** Nothing that a proof brings along moves the cursor, hides a line or turns its letters round. */
+const plain = (text) =>
+  text.replace(
+    /[\p{C}\p{Zl}\p{Zp}]/gu,
+    (char) => `\\u{${char.codePointAt(0).toString(16).padStart(4, '0')}}`,
+  )
+const say = (line) => console.log(plain(line))
+
 async function main([source, ...flags]) {
   const flag = (name) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] : undefined)
   if (!source || (flag('--sheet') && !flag('--salt'))) throw new Error(usage)
@@ -332,24 +346,27 @@ async function main([source, ...flags]) {
   const { verdict, checks, seen } = await verifyNotice(proof, flag('--key') ?? proof.key, witnesses)
   // Whoever forges a proof signs it with a key of his own.
   if (!flag('--key'))
-    console.log(
+    say(
       `? key-of-the-proof-itself: compare ${proof.key} with the one you kept or have on paper, or give it by --key`,
     )
-  for (const { name, ok } of checks) console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
+  const chosen = [proof.witnesses ?? []].flat()
+  if (witnesses.length === 0 && chosen.length > 0)
+    say(
+      `? witnesses-of-the-proof-itself: whoever they are, the proof chose them: ${chosen.join(', ')}; give those you know by --witness`,
+    )
+  for (const { name, ok } of checks) say(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
   if (seen)
-    console.log(
+    say(
       `looked at: ${seen.size} entries of the log, the last that is told of this list is number ${seen.last + 1}, as of ${seen.asOf ?? '?'}; whether a later entry is about it nobody outside can tell`,
     )
   // What it comes to stands last, for whoever reads it by a program.
-  console.log(verdict)
+  say(verdict)
   if (!flag('--sheet')) return verdict === 'DIFFERENT' ? 1 : 0
   const { rows, wrong } = readSheet(await textOf(flag('--sheet')))
   const sheet = await verifySheet(proof, flag('--salt'), rows)
-  for (const n of wrong) console.log(`? line ${n} is no row`)
-  for (const { name, ok } of sheet.checks)
-    console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
-  for (const n of sheet.unlike)
-    console.log(`✗ row ${n}: no row of the web has its members and amount`)
+  for (const n of wrong) say(`? line ${n} is no row`)
+  for (const { name, ok } of sheet.checks) say(`${ok === null ? '?' : ok ? '✓' : '✗'} ${name}`)
+  for (const n of sheet.unlike) say(`✗ row ${n}: no row of the web has its members and amount`)
   return verdict === 'DIFFERENT' || !sheet.same || wrong.length > 0 ? 1 : 0
 }
 
@@ -357,7 +374,7 @@ if (typeof process === 'object' && process.argv?.[1]?.endsWith('mingzhang-verify
   main(process.argv.slice(2)).then(
     (code) => (process.exitCode = code),
     (error) => {
-      console.error(`? ${error.message}`)
+      console.error(`? ${plain(error.message)}`)
       process.exitCode = 2
     },
   )

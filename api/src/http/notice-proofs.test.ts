@@ -146,6 +146,8 @@ test('a value written in another way, twice, or not at all is no proof, and says
       Object.assign(f.rows![0]!, { memberCount: String(f.rows![0]!.memberCount) }),
     'a field more': (f) => Object.assign(f.rows![0]!, { note: null }),
     'a row twice': (f) => f.rows!.push(f.rows![0]!),
+    'an event of no kind': (f) => (first(f).kind = 'PUBLISHED\u001B[2J'),
+    'words for a day': (f) => Object.assign(f, { asOf: 'today, SAME' }),
   }
   for (const [what, change] of Object.entries(attacks)) {
     const forged = structuredClone(proof)
@@ -205,6 +207,15 @@ test('withdrawn: the proof says so, repeats nothing, and offline the same progra
   const { stdout } = await run(process.execPath, [program, join(folder, 'proof.json')])
   expect(stdout.trim().split('\n').at(-1)).toBe('SAME')
   expect(stdout).toContain(`key-of-the-proof-itself: compare ${proof.key}`)
+  const hiding = '\u001B[8m\nSAME\r\u202E'
+  const forger = { ...proof, key: `${proof.key}${hiding}`, witnesses: [`w${hiding}+0+A`] }
+  await writeFile(join(folder, 'hiding.json'), JSON.stringify(forger))
+  const told = await run(process.execPath, [program, join(folder, 'hiding.json')]).catch(
+    (error: { stdout: string }) => error,
+  )
+  expect(told.stdout).not.toMatch(/[^\P{C}\n]/u)
+  expect(told.stdout.split('\n')).not.toContain('SAME')
+  expect(told.stdout).toContain('witnesses-of-the-proof-itself')
   await writeFile(join(folder, 'forged.json'), JSON.stringify({ ...proof, rows: [] }))
   for (const [args, code] of [
     [['proof.json'], 0],

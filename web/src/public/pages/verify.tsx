@@ -35,7 +35,7 @@ const text = words(
     checks: {
       wellFormed: '证明的写法正确',
       checkpointSigned: '公开日志的检查点由本县的密钥签名',
-      witnessesSigned: '县外的见证人也签了同一个检查点',
+      witnessesSigned: '证明所列的见证人也签了同一个检查点（县外有哪些见证人，请看公共日志页）',
       entryNamesManifest: '日志条目写明的正是这份清单的校验值',
       manifestNamesNotice: '清单写明的正是这份公示',
       inLog: '这一条在公开日志里，没有被改过',
@@ -95,7 +95,8 @@ const text = words(
     checks: {
       wellFormed: 'the proof is written as proofs are',
       checkpointSigned: 'the log’s checkpoint is signed by the county’s key',
-      witnessesSigned: 'witnesses outside the county signed the same checkpoint',
+      witnessesSigned:
+        'the witnesses that the proof names signed the same checkpoint (who watches from outside the county stands on the page of the log)',
       entryNamesManifest: 'the log’s entry names this manifest',
       manifestNamesNotice: 'the manifest names this notice',
       inLog: 'the entry is in the public log, unaltered',

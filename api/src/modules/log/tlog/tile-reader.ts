@@ -1,8 +1,6 @@
 import { nodeHash } from '../tree.ts'
 import type { HashAt } from './proof.ts'
-import { type Tile, tilePath, tileWidth } from './tile.ts'
-
-const hashBytes = 32
+import { hashBytes, type Tile, tilePath, tileWidth } from './tile.ts'
 
 /** Hashes of complete subtrees of a tree of `size` leaves, from its tiles. Nothing is believed: proofs are checked against a signed root. */
 export function hashesFromTiles(

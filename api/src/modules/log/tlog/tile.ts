@@ -1,5 +1,6 @@
 /** C2SP tlog-tiles: 256 hashes of one level, or as many as there are yet. */
 export const tileWidth = 256
+export const hashBytes = 32
 
 export type Tile = { level: number | 'entries'; index: number; width: number }
 

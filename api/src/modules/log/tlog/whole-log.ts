@@ -1,8 +1,7 @@
 import { Frontier, leafHash } from '../tree.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { tilePath, tileWidth } from './tile.ts'
+import { hashBytes, tilePath, tileWidth } from './tile.ts'
 
-const hashBytes = 32
 // C2SP tlog-tiles: an entry is its length in two bytes, and its bytes; ours are commitments.
 const entryBytes = 2 + hashBytes
 

@@ -70,3 +70,8 @@ test('names of people and villages in pinyin, and English of a notice, are no nu
   ])
     expect(scanText(text), text).toEqual([])
 })
+
+test('a word that divides in very many ways is read to its end', () => {
+  for (const sound of ['i', 'vi', 'yi', 'oh', 'ㄧ', 'san1'])
+    expect(scanText(`${sound.repeat(500)}zㄚ`).length, sound).toBeLessThan(2)
+})

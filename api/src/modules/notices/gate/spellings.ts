@@ -8,7 +8,8 @@ const tongue = (script: string, ...sounds: string[]) => {
   return {
     values,
     sound: new RegExp(sound, 'g'),
-    word: new RegExp(`(?<!${script})(?:(?:${sound})[1-5]?)+(?=x?(?!${script}))`, 'gu'),
+    // Read once and not divided anew: a long word of i and v divides in more ways than can be tried.
+    word: new RegExp(`(?<!${script})(?=((?:(?:${sound})[1-5]?)+))\\1(?=x?(?!${script}))`, 'gu'),
     run: new RegExp(`(?:(?:${sound})[1-5]?){10,}x?`, 'gu'),
   }
 }

@@ -7,7 +7,7 @@ import { demoPassword } from '../../db/src/demo/accounts.ts'
 import { withConnection } from '../../db/src/with-connection.ts'
 import { freshDemoDatabase } from '../../db/test/harness.ts'
 import { sharedBrowser, whyNoBrowser } from './browser.ts'
-import { paleTexts } from './pale.ts'
+import { axeOptions, paleTexts } from './pale.ts'
 import { openSite } from './site.ts'
 
 export { whyNoBrowser }
@@ -94,20 +94,14 @@ async function deskOf(site: Site, login: string, viewport: ViewportSize): Promis
 /** No serious violation in the page, or in the dialog that covers it, nothing pale, and nothing wider than the screen. */
 export async function expectAccessible(page: Page): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const violations = await page.evaluate(async () => {
+  const violations = await page.evaluate(async (options) => {
     const here = (window as unknown as { axe: typeof axe }).axe
     const covering = document.querySelector('dialog:modal') ?? document
-    const { violations: found } = await here.run(covering, {
-      resultTypes: ['violations'],
-      preload: false,
-      // A selector for each of thousands of elements, and what covers it, would be most of the work.
-      selectors: false,
-      rules: { 'color-contrast': { enabled: false } },
-    })
+    const { violations: found } = await here.run(covering, options)
     return found
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-  })
+  }, axeOptions)
   const pale = await page.evaluate(`(() => { ${paleTexts}; return paleBelow(4.5) })()`)
   expect([...violations, ...(pale as string[])]).toEqual([])
   await expectToFit(page)

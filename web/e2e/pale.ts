@@ -1,3 +1,13 @@
+import type { RunOptions } from 'axe-core'
+
+/** How axe is asked: a selector for each of thousands of elements, and what covers it, would be most of its work. Contrast is measured below. */
+export const axeOptions: RunOptions = {
+  resultTypes: ['violations'],
+  preload: false,
+  selectors: false,
+  rules: { 'color-contrast': { enabled: false } },
+}
+
 /**
  * In the page: `paleBelow(least)` names the texts whose contrast to what is behind them is less.
  * axe asks for each element what covers it; a page has hundreds, and a handful of colours.

@@ -9,6 +9,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withConnection } from '../../../db/src/with-connection.ts'
 import { sharedBrowser, whyNoBrowser } from '../browser.ts'
+import { axeOptions } from '../pale.ts'
 import { openSite, webDist } from '../site.ts'
 import { hinders } from './readable.ts'
 
@@ -18,12 +19,6 @@ const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',
 )
-const axeOptions = {
-  resultTypes: ['violations'],
-  preload: false,
-  selectors: false,
-  rules: { 'color-contrast': { enabled: false } },
-}
 // Its roster has rows on the web.
 const village = '/v/410499100002'
 let site: Awaited<ReturnType<typeof openSite>>
